@@ -1,0 +1,1 @@
+"""Records and archive: SQLModel tables, sessions, mapping, migrations."""

@@ -1,0 +1,1 @@
+"""When: the order of the stages, concurrency and failure policy, and the command line."""

@@ -1,0 +1,1 @@
+"""The method of Recoupe: pure Python, readable without Prefect or a database."""

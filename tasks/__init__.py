@@ -1,0 +1,1 @@
+"""How a stage runs under Prefect: thin wrappers, one module a stage."""
