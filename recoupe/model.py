@@ -4,82 +4,45 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Literal
 
 from recoupe.moments import Moment
+from recoupe.vocabulary import Bearing, ClaimKind, Comparator, Modifier, Role, Stance, Verdict
 
-
-class Stance(StrEnum):
-    """What a passage does to a claim."""
-
-    SUPPORTS = "supports"
-    REFUTES = "refutes"
-    NEUTRAL = "neutral"
-    UNKNOWN = "unknown"
-
-
-class Bearing(StrEnum):
-    """Which of the two questions an assessment answers: did the speaker say it, or does it hold."""
-
-    SAID = "said"
-    HOLDS = "holds"
-
-
-class Verdict(StrEnum):
-    """The seven words a claim can get."""
-
-    CONFIRMED = "confirmed"
-    CORROBORATED = "corroborated"
-    ATTRIBUTED_ONLY = "attributed_only"
-    CONTESTED = "contested"
-    DISPUTED = "disputed"
-    REFUTED = "refuted"
-    INSUFFICIENT = "insufficient"
-
-
-class Modifier(StrEnum):
-    """What qualifies a verdict."""
-
-    MISSING_CONTEXT = "missing_context"
-    PARTLY_SUPPORTED = "partly_supported"
-    EXAGGERATED_QUANTITY = "exaggerated_quantity"
-    OUTDATED = "outdated"
-    ATTRIBUTION_UNVERIFIED = "attribution_unverified"
-    MISQUOTED = "misquoted"
-
-
-class ClaimKind(StrEnum):
-    """What sort of proposition a claim is."""
-
-    EVENT = "event"
-    FIGURE = "figure"
-    QUOTE = "quote"
-    STATUS = "status"
-    LEGAL = "legal"
-    ESTIMATE = "estimate"
-    RELATION = "relation"
-
-
-class Comparator(StrEnum):
-    """How a quantity's value is to be read."""
-
-    EXACT = "exact"
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    MORE_THAN = "more_than"
-    LESS_THAN = "less_than"
-    ABOUT = "about"
-    NEARLY = "nearly"
-    BETWEEN = "between"
-
-
-class Role(StrEnum):
-    """What the document that carries a passage is to the statement in it."""
-
-    ORIGIN = "origin"
-    RELAY = "relay"
-    ANALYST = "analyst"
+__all__ = [
+    "Article",
+    "Assessment",
+    "Attribution",
+    "Bearing",
+    "Claim",
+    "ClaimKind",
+    "Comparator",
+    "Decomposition",
+    "Document",
+    "Edge",
+    "Evidence",
+    "Gate",
+    "Inconsistency",
+    "Issue",
+    "Judgement",
+    "LeftOut",
+    "Modifier",
+    "Origin",
+    "Passage",
+    "Period",
+    "Quantity",
+    "Reason",
+    "Role",
+    "RunStamp",
+    "Search",
+    "Shares",
+    "Span",
+    "Stance",
+    "StanceScore",
+    "Verdict",
+    "Verification",
+    "Worth",
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,0 +1,230 @@
+"""Time expressions, resolved to days against the date of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+from types import MappingProxyType
+
+from recoupe.analysis.dates import FoundDate, date_spans, find_dates
+from recoupe.analysis.findings import FoundPeriod
+from recoupe.analysis.patterns import any_of
+from recoupe.defaults.language import (
+    EARLY_MONTH_LAST_DAY,
+    LATE_MONTH_FIRST_DAY,
+    RECENT_DAYS_DAYS,
+    RECENT_MONTHS_DAYS,
+    RECENT_WEEKS_DAYS,
+)
+from recoupe.languages import Language, get_language
+from recoupe.model import Period, Span
+
+__all__ = ["date_spans", "find_periods"]
+
+Rule = Callable[[date], Period]
+_WEEK = timedelta(days=7)
+_DAY = timedelta(days=1)
+_QUALIFIER_REACH = 24
+
+
+def find_periods(text: str, language: str, anchor: date | None) -> tuple[FoundPeriod, ...]:
+    """The time expressions of a text. A relative one without an anchor, and a vague one, has no period: it is open."""
+    known = get_language(language)
+    if known is None:
+        return ()
+    found = [*_dates(text, known, anchor), *_weekdays(text, known, anchor), *_relative(text, known, anchor)]
+    kept: list[FoundPeriod] = []
+    for one in sorted(found, key=lambda period: (period.span.start, -period.span.end)):
+        if not kept or one.span.start >= kept[-1].span.end:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _dates(text: str, language: Language, anchor: date | None) -> Iterator[FoundPeriod]:
+    dates = find_dates(text, language, anchor)
+    skip = -1
+    for index, found in enumerate(dates):
+        if index == skip:
+            continue
+        following = dates[index + 1] if index + 1 < len(dates) else None
+        if following and _spans_to(text, found, following, language):
+            skip = index + 1
+            span = Span(found.span.start, following.span.end)
+            yield FoundPeriod(span, _from_to(found.period, following.period), "day")
+        else:
+            yield _qualified(text, found, language, anchor)
+
+
+def _spans_to(text: str, first: FoundDate, second: FoundDate, language: Language) -> bool:
+    between = text[first.span.end : second.span.start].strip()
+    led = any_of(language.times["from"]).search(text[max(0, first.span.start - 8) : first.span.start])
+    return bool(led and between and any_of(language.times["to"]).fullmatch(between))
+
+
+def _from_to(first: Period | None, second: Period | None) -> Period | None:
+    return Period(first.start, second.end) if first and second else None
+
+
+def _qualified(text: str, found: FoundDate, language: Language, anchor: date | None) -> FoundPeriod:
+    """A date with its period cut by "early", "mid" or "late", and then opened by "since" or "until" beside it."""
+    one = FoundPeriod(found.span, found.period, found.precision)
+    for names in (("start", "middle", "end"), ("since", "until")):
+        # « с 14 по 15 декабря » already says where it ends.
+        usable = [name for name in names if not (name == "since" and _is_stretch(found))]
+        one = next((better for name in usable if (better := _changed(text, one, name, language, anchor))), one)
+    return one
+
+
+def _changed(text: str, found: FoundPeriod, name: str, language: Language, anchor: date | None) -> FoundPeriod | None:
+    """The period with one qualifier taken in, where its words stand right beside it."""
+    words, span = language.times[name], found.span
+    if language.code == "ko":
+        length = _follows(words, text[span.end : span.end + 6])
+        wider = Span(span.start, span.end + length)
+    else:
+        length = _leads(words, text[max(0, span.start - _QUALIFIER_REACH) : span.start])
+        wider = Span(span.start - length, span.end)
+    if not length:
+        return None
+    return FoundPeriod(wider, _QUALIFIERS[name](found.period, anchor) if found.period else None, found.precision)
+
+
+def _is_stretch(found: FoundDate) -> bool:
+    return found.precision == "day" and found.period is not None and not _is_day(found.period)
+
+
+@lru_cache(maxsize=128)
+def _leading(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})\s?(?:le |the |in |en )?$", re.IGNORECASE)
+
+
+def _leads(words: tuple[str, ...], before: str) -> int:
+    match = _leading(words).search(before) if words else None
+    return len(before) - match.start() if match else 0
+
+
+def _follows(words: tuple[str, ...], behind: str) -> int:
+    match = re.match(rf"\s?(?:{'|'.join(words)})", behind) if words else None
+    return match.end() if match else 0
+
+
+def _since(period: Period, anchor: date | None) -> Period:
+    return Period(period.start, anchor)
+
+
+def _until(period: Period, _: date | None) -> Period:
+    return Period(None, period.end)
+
+
+def _early(period: Period, _: date | None) -> Period:
+    start = period.start
+    if start is None or _is_day(period):
+        return period
+    if _is_year(period):
+        return Period(start, date(start.year, 3, 31))
+    return Period(start, start.replace(day=EARLY_MONTH_LAST_DAY))
+
+
+def _middle(period: Period, _: date | None) -> Period:
+    start = period.start
+    if start is None or _is_day(period) or _is_year(period):
+        return period
+    return Period(start.replace(day=EARLY_MONTH_LAST_DAY + 1), start.replace(day=LATE_MONTH_FIRST_DAY - 1))
+
+
+def _late(period: Period, _: date | None) -> Period:
+    start = period.start
+    if start is None or _is_day(period):
+        return period
+    if _is_year(period):
+        return Period(date(start.year, 10, 1), period.end)
+    return Period(start.replace(day=LATE_MONTH_FIRST_DAY), period.end)
+
+
+def _is_day(period: Period) -> bool:
+    return period.start == period.end
+
+
+def _is_year(period: Period) -> bool:
+    return period.start is not None and period.end is not None and (period.end - period.start).days > 300
+
+
+_QUALIFIERS: Mapping[str, Callable[[Period, date | None], Period]] = MappingProxyType(
+    {"start": _early, "middle": _middle, "end": _late, "since": _since, "until": _until}
+)
+
+
+def _weekdays(text: str, language: Language, anchor: date | None) -> Iterator[FoundPeriod]:
+    """Named days are the last ones at or before the anchor; two joined ones are one stretch."""
+    names = "|".join(sorted(map(re.escape, language.weekdays), key=len, reverse=True)).replace("'", "['’ʼ]")
+    border = r"(?<!\w)" if language.code != "ko" else ""
+    joined = rf"\s?(?:et|and|и|і|та|[-–,]|과|와)\s?(?:le\s|on\s)?(?P<second>{names})"
+    pattern = re.compile(rf"{border}(?P<first>{names})(?:{joined})?", re.IGNORECASE)
+    for match in pattern.finditer(text):
+        if anchor is None:
+            yield FoundPeriod(Span(*match.span()), None, "day")
+            continue
+        last = _last_weekday(_weekday(match["second"] or match["first"], language), anchor)
+        first = _last_weekday(_weekday(match["first"], language), last)
+        yield FoundPeriod(Span(*match.span()), Period(first, last), "day")
+
+
+def _weekday(name: str, language: Language) -> int:
+    return language.weekdays[re.sub("[’ʼ]", "'", name.lower())]
+
+
+def _last_weekday(weekday: int, anchor: date) -> date:
+    return anchor - timedelta(days=(anchor.weekday() - weekday) % 7)
+
+
+def _relative(text: str, language: Language, anchor: date | None) -> Iterator[FoundPeriod]:
+    for name, precision in _PRECISION.items():
+        for match in any_of(language.times.get(name, ())).finditer(text):
+            period = _RULES[name](anchor) if anchor and name in _RULES else None
+            yield FoundPeriod(Span(*match.span()), period, precision if period else "open")
+
+
+def _weekend(anchor: date) -> Period:
+    """The weekend the anchor lies in, else the one before it."""
+    sunday = anchor if anchor.weekday() == 6 else _last_weekday(6, anchor)
+    if anchor.weekday() == 5:
+        return Period(anchor, anchor + _DAY)
+    return Period(sunday - _DAY, sunday)
+
+
+def _week(anchor: date, back: int) -> Period:
+    monday = anchor - timedelta(days=anchor.weekday()) - back * _WEEK
+    return Period(monday, anchor if back == 0 else monday + timedelta(days=6))
+
+
+def _last_month(anchor: date) -> Period:
+    end = anchor.replace(day=1) - _DAY
+    return Period(end.replace(day=1), end)
+
+
+_RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        "today": lambda anchor: Period(anchor, anchor),
+        "yesterday": lambda anchor: Period(anchor - _DAY, anchor - _DAY),
+        "day_before": lambda anchor: Period(anchor - _DAY, anchor - _DAY),
+        "weekend": _weekend,
+        "this_week": lambda anchor: _week(anchor, 0),
+        "last_week": lambda anchor: _week(anchor, 1),
+        "this_month": lambda anchor: Period(anchor.replace(day=1), anchor),
+        "last_month": _last_month,
+        "recent_months": lambda anchor: Period(anchor - timedelta(days=RECENT_MONTHS_DAYS), anchor),
+        "recent_weeks": lambda anchor: Period(anchor - timedelta(days=RECENT_WEEKS_DAYS), anchor),
+        "recent_days": lambda anchor: Period(anchor - timedelta(days=RECENT_DAYS_DAYS), anchor),
+        "this_year": lambda anchor: Period(date(anchor.year, 1, 1), anchor),
+        "last_year": lambda anchor: Period(date(anchor.year - 1, 1, 1), date(anchor.year - 1, 12, 31)),
+    }
+)
+_PRECISION: Mapping[str, str] = MappingProxyType(
+    {
+        "today": "day", "yesterday": "day", "day_before": "day", "weekend": "weekend", "this_week": "week",
+        "last_week": "week", "this_month": "month", "last_month": "month", "recent_months": "season",
+        "recent_weeks": "month", "recent_days": "week", "this_year": "year", "last_year": "year", "open": "open",
+    }
+)  # fmt: skip

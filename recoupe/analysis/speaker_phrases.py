@@ -1,0 +1,117 @@
+"""Where the words for a speaker begin and end beside the words that say that somebody speaks."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from recoupe.analysis.names import find_names
+from recoupe.analysis.patterns import any_of
+from recoupe.languages import Language
+from recoupe.model import Span
+
+_MAX_SPEAKER_CHARS = 160
+_MAX_BRACKET_CHARS = 15
+# A name this far into the phrase still belongs to its subject.
+_HEAD_CHARS = 45
+_BREAK = re.compile(r"[,;:()«»\"“”\n—]|\s[–-]\s|\.(?=\s|$)")
+_CAPITALISED = r"[A-ZÀ-ÝА-ЯЁІЇЄҐ][\w’'-]*"
+_NAME_BEHIND = re.compile(
+    rf",\s(?P<name>{_CAPITALISED}(?:\s(?:de|du|van|von|al|bin|ben|el)(?=\s))?(?:\s{_CAPITALISED})+)(?=\s?(?:[,.;:»”(]|$))"
+)
+_EDGES = " \t\u00a0\u202f'’."
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """The span without the white space and marks around it, None where nothing is left."""
+    part = text[start:end]
+    stripped = part.strip(_EDGES)
+    if not stripped:
+        return None
+    offset = start + part.index(stripped)
+    return Span(offset, offset + len(stripped))
+
+
+def phrase_behind(text: str, start: int) -> Span | None:
+    """The noun phrase that begins at `start`, with the name that follows it between commas."""
+    match = _BREAK.search(text, start)
+    end = match.start() if match else len(text)
+    if match and match.group() == "(":
+        closing = text.find(")", match.end())
+        end = closing + 1 if 0 < closing - match.start() <= _MAX_BRACKET_CHARS else end
+    name = _NAME_BEHIND.match(text, end)
+    if name and text[start:end].strip():
+        end = name.end("name")
+    return trimmed(text, start, min(end, start + _MAX_SPEAKER_CHARS))
+
+
+def phrase_before(text: str, verb_start: int, language: Language) -> Span | None:
+    """The phrase between the last break and the verb, over an insertion such as « , eux, » or an apposition."""
+    end = _over_insertion(text, verb_start, language)
+    start = max(last_break(text, end), end - _MAX_SPEAKER_CHARS)
+    phrase = trimmed(text, start, end)
+    if phrase is None:
+        return _over_apposition(text, end, language)
+    return _cut_conjunctions(text, phrase, language)
+
+
+def _over_insertion(text: str, end: int, language: Language) -> int:
+    """Where the phrase before an insertion between commas ends: « Les syndicats, eux, parlent »."""
+    insertions = "|".join((*language.connectors, *language.insertions))
+    match = re.search(rf",\s(?:{insertions}),\s$", text[:end], re.IGNORECASE)
+    return match.start() if match else end
+
+
+def _over_apposition(text: str, verb_start: int, language: Language) -> Span | None:
+    """« Pat Ryder, porte-parole du Pentagone, a dit » : the verb follows a comma that closes an apposition."""
+    closing = text.rfind(",", 0, verb_start)
+    opening = text.rfind(",", 0, closing) if closing > 0 else -1
+    if opening < 0 or text[closing + 1 : verb_start].strip():
+        return None
+    start = max(last_break(text, opening), opening - _MAX_SPEAKER_CHARS)
+    phrase = trimmed(text, start, closing)
+    if phrase is None or any_of(language.clause_openers).match(text[opening + 1 :].lstrip()):
+        phrase = trimmed(text, start, opening)
+        return _cut_conjunctions(text, phrase, language) if phrase else None
+    named = find_names(phrase.of(text), language.code)
+    return _cut_conjunctions(text, phrase, language) if named else None
+
+
+def _cut_conjunctions(text: str, phrase: Span, language: Language) -> Span | None:
+    """What precedes "that", "and" or a relative pronoun belongs to another clause; an adverb at its end to the verb."""
+    inside = phrase.of(text)
+    cuts = list(_whole(language.clause_openers).finditer(inside)) if language.clause_openers else []
+    start = phrase.start + cuts[-1].end() if cuts else phrase.start
+    connector = any_of(language.connectors).match(text[start : phrase.end].lstrip())
+    if connector and text[start : phrase.end].lstrip() != connector.group():
+        start += len(text[start : phrase.end]) - len(text[start : phrase.end].lstrip()) + connector.end()
+    adverb = re.search(rf"\s(?:{'|'.join(language.insertions)})$", text[start : phrase.end], re.IGNORECASE)
+    return trimmed(text, start, start + adverb.start() if adverb else phrase.end)
+
+
+def opens_with_speaker(text: str, phrase: Span, language: Language) -> bool:
+    """Whether a name or a noun for those who speak stands at the head of the phrase."""
+    head = phrase.of(text)[:_HEAD_CHARS]
+    if find_names(head, language.code):
+        return True
+    return bool(language.speaking_nouns and re.search("|".join(language.speaking_nouns), head, re.IGNORECASE))
+
+
+def last_break(text: str, end: int) -> int:
+    """Where the phrase that ends at `end` begins; a short bracket such as (GUR) belongs to it."""
+    position = 0
+    for match in _BREAK.finditer(text, max(0, end - 2 * _MAX_SPEAKER_CHARS), end):
+        if not (match.group() in "()" and _in_short_bracket(text, match.start())):
+            position = match.end()
+    return position
+
+
+def _in_short_bracket(text: str, position: int) -> bool:
+    opening = position if text[position] == "(" else text.rfind("(", 0, position)
+    closing = text.find(")", opening)
+    return 0 <= opening < closing <= opening + _MAX_BRACKET_CHARS
+
+
+@lru_cache(maxsize=64)
+def _whole(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w])(?:{'|'.join(words)})(?![\w])", re.IGNORECASE)

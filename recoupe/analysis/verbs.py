@@ -1,0 +1,68 @@
+"""Finite verbs, found without a parser: closed lists, and forms whose dictionary form is an infinitive."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import simplemma
+
+from recoupe.analysis.patterns import any_of
+from recoupe.languages import Language
+from recoupe.model import Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ELIDED = re.compile(r"^(?:[cjlmnst]|qu)['’]", re.IGNORECASE)
+# « d’autres », « l’annonce » : an article, unless an auxiliary follows.
+_ARTICLE = re.compile(r"^[dl]['’](?!(?:a|ont|avai|aurai|est)\b)", re.IGNORECASE)
+# A pronoun before it makes a verb of « inscrit » and « dit ».
+_PRONOUN = re.compile(r"^(?:[smt]['’]|n['’])", re.IGNORECASE)
+_PRONOUNS = frozenset({"se", "ne", "il", "elle", "ils", "elles", "on", "qui", "y"})
+_REFLEXIVE = re.compile(r"(?:ся|сь)$")
+_INVERTED = re.compile(r"(?:-t)?-(?:ils?|elles?|on|nous|vous|ce)$", re.IGNORECASE)
+
+_AGO = re.compile(r"\bil y a (?:\w+ ){1,3}(?:ans?|mois|semaines?|jours?|heures?)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=20_000)
+def finite_verbs(text: str, language: Language) -> tuple[Span, ...]:
+    """Where finite verbs stand, left to right; an auxiliary counts, the participle behind it does not."""
+    if language.code == "ko":
+        return tuple(Span(*match.span()) for match in any_of(language.verbs).finditer(text))
+    found, before = [], ""
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if _is_finite(word, before, text[match.end() : match.end() + 4], language):
+            found.append(Span(*match.span()))
+        before = word.lower()
+    return tuple(found)
+
+
+def _is_finite(word: str, before: str, behind: str, language: Language) -> bool:
+    if before in language.determiners and word.lower() not in language.never_nouns:
+        return False
+    if word[:1].isupper() and before:
+        return False
+    if language.code == "fr" and _ARTICLE.match(word):
+        return False
+    bare = _INVERTED.sub("", _ELIDED.sub("", word)).lower() if language.code == "fr" else word.lower()
+    if any_of(language.verbs).fullmatch(bare):
+        return not (behind.startswith(" by") and bare.endswith("ed"))
+    led = language.code == "fr" and (before in _PRONOUNS or bool(_PRONOUN.match(word)))
+    return _is_conjugated(bare, language, led)
+
+
+@lru_cache(maxsize=100_000)
+def _is_conjugated(word: str, language: Language, led: bool) -> bool:
+    """Whether the word is a form of a verb, and neither its infinitive nor a participle; `led` by a pronoun it is."""
+    if not language.infinitives or len(word) < 2:
+        return False
+    if not led and re.search(language.not_finite, _REFLEXIVE.sub("", word)):
+        return False
+    lemma = str(simplemma.lemmatize(word, lang=language.code))
+    return lemma != word and bool(re.search(language.infinitives, lemma))
+
+
+def has_finite_verb(text: str, language: Language) -> bool:
+    """Whether a finite verb stands in the text; « il y a » in front of a length of time is none."""
+    return bool(finite_verbs(_AGO.sub(" ", text), language))

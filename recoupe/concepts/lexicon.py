@@ -1,0 +1,143 @@
+"""The concepts of the lexicon, read from one YAML file a topic.
+
+A concept is written as its words in each language. `stem*` stands for every word that begins with the stem,
+`st*m` for every word that begins with `st` and ends with `m`, and `~` between two words for a few words
+in between. Korean entries are looked for inside words, because endings and particles grow onto them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+Sort = Literal["event", "state", "thing", "speech"]
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LANGUAGES = ("fr", "en", "ru", "uk", "ko")
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    broader: tuple[str, ...] = ()
+    antonyms: tuple[str, ...] = ()
+    fr: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    ru: tuple[str, ...] = ()
+    uk: tuple[str, ...] = ()
+    ko: tuple[str, ...] = ()
+
+
+class _TopicFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    events: dict[str, _Entry] = {}
+    states: dict[str, _Entry] = {}
+    things: dict[str, _Entry] = {}
+    speech: dict[str, _Entry] = {}
+
+    def entries(self) -> Iterator[tuple[Sort, str, _Entry]]:
+        """Each entry of the file with its sort and id, in the order written."""
+        sections: tuple[tuple[Sort, dict[str, _Entry]], ...] = (
+            ("event", self.events),
+            ("state", self.states),
+            ("thing", self.things),
+            ("speech", self.speech),
+        )
+        for sort, section in sections:
+            for concept, entry in section.items():
+                yield sort, concept, entry
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing that happens or is so. `words` are its patterns in each language, `topic` the file it stands in."""
+
+    id: str
+    topic: str
+    sort: Sort
+    words: Mapping[str, tuple[str, ...]]
+    antonyms: frozenset[str]
+    broader: frozenset[str]
+
+
+class Lexicon:
+    """All concepts, with the ways up from each and its opposites."""
+
+    def __init__(self, concepts: Mapping[str, Concept]) -> None:
+        self._concepts = dict(concepts)
+        self._above = {concept: self._climb(concept) for concept in self._concepts}
+        self._opposite = self._both_ways()
+
+    def __iter__(self) -> Iterator[Concept]:
+        return iter(self._concepts.values())
+
+    def __len__(self) -> int:
+        return len(self._concepts)
+
+    def get(self, concept: str) -> Concept | None:
+        """The concept with this id, or None."""
+        return self._concepts.get(concept)
+
+    def sort(self, concept: str) -> Sort:
+        """Whether it is an event, a state, a thing or an act of speech; an unknown id counts as an event."""
+        found = self._concepts.get(concept)
+        return found.sort if found else "event"
+
+    def antonyms(self, concept: str) -> frozenset[str]:
+        """The opposites of a concept, written at either of the two."""
+        return self._opposite.get(concept, frozenset())
+
+    def broader(self, concept: str) -> frozenset[str]:
+        """Every concept that holds whenever this one does, however far up."""
+        return self._above.get(concept, frozenset())
+
+    def is_a(self, concept: str, other: str) -> bool:
+        """Whether the first is the second or a narrower case of it."""
+        return concept == other or other in self.broader(concept)
+
+    def _climb(self, concept: str) -> frozenset[str]:
+        reached: set[str] = set()
+        waiting = list(self._concepts[concept].broader)
+        while waiting:
+            above = waiting.pop()
+            if above not in reached:
+                reached.add(above)
+                waiting.extend(self._concepts[above].broader)
+        return frozenset(reached)
+
+    def _both_ways(self) -> dict[str, frozenset[str]]:
+        pairs: dict[str, set[str]] = {}
+        for concept in self._concepts.values():
+            for other in concept.antonyms:
+                pairs.setdefault(concept.id, set()).add(other)
+                pairs.setdefault(other, set()).add(concept.id)
+        return {concept: frozenset(others) for concept, others in pairs.items()}
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon out of the YAML files beside this module, read once.
+
+    Raises `ValueError` for a concept that is written twice.
+    """
+    concepts: dict[str, Concept] = {}
+    folder = files("recoupe.concepts").joinpath("data")
+    for file in sorted((one for one in folder.iterdir() if one.name.endswith(".yml")), key=lambda one: one.name):
+        # Both loaders build plain values only; the one in C is ten times as fast, where it was built.
+        topic = _TopicFile.model_validate(yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER))  # noqa: S506
+        for sort, concept, entry in topic.entries():
+            if concept in concepts:
+                raise ValueError(f"concept {concept!r} is written twice, the second time in {file.name}")
+            concepts[concept] = _concept(concept, file.name.removesuffix(".yml"), sort, entry)
+    return Lexicon(concepts)
+
+
+def _concept(concept: str, topic: str, sort: Sort, entry: _Entry) -> Concept:
+    words = {"fr": entry.fr, "en": entry.en, "ru": entry.ru, "uk": entry.uk, "ko": entry.ko}
+    return Concept(concept, topic, sort, words, frozenset(entry.antonyms), frozenset(entry.broader))

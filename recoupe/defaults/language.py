@@ -1,0 +1,22 @@
+"""Numbers of the analysis of texts."""
+
+# A sentence is cut at a comma or space from this length on, so that cost stays linear in any text.
+MAX_SENTENCE_CHARS = 1_500
+# "ces derniers mois" reaches this far back, "recent weeks" and "recent days" likewise.
+RECENT_MONTHS_DAYS = 150
+RECENT_WEEKS_DAYS = 42
+RECENT_DAYS_DAYS = 10
+# The first and last third of a month.
+EARLY_MONTH_LAST_DAY = 10
+LATE_MONTH_FIRST_DAY = 21
+# A named month later in the year than the anchor's by more than this is last year's.
+FUTURE_MONTH_SLACK = 1
+# Years outside are numbers of something else.
+FIRST_YEAR = 1900
+LAST_YEAR = 2099
+# A longer number is an identifier or noise.
+MAX_NUMBER = 1e15
+# Languages whose analyses are kept; a sentence is asked for once by each stage.
+ANALYSES_KEPT = 20_000
+# The people counted are named this near to the number.
+WHOSE_REACH_CHARS = 40

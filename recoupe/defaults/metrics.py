@@ -1,0 +1,23 @@
+"""The metric words: what a quantity counts or measures."""
+
+METRICS = frozenset(
+    "killed wounded killed_or_wounded captured missing deployed displaced evacuated infected hospitalised arrested "
+    "troops people area distance money percent vehicles missiles drones aircraft barrels tonnes votes magnitude "
+    "temperature years days villages items".split()
+)
+# What happens to people, found beside the thing that is counted and telling more than it.
+FATES = frozenset(
+    "killed wounded killed_or_wounded captured missing deployed displaced evacuated infected hospitalised "
+    "arrested".split()
+)
+# What can be counted with a fate.
+COUNTED = frozenset({"troops", "people", ""})
+# Units that stand right at the number and decide alone.
+UNITS = frozenset(
+    "area distance money percent vehicles missiles drones aircraft barrels tonnes votes temperature years days "
+    "villages".split()
+)
+# A metric word further from the number than this belongs to something else.
+METRIC_REACH_CHARS = 90
+# A unit stands this near behind the number.
+UNIT_REACH_CHARS = 26

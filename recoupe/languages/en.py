@@ -1,0 +1,101 @@
+"""English."""
+
+from types import MappingProxyType
+
+from recoupe.languages.language import Language
+from recoupe.model import Comparator
+
+_SAID = (
+    "said|says|say|told|tells|announced|announces|claimed|claims|stated|states|reported|reports|added|adds|estimated|estimates|(?<=s )estimate|"
+    "believes|(?<=s )believe|confirmed|confirms|denied|denies|warned|warns|noted|notes|wrote|writes|explained|argued|insisted|acknowledged|"
+    "acknowledges|admitted|revealed|disclosed|suggested|described|called|rejected|rejects|dismissed|declined|assesses|assessed|alleged|alleges|"
+    "recalls|recalled|relays|published|declared|counted|counts|put|puts|spoke|speaks|predicted|pledged|accused|advised|condemned|thanked|relayed|calculated"
+)
+
+LANGUAGE = Language(
+    code="en",
+    name="English",
+    abbreviations=frozenset("mr mrs ms dr prof gen col lt capt sgt sen rep gov st no vs etc inc ltd co corp u.s u.k e.g i.e jan feb mar apr jun jul aug sep sept oct nov dec approx a.m p.m".split()),
+    quote_pairs=(("“", "”"), ('"', '"'), ("«", "»")),
+    according_to=("according to", "citing", "quoting", "in the words of", "cited by", "quoted by"),
+    citing=("citing", "quoting", "cited by", "quoted by"),
+    not_speakers=("plan", "schedule", "which", "this", "it", "that", "their", "need"),
+    insertions=("however", "meanwhile", "too", "also", "in turn", "for (?:its|his|her|their) part", "later", "then", "repeatedly", "officially"),
+    denying_words=(),
+    reporting_verbs=(rf"(?:has |have |had )?(?:also |later |earlier |officially |not |further |publicly |previously )*(?:{_SAID})",),
+    hedging_verbs=("claim", "alleg", "suggest", "believe"),
+    speaking_nouns=("officials?", "sources?", "spokes\\w+", "ministr\\w+", "government", "president", "police", "army", "military", "authorities", "agency", "intelligence", "mayor", "prosecutors?", "report", "study", "researchers?", "experts?", "witness\\w*", "doctors?", "company", "hospital", "court", "judge", "commission", "team", "institute", "lawmakers?", "senators?", "analysts?", "governor", "union", "council", "office", "department", "bank", "director", "chief", "secretary", "leader", "group", "organi[sz]ation", "coast guard", "firefighters", "journalist", "editors?"),
+    anonymous=("officials?", "sources?", "a diplomat", "diplomats", "people familiar", "on condition of anonymity", "witness\\w*", "insiders?", "experts?", "analysts?"),
+    pronouns=(r"(?:he|she|they|it|the latter)\b",),
+    clause_openers=("that", "and", "but", "which", "who", "while", "because", "as", "when", "where", "if", "whether"),
+    number_words=MappingProxyType({
+        "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+        "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+        "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a dozen": 12, "half a million": 500_000,
+    }),
+    magnitudes=MappingProxyType({"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6, "bn": 1e9, "k": 1e3, "dozen": 12}),
+    vague_quantities=(
+        (r"(?:several |many )?tens of thousands", 20_000, None), (r"(?:several |many )?hundreds of thousands", 200_000, None), (r"(?:several|a few|many) thousand|thousands", 2_000, None),
+        (r"(?:several|a few) hundred", 200, 900), (r"many hundred|hundreds", 200, None), (r"(?:several|a few|many) dozens?|dozens", 24, None), (r"tens of millions", 20_000_000, None), (r"millions of", 2_000_000, None), (r"scores of", 40, None),
+    ),
+    comparators_before=(
+        (r"at least|no fewer than|no less than|not less than|a minimum of|upwards? of(?: around)?", Comparator.AT_LEAST), (r"at most|up to|as many as|a maximum of|no more than", Comparator.AT_MOST),
+        (r"more than|over|above|exceeding|in excess of|beyond", Comparator.MORE_THAN), (r"fewer than|less than|under|below", Comparator.LESS_THAN),
+        (r"about|around|some|approximately|roughly|an estimated|circa|or so|close to", Comparator.ABOUT), (r"nearly|almost", Comparator.NEARLY),
+    ),
+    comparators_after=((r"or more|or above|at least|plus", Comparator.AT_LEAST), (r"or so|or thereabouts", Comparator.ABOUT), (r"at most", Comparator.AT_MOST)),
+    metric_words=(
+        (r"killed (?:and|or)(?: \w+){0,2} (?:wounded|injured)|(?:wounded|injured) (?:and|or)(?: \w+){0,2} killed|dead (?:and|or) (?:wounded|injured)|killed,? wounded|casualt\w+|losses", "killed_or_wounded"),
+        (r"killed|dead|died|deaths?|dying|fatalit\w+|bodies|lost their lives|death toll|kills", "killed"), (r"wounded|injured|injuries|hurt", "wounded"), (r"captured|taken prisoner|prisoners", "captured"), (r"missing|unaccounted for", "missing"),
+        (r"deployed|deployment|stationed|massed|amassed|gathered|sent|dispatched|concentrated|present|moved into", "deployed"), (r"displaced|refugees|fled", "displaced"), (r"evacuated|evacuations", "evacuated"), (r"infected|infections|cases", "infected"), (r"hospitali[sz]ed", "hospitalised"),
+        (r"arrested|arrests|detained", "arrested"), (r"soldiers|troops|servicemen|fighters|forces|men|personnel", "troops"),
+        (r"square kilomet\w+|sq\.? ?km|km2|km²|hectares?|square miles?|acres|square met\w+", "area"), (r"kilomet\w+|km|miles?", "distance"),
+        (r"euros?|dollars?|€|\$|£|pounds|rubles|roubles|yuan|won|yen|usd|eur", "money"), (r"%|per ?cent|percentage points?", "percent"),
+        (r"tanks|vehicles|armou?red", "vehicles"), (r"missiles?", "missiles"), (r"drones?", "drones"), (r"aircraft|planes?|helicopters?|jets", "aircraft"), (r"barrels?", "barrels"), (r"tonnes?|tons?", "tonnes"),
+        (r"votes|ballots", "votes"), (r"magnitude", "magnitude"), (r"degrees|°C|°F|°", "temperature"), (r"villages?|settlements?", "villages"), (r"years?", "years"), (r"days?", "days"),
+        (r"people|residents|civilians|passengers|protesters|workers|students|patients|migrants|jobs|employees|children|women", "people"),
+    ),
+    ordinals=(r"\d+(?:st|nd|rd|th)\b", r"(?:article|articles|chapter|page|number|no\.|brigade|division|regiment|battalion|Boeing|Airbus|resolution|flight|route|section|Apollo|Formula|rule|phase)\s?-?\d+"),
+    range_words=("to", "and", "or"),
+    thousands=",\u00a0\u202f\u2009 ",
+    decimals=".",
+    months=MappingProxyType({name: number for number, names in enumerate(("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct", "november nov", "december dec"), 1) for name in names.split()}),
+    weekdays=MappingProxyType({"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}),
+    times=MappingProxyType({
+        "today": ("today", "this morning", "tonight", "this evening", "this afternoon"), "yesterday": ("yesterday", "last night"), "day_before": ("the day before", "the previous day"),
+        "weekend": ("this weekend", "over the weekend", "last weekend", "at the weekend", "the weekend", "past weekend"), "this_week": ("this week",), "last_week": ("last week", "the previous week", "the week before", "the past week"),
+        "this_month": ("this month",), "last_month": ("last month",), "recent_months": ("in recent months", "recent months", "past few months"), "recent_weeks": ("recent weeks", "past few weeks"), "recent_days": ("recent days", "past few days"),
+        "this_year": ("this year",), "last_year": ("last year",), "open": ("recently", "currently", "now", "so far", "soon"), "since": ("since", "since the beginning of"), "start": ("early", "at the beginning of", "the beginning of", "at the start of"), "middle": ("mid-", "mid", "middle of"), "end": ("late", "at the end of", "the end of"),
+        "until": ("until", "till", "up to", "by"), "in": ("in", "during"), "from": ("from", "between"), "to": ("to", "and", "through", "until"),
+    }),
+    negators=(r"not(?! (?:only|just|least)\b)", r"\w+n['’]t", "never", r"no longer", r"neither(?:.{1,80}?\bnor)?", "nor", "none", r"no(?= \w+)(?! (?:fewer|less|more than|later|longer|doubt|sooner|matter|\d+)\b)", r"without(?! (?:doubt|question)\b)", "nobody", "nothing", r"fail(?:s|ed)? to", r"refus(?:es|ed) to", "cannot"),
+    hedges=("reportedly", "allegedly", "(?-i:may)", "might", "could", "possibly", "probably", "likely", "appears?", "appeared", "seems?", "suspected", "believed to", "perhaps", "apparently", "presumably"),
+    opinions=("humiliating", "disgraceful", "absurd", "brilliant", "appalling", "shocking", "pathetic", "admirable", "deplorable", "turning point", "sad day", "proud moment", "unfortunately", "fortunately", "shameful", "outrageous", "remarkable", "stunning", "should", "must be", "in my (?:opinion|view)", "I think", "we believe", "testament to", "signals a new", "turning point", "disappointing", "wonderful", "beautiful", "worrying", "regrettable", "sadly", "clearly", "undoubtedly", "underscores", "speaks volumes", "promising", "a symbol of", "reflects a"),
+    predictions=(r"will \w+", r"is (?:set|expected|likely|due) to (?!the\b|an?\b|its\b)", r"are (?:set|expected|likely|due) to", r"going to \w+", r"is poised", r"would \w+ by 20\d\d", "in the future", "by 2[01]\\d\\d"),
+    appeals=(r"^(?:compare|select|look for|research|consider|visit|contact|evaluate|choose|check|make sure|remember|ensure|be sure|follow|download|find out|watch|listen)\b(?! (?:is|was|are|were|has)\b)", "subscribe", "sign up", "click here", "donate", "share this", "join us", "let us", "let me know", "please", "call on"),
+    verbs=(r"(?:it|he|she|that|there|what|who)['’]s", r"(?:they|we|you|i)['’](?:re|ve|ll|d)", "is", "are", "was", "were", "be", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "do", "does", "did", "cannot", r"\w+n['’]t", r"\w{2,}(?<!e)ed", "freed", "agreed", "fled", "bled", "fed", "led", "sped", "said", "says?", "went", "took", "fell", "rose", "won", "lost", "hit", "hits", "struck", "left", "made", "came", "became", "began", "met", "held", "found", "put", "puts", "cut", "sent", "gave", "got", "told", "knew", "thought", "saw", "ran", "grew", "drew", "drove", "flew", "froze", "kept", "built", "bought", "brought", "caught", "taught", "fought", "sought", "paid", "laid", "sold", "stood", "understood", "spent", "lent", "dealt", "meant", "felt", "slept", "swept", "shot", "sank", "sang", "swore", "tore", "wore", "wrote", "spoke", "broke", "chose", "rode", "woke", "stole", "threw", "withdrew", "withheld", "overthrew", "undertook", "oversaw", "forbade", "died", "dies", "lies", "lay", "burst", "cost", "costs", "quit", "spread", "shut", "shuts", "remain", "remains", "include", "includes", "contain", "contains", "consist", "consists", "exist", "exists", "become", "becomes", "believe", "believes", "claims", "denies", "deny", "accuses", "backs", "bans", "calls", "confirms", "controls", "faces", "falls", "fires", "gives", "goes", "grows", "helps", "hopes", "insists", "jails", "joins", "keeps", "kills", "launches", "leads", "leaves", "loses", "makes", "means", "needs", "offers", "opens", "owns", "plans", "provides", "reaches", "reduces", "refers", "rejects", "requires", "rises", "runs", "seeks", "seems", "sends", "serves", "shows", "signs", "stands", "starts", "stays", "strikes", "suggests", "supports", "takes", "tells", "threatens", "urges", "uses", "votes", "wants", "warns", "wins", "works", "writes", "begins", "brings", "causes", "comes", "continues", "describes", "employs", "encourages", "focuses", "follows", "gets", "happens", "holds", "involves", "knows", "lives", "looks", "occurs", "plays", "produces", "receives", "regulates", "relies", "reveals", "sees", "sits", "teaches", "tries", "turns", "allows", "appears", "argues", "attends", "attracts", "measures", "estimates", "accounts", "operates", "organises", "organizes", "operate", "occur", "rely", "want", "need", "provide", "require", "seem", "appear"),
+    infinitives="",
+    not_finite="^$",
+    determiners=frozenset("the a an this these those his her its their our your my of in on at by for with from into over under to no any some many several few two three four five six seven eight nine ten being been be".split()),
+    never_nouns=frozenset("is are was were has had does did been said".split()),
+    connectors=("therefore", "thus", "additionally", "furthermore", "finally", "overall", "in fact", "as a result", "hence", "consequently", "similarly", "likewise", "nonetheless", "at the same time", "in contrast", "instead", "as such", "however", "meanwhile", "moreover", "in addition", "also", "but", "and", "yet", "still", "nevertheless", "on the other hand", "for its part", "separately", "in turn", "then"),
+    coordinators=("and", "but", "while", "whereas"),
+    second_rank=(
+        ("relative", r"(?:who|which)\s"), ("including", r"including\s|among them\s"),
+        ("apposition", r"an?\s\w+\s(?:partly\s|partially\s)?\w+ed\sby\s"),
+        ("participle", r"(?:\w{3,}ed|built|held|led|sent|known|made|hit|shot)\s(?=(?:by|in|on|at|since|from|to|as|with|for|after)\s)"),
+        ("gerund", r"(?!including|according|following|during|citing|quoting|being|adding|saying|noting|depending|starting|regarding|excluding|warning|claiming|insisting|having)\w{3,}ing\s"),
+    ),
+    list_leads=tuple(word for word in "such as|like".split("|") if word),
+    last_joint=r"and\s",
+    subject_openers=frozenset("the a an this that these those its his her their our my your some many several most all each every both another few more less fewer over about around nearly almost at two three four five six seven eight nine ten dozens hundreds thousands no none only other others".split()),
+    prepositions=tuple("in on at by for with from into over under after before since during according through of to as amid despite".split()),
+    demonstratives=(r"(?:this|that|these|those)\s+(?P<noun>[^\W\d_]+)",),
+    list_items=r"(?:an? |the |some )?[^,;.“”\"]{2,48}",
+    neither=((r"neither\s+(?P<a>[^,]{2,50}?)\s+nor\s+(?P<b>[^,]{2,50}?)\s+(?P<aux>has|have|had|is|are|was|were|did|does|do|will|can|would|could)\s+(?P<rest>.+)", "{one} {aux} not {rest}"), (r"neither\s+(?P<a>[^,]{2,50}?)\s+nor\s+(?P<b>[^,]{2,50}?)\s+(?P<rest>\w+(?:ed|s)\s.+)", "{one} not {rest}")),
+    framings=(r"^(?:this|these|it|the \w+)\s?\w*\s(?:comes?|is|are) (?:part of|in the context of|amid)\s(?P<thing>(?:a|an|the)\s[^,]{3,60}?)\s(?P<event>(?:signed|concluded|adopted|launched|announced|ratified)\s[^.;]+)",),
+    verdicts=(r"^(?:it|this|that|these)(?:\s(?:is|are|was|were)|['’]s)\s(?!not the first|located|based|known)",),
+    openers=(r"^(?P<opener>[A-Z][\w-]*(?:ed|wn|en|lt|nt)\s[^,“]{3,70}),\s(?P<subject>(?:the|this|that|these)\s[\w-]+)",),
+    boilerplate=(r"read (?:more|also|next).*", r"see also.*", r"also read.*", r"related(?: stories| articles)?:?.*", r"no comments?", r"\d+ comments?", r"comments?", r"share(?: this.*| on.*)?", r"loading.*", r"advertisement.*", r"newsletter.*", r"subscribe.*", r"sign up.*", r"photo(?: credit)?s?\s*:.*", r"image\s*:.*", r"©.*", r"copyright.*", r"tags?\s*:.*", r"follow us.*", r".*we use cookies.*", r".*accept (?:all )?cookies.*", r"published(?: on)?:? .*", r"(?:last )?updated.*", r"\d+ min(?:ute)?s? read.*", r"all rights reserved.*", r"print.*article.*", r"back to (?:top|home)", r"watch\s*:.*", r"listen\s*:.*", r"more on this story.*", r"download (?:our|the) app.*"),
+    stop_words=frozenset("the a an of to in on at by for with from into over under and or but nor so that this these those it its he she they them his her their our your my is are was were be been being has have had do does did will would can could may might should not no as if than then there here which who whom whose what when where how all any each both some such own same very just also more most other one".split()),
+)  # fmt: skip

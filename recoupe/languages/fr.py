@@ -1,0 +1,124 @@
+"""French."""
+
+from types import MappingProxyType
+
+from recoupe.languages.language import Language
+from recoupe.model import Comparator
+
+_PAST = r"(?:a|ont|avait|avaient|aurait|auraient|l['’]a)(?: également| aussi| encore| ensuite| officiellement| notamment| précisé et| par ailleurs)?"
+_TOLD = (
+    "affirmé|déclaré|dit|annoncé|indiqué|précisé|souligné|estimé|assuré|expliqué|ajouté|confirmé|démenti|rapporté|"
+    "révélé|soutenu|prétendu|reconnu|admis|évoqué|averti|alerté|écrit|fait savoir|fait état|répondu|relevé|noté|rappelé|"
+    "promis|dénoncé|accusé|jugé|martelé|insisté|signalé|constaté|vu dans|qualifié|parlé d|communiqué|avancé|évalué|réitéré|rejeté|condamné|salué"
+)
+_TELLS = (
+    "affirme|déclare|dit|annonce|indique|précise|souligne|estime|assure|explique|ajoute|confirme|dément|rapporte|révèle|"
+    "soutient|prétend|reconnaît|admet|évoque|avertit|alerte|écrit|fait savoir|fait état|répond|relève|note|rappelle|"
+    "promet|dénonce|accuse|juge|insiste|signale|constate|avance|évalue|cite|parle|compte|stipule|prévoit"
+)
+_TELL_PLURAL = (
+    "affirment|déclarent|disent|annoncent|indiquent|précisent|soulignent|estiment|assurent|expliquent|ajoutent|"
+    "confirment|démentent|rapportent|révèlent|soutiennent|prétendent|reconnaissent|évoquent|avertissent|alertent|"
+    "font savoir|font état|dénoncent|accusent|jugent|signalent|évaluent|parlent"
+)
+
+LANGUAGE = Language(
+    code="fr",
+    name="French",
+    abbreviations=frozenset("m mm mme mlle dr pr gén col lt cap env av apr etc p pp art n° no st ste cf vol éd ex réf tél".split()),
+    quote_pairs=(("«", "»"), ("“", "”"), ('"', '"')),
+    according_to=("selon", "d['’]après", "à en croire", "de l['’]aveu (?:de|du|des)", "aux dires (?:de|du|des)", "citant", "cité(?:e|s|es)? par", "sur la foi (?:de|du|des)"),
+    citing=("citant", "cité(?:e|s|es)? par"),
+    not_speakers=("les cas", "toute", "que", "moi", "nous", "ce ", "le cas", "l['’]expression", "la formule", "une formule", "leurs? ", "l['’]usage", "les besoins"),
+    insertions=("eux", "elles?", "lui", "également", "aussi", "pour sa part", "pour leur part", "de son côté", "de leur côté", "en revanche", "quant à (?:lui|elle|eux|elles)"),
+    denying_words=(),
+    reporting_verbs=(rf"(?:{_TELLS}|{_TELL_PLURAL})\s(?:aussi|également)(?=\s+(?:avoir|être|voir)\b)", rf"{_PAST}\s+(?:{_TOLD})(?:e|s|es)?", rf"(?:{_TELLS}|{_TELL_PLURAL})(?=(?:\s(?:au contraire|également|aussi|toutefois|pour sa part|de son côté|par ailleurs|en outre|\w+ment))?\s+(?:que\b|qu['’])|\s*[:«,]|-t-|\s+l['’](?:AFP|AP|agence)|\s+(?:aussi\s|également\s)?(?:avoir|être|voir)\b)(?:-t-(?:il|elle|on))?", r"stipule|dénonce|accuse(?:nt)?|alerte(?:nt)?(?: par ailleurs| aussi| également)?(?: sur| de)?|évoque|évoquent|évalue|évaluent|font état|fait état|rapporte|parle(?:nt)?(?=\s(?:de|du|des|d['’]))", r"qui l['’](?:affirme|annonce|assure|a affirmé|a annoncé)", r"(?:(?<=, )|(?<=» )|(?<=»))(?:ajoute|assure|déclare|confirme|note|affirme|indique|précise|écrit|annonce|rapporte|explique|estime|souligne|prévient|résume|dénonce|juge|relève|rappelle|reconnaît|regrette|tranche|lance|détaille)(?:nt)?", rf"a-t-(?:il|elle|on)\s+(?:{_TOLD})", rf"ont-(?:ils|elles)\s+(?:{_TOLD})", rf"(?:avait|avaient)\s+(?:{_TOLD})"),
+    hedging_verbs=("prétend", "soutien", "assur", "affirm"),
+    speaking_nouns=("responsables?", "sources?", "autorités", "porte-parole", "ministères?", "gouvernements?", "présidents?", "présidente", "ministres?", "renseignements?", "services", "armée", "police", "maire", "préfecture", "chercheurs", "étude", "rapport", "institut", "agence", "experts?", "médecins?", "témoins?", "procureur", "parquet", "syndicats?", "association", "entreprise", "directeur", "directrice", "accord", "traité", "communiqué", "diplomatie", "état-major", "mairie", "hôpital", "pompiers", "juge", "tribunal", "groupe", "société", "commission", "organisation", "ONG", "Institut", "secrétaire"),
+    anonymous=("sources?", "responsables?", "un officiel", "des officiels", "diplomates?", "un proche", "fonctionnaires?", "sous couvert d['’]anonymat", "témoins?", "experts?", "analystes?"),
+    pronouns=(r"(?:il|elle|ils|elles|ce dernier|cette dernière|celui-ci|celle-ci|ceux-ci)(?!\w)",),
+    clause_openers=("que", "qu", "qui", "et", "mais", "où", "dont", "alors que", "tandis que", "car", "puis", "lorsque", "quand", "si"),
+    number_words=MappingProxyType({
+        "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11,
+        "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "dix-sept": 17, "dix-huit": 18,
+        "dix-neuf": 19, "vingt": 20, "vingt et un": 21, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
+        "soixante-dix": 70, "quatre-vingts": 80, "quatre-vingt": 80, "quatre-vingt-dix": 90, "cent": 100, "cents": 100,
+    }),
+    magnitudes=MappingProxyType({"cent": 1e2, "cents": 1e2, "mille": 1e3, "milliers": 1e3, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9}),
+    vague_quantities=(
+        (r"(?:plusieurs |quelques |des )?dizaines de milliers", 20_000, None), (r"(?:plusieurs |quelques |des )?centaines de milliers", 200_000, None),
+        (r"plusieurs milliers|quelques milliers|des milliers|milliers", 2_000, None),
+        (r"plusieurs centaines|quelques centaines", 200, 900), (r"des centaines|centaines", 200, None),
+        (r"plusieurs dizaines|quelques dizaines|des dizaines|dizaines", 20, None),
+        (r"(?:plusieurs |des )?millions d", 2_000_000, None),
+        (r"une dizaine", 10, 10), (r"une douzaine", 12, 12), (r"une quinzaine", 15, 15), (r"une vingtaine", 20, 20),
+        (r"une trentaine", 30, 30), (r"une quarantaine", 40, 40), (r"une cinquantaine", 50, 50), (r"une soixantaine", 60, 60),
+        (r"une centaine", 100, 100), (r"un millier", 1_000, 1_000),
+    ),
+    comparators_before=(
+        (r"au moins|au minimum|pas moins de|minimum", Comparator.AT_LEAST), (r"au plus|au maximum|jusqu['’]à|tout au plus", Comparator.AT_MOST),
+        (r"plus de|plus d['’]|au-delà de|supérieur à", Comparator.MORE_THAN), (r"moins de|moins d['’]|en dessous de", Comparator.LESS_THAN),
+        (r"environ|quelque|à peu près|autour de|approximativement|aux alentours de|de l['’]ordre de", Comparator.ABOUT),
+        (r"près de|près d['’]|presque|quasiment", Comparator.NEARLY),
+    ),
+    comparators_after=((r"au moins|au minimum|minimum", Comparator.AT_LEAST), (r"environ|à peu près", Comparator.ABOUT), (r"au plus|au maximum", Comparator.AT_MOST), (r"ou plus", Comparator.AT_LEAST)),
+    metric_words=(
+        (r"tué[es]*\s+(?:et|ou)\s+(?:\w+ ){0,2}blessé[es]*|mort[es]*\s+(?:et|ou)\s+(?:\w+ ){0,2}blessé[es]*|blessé[es]*\s+(?:et|ou)\s+(?:\w+ ){0,2}(?:tué|mort)[es]*|co[uû]t(?:é|ent|ait) la vie (?:ou|et)(?: \w+){0,2} blessé|pertes|victimes|mis hors de combat|hors de combat", "killed_or_wounded"),
+        (r"mort[es]*|tué[es]*|décè[ds]|décédé[es]*|co[uû]t(?:é|ent|ait|er) la vie|péri|cadavres|corps sans vie", "killed"),
+        (r"blessé[es]*", "wounded"), (r"capturé[es]*|fait[es]* prisonnier[s]?|prisonniers", "captured"), (r"disparu[es]*|portés? disparus?", "missing"),
+        (r"déployé[es]*|déploiement|stationné[es]*|massé[es]*|masse|envoyé[es]*|rassemblement|rassemblé[es]*|engagé[es]*|présent[es]*|concentré[es]*|se trouvent", "deployed"),
+        (r"déplacé[es]*|réfugiés|fui|fuient|fuyant|fuir", "displaced"), (r"évacué[es]*", "evacuated"), (r"contaminé[es]*|infecté[es]*|cas\b", "infected"), (r"hospitalisé[es]*", "hospitalised"),
+        (r"arrêté[es]*|interpellé[es]*|interpellations", "arrested"), (r"soldats|militaires|hommes|troupes|combattants", "troops"),
+        (r"kilomètres? carrés?|km2|km²|hectares?|mètres? carrés?", "area"), (r"kilomètres?|km", "distance"),
+        (r"euros?|dollars?|€|\$|livres sterling|roubles|yuans?|wons?|francs", "money"), (r"%|pour cent|pour-cent", "percent"),
+        (r"chars|blindés|véhicules", "vehicles"), (r"missiles?", "missiles"), (r"drones?", "drones"), (r"avions?|hélicoptères?", "aircraft"), (r"barils?", "barrels"), (r"tonnes?", "tonnes"),
+        (r"voix|suffrages|votes", "votes"), (r"magnitude", "magnitude"), (r"degrés|°C|°", "temperature"), (r"villages?|localités?", "villages"),
+        (r"ans|années", "years"), (r"jours", "days"),
+        (r"personnes|habitants|civils|passagers|manifestants|salariés|élèves|patients|migrants|étudiants|emplois", "people"),
+    ),
+    ordinals=(r"\d+\s?(?:er|re|ère|e|ème|eme|nd|nde)\b", r"(?:article|articles|chapitre|page|numéro|n°|brigade|division|régiment|bataillon|Boeing|Airbus|résolution|vol|ligne|route|RN|no)\s?\d+", r"\d+(?:e|ème)\s+(?:brigade|division|régiment|bataillon)"),
+    range_words=("à", "et", "ou"),
+    thousands=" .'’\u00a0\u202f\u2009",
+    decimals=",",
+    months=MappingProxyType({name: number for number, names in enumerate(("janvier janv", "février févr fevrier", "mars", "avril", "mai", "juin", "juillet juil", "août aout", "septembre sept", "octobre oct", "novembre nov", "décembre déc decembre"), 1) for name in names.split()}),
+    weekdays=MappingProxyType({"lundi": 0, "mardi": 1, "mercredi": 2, "jeudi": 3, "vendredi": 4, "samedi": 5, "dimanche": 6}),
+    times=MappingProxyType({
+        "today": ("aujourd['’]hui", "ce jour", "ce matin", "ce soir", "cet après-midi"), "yesterday": ("hier",), "day_before": ("la veille",),
+        "weekend": ("ce week-end", "ce weekend", "le week-end dernier", "au cours du week-end", "durant le week-end", "le week-end"),
+        "this_week": ("cette semaine",), "last_week": ("la semaine dernière", "la semaine passée", "la semaine précédente"),
+        "this_month": ("ce mois-ci",), "last_month": ("le mois dernier",), "recent_months": ("ces derniers mois", "ces mois derniers", "depuis plusieurs mois", "il y a quelques mois"),
+        "recent_weeks": ("ces dernières semaines",), "recent_days": ("ces derniers jours",), "this_year": ("cette année",), "last_year": ("l['’]an dernier", "l['’]année dernière"),
+        "open": ("récemment", "actuellement", "pour l['’]heure", "désormais", "prochainement"), "since": ("depuis",), "start": ("début", "au début du mois de", "début du mois de"), "middle": ("mi-", "mi"), "end": ("fin", "à la fin du mois de"),
+        "until": ("jusqu['’]au", "jusqu['’]en", "jusqu['’]à"), "in": ("en", "au mois de"), "from": ("du", "entre le", "de"), "to": ("au", "et le", "et", "à"),
+    }),
+    negators=(r"(?:ne|n['’]\w+)(?=\b.{0,50}?\b(?:pas(?! (?:seulement|uniquement|moins|que))|plus|jamais|rien|aucune?|ni|guère|personne|nullement)\b)", r"(?:personne|rien|jamais|nul(?:le)?|aucune?(?:\s\w+){0,4})\s(?:ne|n['’]\w+)", r"ni\b(?=.{0,80}\bn(?:e|['’]))", "aucun(?:e)?", "jamais", "pas de", "sans que", "nullement"),
+    hedges=("peut-être", "probablement", "sans doute", "semblerait?", "semblent?", "serait", "seraient", "aurait", "auraient", "pourrait", "pourraient", "possible", "possiblement", "apparemment", "présumé[es]*", "à confirmer", "vraisemblablement"),
+    opinions=(r"révoltante?s?", r"gâchis", r"absurdes?", r"indignes?", r"consternante?s?", r"choquante?s?", r"accablante?s?", r"lamentables?", r"admirables?", "témoigne(?:nt)?", "montée en puissance", "nouvelles alliances", "il faut", "malheureusement", "heureusement", "inquiétante?s?", "scandaleu[xs]e?s?", "enjeux", "symbole", "marque un tournant", "illustre(?:nt)?", "traduit une", "reflète", "honteu[xs]e?", "bel et bien", "force est de constater", "à l['’]évidence", "remarquable", "spectaculaire", "à mon avis", "magnifique", "regrettable", "déplorable", "prometteu[rs]e?", "montre combien", "en dit long", "confirme la volonté", "ne cesse(?:nt)? de", "prend(?:re)? de l['’]ampleur"),
+    predictions=(r"(?:va|vont|devrait|devraient|pourrait|pourraient)\s+\w+er\b", r"\b\w+(?:era|eront|ira|iront)\b", "à l['’]avenir", "dans les prochains", "risque de", "d['’]ici (?:à )?20\\d\\d"),
+    appeals=("abonnez-vous", "inscrivez-vous", "partagez", "cliquez", "soutenez", "rejoignez", "il est temps de", "appelez", "n['’]hésitez pas"),
+    verbs=("est", "sont", "a", "ont", "fut", "furent", "va", "vont", "reste", "porte", "marche", "annonce", "estime", "compte", "illustre", "attaque", "bombarde", "ferme", "vit", "indique", "accuse", "monte", "baisse", "vote", "lance", "nie", "aide", "atteint", "refuse", "dément", "marque", "frappe", "tue", "gagne", "coûte", "alerte", "recule", "grimpe", "chute", "dispute", "préside", "dirige", "occupe", "visite", "demande", "réclame", "espère", "souhaite", "pèse", "oblige", "menace", "condamne", "enquête", "touche", "évoque", "constate", "signale", "affirme", "assure", "cesse", "manque", "explique", "progresse", "représente", "concerne", "rassemble", "compose", "impose", "autorise", "suspend", "prive", "participe", "juge", "double", "triple", "limite", "nomme", "forme", "offre", "livre", "arrive", "rentre", "tombe", "échoue", "prolonge"),
+    infinitives=r"(?:er|ir|re|oir)$",
+    not_finite=r"(?:é|ée|és|ées|ant|ants|ante|antes|u|ue|us|ues|i|ie|is|ies|er|ir)$|aires?$|^(?:dire|faire|entre|contre|autre|notre|votre|être|outre|titre|mort|morts|morte|mortes|blessure|face|part|parts|cours|plus|moins|sous|vers|hors|près|tout|toute|sur|sœur|lire|offres|pire|mais|car|puis|or|suis|vue|fois|point|points|sens|bout|port|ports|parti|partis|conduite|suite|fuite|crainte|plainte|atteinte|contrainte|ouverte|couverte|couvert|ouvert|offert|souffert|mise|prise|remise|reprise|surprise|entreprise|promise|fait|faits|faite|faites|dits|dites|détruits?|détruites?|construite?s?|produite?s?|réduite?s?|conduits?|inscrite?s?|écrite?s?|interdite?s?|traduite?s?|introduite?s?)$",
+    determiners=frozenset("le la les l un une des du de d au aux en ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos par pour sans sous sur dans deux trois plusieurs quelques chaque aucun aucune à entre avec contre".split()),
+    never_nouns=frozenset("est sont ont fut furent vont".split()),
+    connectors=("pourtant", "parallèlement", "en outre", "par ailleurs", "cependant", "toutefois", "de plus", "enfin", "ainsi", "en effet", "de son côté", "néanmoins", "or", "mais", "et", "puis", "ensuite", "d['’]autre part", "selon lui", "selon elle", "dans le même temps", "pour sa part"),
+    coordinators=("et", "mais", "tandis que", "alors que", "puis"),
+    second_rank=(
+        ("relative", r"qui\s"), ("including", r"incluant\s|comprenant\s|dont\s|y compris\s|parmi lesquels\s"),
+        ("apposition", r"une?\s\w+\s(?:\w+ment\s)?\w+ée?s?\spar\s"),
+        ("participle", r"(?!survenu|intervenu|commis|daté|passé|joint|interrogé|associé)(?:\w+é|\w*(?:mis|pris|détruit|construit|conduit|produit|ouvert|suivi|établi|élu|vendu|rendu|tenu|obtenu|reçu|connu|soutenu))(?:e|s|es)?\s"),
+        ("gerund", r"(?!pourtant|cependant|pendant|avant|durant|maintenant|autant|tenant|concernant|suivant|visant|citant|ajoutant|précisant|affirmant|assurant|estimant|selon|devant|dans|sans|quant|étant|ayant)\w{3,}ant\s"),
+    ),
+    list_leads=tuple(word for word in "comme|tels? que|telles? que|à savoir".split("|") if word),
+    last_joint=r"et\s|ainsi que\s|ainsi qu['’]",
+    subject_openers=frozenset("le la les un une des du ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes plusieurs certains certaines quelques tous toutes tout aucun aucune chaque beaucoup plus moins près environ quelque deux trois quatre cinq six sept huit neuf dix autres d'autres l'un l'autre celui celle ceux seul seule seuls".split()),
+    prepositions=tuple("dans à au aux en pour par sur avec sans sous entre vers chez selon après avant depuis lors pendant contre d'après afin de du".split()),
+    demonstratives=(r"(?:cet|cette|ces|ce)\s+(?P<noun>[^\W\d_]+)",),
+    list_items=r"(?:du|des|de la|de l['’]|une?|les?|la|ses|sa|son|leurs?|deux|trois|quatre|\d+|l['’])\s?[^,;.«»]{2,48}",
+    neither=((r"ni\s+(?P<a>[^,]{2,50}?)\s+ni\s+(?P<b>[^,]{2,50}?)\s+n(?:['’]|e\s)(?P<aux>ont|a|sont|est|avaient|avait)?\s*(?P<rest>.+)", "{one} n’{aux} pas {rest}"),),
+    framings=(r"^(?:cette|cet|ces|ce|cela|le tout|l['’]\w+)\s?\w*\s?(?:s['’]inscri(?:t|vent) dans (?:le cadre|la lignée|le contexte|le sillage|un contexte)|(?:intervien(?:t|nent)|survien(?:t|nent)) dans (?:le cadre|un contexte|le contexte))\s(?:de\s|d['’])(?P<thing>(?:un|une|l['’]|la|le)\s?[^,]{3,60}?)\s(?P<event>(?:signé|conclu|adopté|lancé|ouvert|décidé|annoncé|ratifié)(?:e|s|es)?\s[^.;]+)",),
+    verdicts=(r"^(?:c['’]est|ce sont|voilà|c['’]était)\s",),
+    openers=(r"^(?P<opener>[A-ZÀ-Ý][\w’'-]*(?:é|i|u|rt|it|is)(?:e|s|es)?\s[^,«]{3,70}),\s(?P<subject>(?:cette\s|cet\s|ces\s|ce\s|les\s|le\s|la\s|l['’])[\w’'-]+)",),
+    boilerplate=(r"à lire aussi.*", r"lire aussi.*", r"à voir aussi.*", r"voir aussi.*", r"lire également.*", r"aucun commentaire", r"\d+ commentaires?", r"commentaires?", r"partager.*", r"chargement.*", r"loading.*", r"publicité", r"newsletter.*", r"abonnez-vous.*", r"inscrivez-vous.*", r"crédit photo.*", r"photo\s*:.*", r"©.*", r"tags?\s*:.*", r"mots-clés.*", r"suivez-nous.*", r"accepter.*cookies.*", r".*nous utilisons des cookies.*", r"publié le.*", r"mis à jour.*", r"temps de lecture.*", r"par la rédaction", r"tous droits réservés.*", r"imprimer.*", r"retour à l['’]accueil", r"article réservé.*", r"sur le même sujet.*", r"la suite après.*"),
+    stop_words=frozenset("le la les l un une des de du d au aux à en dans par pour sur avec sans sous ce cet cette ces son sa ses leur leurs mon ma et ou mais donc or ni car que qu qui dont où ne n pas plus se s il elle ils elles on nous vous je tu y est sont a ont été être avoir avait était fait comme aussi très tout tous toute toutes entre vers chez même".split()),
+)  # fmt: skip

@@ -1,0 +1,78 @@
+"""What the analysis has to know of a language; one file a language fills it in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from recoupe.model import Comparator
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """The words of one language. Every tuple holds regular expressions that are matched whole, in any case."""
+
+    code: str
+    name: str
+    abbreviations: frozenset[str]
+    quote_pairs: tuple[tuple[str, str], ...]
+    # Who says it
+    according_to: Words
+    citing: Words
+    not_speakers: Words
+    insertions: Words
+    denying_words: Words
+    reporting_verbs: Words
+    hedging_verbs: Words
+    speaking_nouns: Words
+    anonymous: Words
+    pronouns: Words
+    clause_openers: Words
+    # How many
+    number_words: Mapping[str, float]
+    magnitudes: Mapping[str, float]
+    vague_quantities: tuple[tuple[str, float, float | None], ...]
+    comparators_before: tuple[tuple[str, Comparator], ...]
+    comparators_after: tuple[tuple[str, Comparator], ...]
+    metric_words: tuple[tuple[str, str], ...]
+    ordinals: Words
+    range_words: Words
+    thousands: str
+    decimals: str
+    # When
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    times: Mapping[str, Words]
+    # How it is said
+    negators: Words
+    hedges: Words
+    opinions: Words
+    predictions: Words
+    appeals: Words
+    # Forms that are finite verbs for sure; others are known by an infinitive as their dictionary form.
+    verbs: Words
+    infinitives: str
+    not_finite: str
+    determiners: frozenset[str]
+    never_nouns: frozenset[str]
+    # How sentences are put together
+    connectors: Words
+    coordinators: Words
+    # Kinds of phrases between commas that tell a fact of their own: relative, participle, gerund, including, apposition.
+    second_rank: tuple[tuple[str, str], ...]
+    list_leads: Words
+    last_joint: str
+    prepositions: Words
+    # Small words that open a subject; empty where a language has no articles.
+    subject_openers: frozenset[str]
+    demonstratives: Words
+    list_items: str
+    neither: tuple[tuple[str, str], ...]
+    openers: Words
+    framings: Words
+    verdicts: Words
+    # What is no claim
+    boilerplate: Words
+    stop_words: frozenset[str] = field(default_factory=frozenset)

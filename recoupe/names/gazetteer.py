@@ -1,0 +1,115 @@
+"""The gazetteer: who and what the names in a text are, across five languages and three scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from recoupe.analysis.findings import FoundName
+from recoupe.model import Span
+from recoupe.names.entities import LANGUAGES, Entity, load_entities
+from recoupe.names.forms import FormIndex
+
+_CAPITAL = r"(?:[A-ZÀ-ÖØ-ÞŠŽŒ][\w’'-]*|[А-ЯЁІЇЄҐ][\w’'-]*)"
+_PARTICLE = r"(?:de|du|des|la|le|von|van|der|bin|al|el|of|the|da|di|y)"
+_CAPITALISED = re.compile(rf"\b{_CAPITAL}(?:[ -](?:{_PARTICLE} )?{_CAPITAL})*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…»\"”\n:–—-])[\s«\"“”‘'(]*$")
+
+
+class Gazetteer:
+    """All entities that ship, and the forms to find them by."""
+
+    def __init__(self, entities: Mapping[str, Entity]) -> None:
+        """Index the entities; the language of a text decides whose forms come first."""
+        self._entities = entities
+        self._indexes: dict[str, FormIndex] = {}
+
+    def get(self, entity_id: str) -> Entity | None:
+        """The entity with this id, or None."""
+        return self._entities.get(entity_id)
+
+    def find(self, text: str, language: str) -> tuple[FoundName, ...]:
+        """The names in the text, left to right without overlap; a name that is not listed has no entity."""
+        listed = [self._name(text, found.start, found.end, found.entity) for found in self._index(language).find(text)]
+        taken = [name.span for name in listed]
+        unlisted = [name for name in _unlisted(text) if not any(name.span.overlaps(span) for span in taken)]
+        return tuple(sorted([*listed, *unlisted], key=lambda name: name.span))
+
+    def _name(self, text: str, start: int, end: int, entity: str) -> FoundName:
+        return FoundName(Span(start, end), text[start:end], entity, self._entities[entity].kind)
+
+    def _index(self, language: str) -> FormIndex:
+        if language not in self._indexes:
+            order = dict.fromkeys((language, *LANGUAGES)) if language in LANGUAGES else dict.fromkeys(LANGUAGES)
+            self._indexes[language] = FormIndex(
+                (form, entity.id)
+                for one in order
+                for entity in self._entities.values()
+                for form in entity.forms.get(one, ())
+            )
+        return self._indexes[language]
+
+    def voice_of(self, entity_id: str) -> Entity | None:
+        """The body that a person or office speaks for, itself where it speaks for itself, None where it is unknown."""
+        entity = self._entities.get(entity_id)
+        while entity and entity.speaks_for and entity.speaks_for in self._entities:
+            entity = self._entities[entity.speaks_for]
+        return entity
+
+    def bloc_of(self, entity_id: str) -> str:
+        """The bloc whose voice it is, empty where it is unknown."""
+        entity = self._entities.get(entity_id)
+        if entity is None:
+            return ""
+        country = self._entities.get(entity.country)
+        return entity.bloc or (country.bloc if country else "")
+
+    def forms(self, entity_id: str, language: str) -> tuple[str, ...]:
+        """The names in a language, without the marks for endings."""
+        entity = self._entities.get(entity_id)
+        return tuple(form.rstrip("*") for form in entity.forms.get(language, ())) if entity else ()
+
+    def label(self, entity_id: str, language: str) -> str:
+        """The usual name in a language, empty for an unknown id."""
+        entity = self._entities.get(entity_id)
+        return entity.label(language) if entity else ""
+
+    def is_within(self, place_id: str, other_id: str) -> bool:
+        """Whether a place is the other or lies in it."""
+        seen: set[str] = set()
+        while place_id and place_id not in seen:
+            if place_id == other_id:
+                return True
+            seen.add(place_id)
+            entity = self._entities.get(place_id)
+            place_id = entity.within if entity else ""
+        return False
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The gazetteer that ships, loaded once."""
+    return Gazetteer(load_entities())
+
+
+def _unlisted(text: str) -> Iterator[FoundName]:
+    """Capitalised names of Latin and Cyrillic texts; a single word that opens a sentence proves nothing."""
+    for match in _CAPITALISED.finditer(text):
+        words = match.group().split()
+        start = match.start()
+        if _SENTENCE_START.search(text, 0, start):
+            first = len(words[0]) + 1
+            if len(words) < 2 or not words[1][:1].isupper():
+                continue
+            if words[0].lower() in _OPENERS:
+                start, words = start + first, words[1:]
+        yield FoundName(Span(start, match.end()), text[start : match.end()], "", "name")
+
+
+# Words that open sentences and are no part of the name that follows.
+_OPENERS = frozenset(
+    "le la les l un une des du de à au aux en dans pour par sur avec selon après avant depuis the a an in on at of for "
+    "from with by after before since according president le président général prime mr mrs ms dr в на по из за от до с "
+    "и а но у об при для як за у в на з із та й після до від президент министр міністр".split()
+)

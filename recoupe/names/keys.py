@@ -1,0 +1,54 @@
+"""One phonetic key for a name however it is romanised: Vorojba, Vorozhba, Ворожба and 보로즈바 come near each other."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from recoupe.folding import fold
+
+# Spellings of one sound in French, English and German romanisations, longest first.
+_SOUNDS = (
+    ("shch", "s"), ("chtch", "s"), ("tch", "c"), ("tsch", "c"), ("sch", "s"), ("zh", "j"), ("kh", "h"), ("dj", "j"),
+    ("dzh", "j"), ("ts", "s"), ("tz", "s"), ("sh", "s"), ("ch", "s"), ("cz", "c"), ("ph", "f"), ("th", "t"),
+    ("gh", "g"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "e"), ("ye", "e"), ("yo", "o"),
+    ("iu", "u"), ("yu", "u"), ("iou", "u"), ("ia", "a"), ("ya", "a"), ("ja", "a"), ("iy", "i"), ("yy", "i"),
+    ("ij", "i"), ("yi", "i"), ("eu", "u"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("w", "v"), ("q", "k"), ("x", "ks"),
+    ("y", "i"), ("c", "k"),
+)  # fmt: skip
+_SOUND = re.compile("|".join(sorted((spelling for spelling, _ in _SOUNDS), key=len, reverse=True)))
+_SOUND_OF = dict(_SOUNDS)
+_DOUBLED = re.compile(r"(.)\1+")
+_HANGUL = re.compile(r"[가-힣]")
+# Hangul keeps fewer sounds apart: both sides are brought down to what it can write.
+_COARSE = str.maketrans({"v": "b", "f": "p", "z": "j", "r": "l", "g": "k", "d": "t", "b": "p", "c": "j"})
+_VOWELS = re.compile(r"[aeiou]+")
+_NOT_A_LETTER = re.compile(r"[^a-z ]+")
+
+
+@lru_cache(maxsize=65536)
+def sound_key(word: str) -> str:
+    """The sounds of a word in any script, as lower-case Latin letters.
+
+    >>> sound_key("Vorojba") == sound_key("Ворожба")
+    True
+    """
+    latin = _NOT_A_LETTER.sub("", anyascii(fold(word)).lower())
+    return _DOUBLED.sub(r"\1", _SOUND.sub(lambda found: _SOUND_OF[found.group()], latin))
+
+
+@lru_cache(maxsize=65536)
+def consonant_key(word: str) -> str:
+    """The consonants that Hangul can tell apart, for comparing a Korean form with any other.
+
+    >>> consonant_key("젤렌스키") == consonant_key("Zelensky")
+    True
+    """
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", sound_key(word).translate(_COARSE)))
+
+
+def is_hangul(word: str) -> bool:
+    """Whether the word has a Hangul syllable in it."""
+    return bool(_HANGUL.search(word))

@@ -1,0 +1,60 @@
+"""Names are found in five languages and three scripts, and stand for the same entity."""
+
+import pytest
+
+from recoupe.names import gazetteer
+
+FOUND = [
+    ("fr", "les services de renseignement militaire ukrainien (GUR) affirment", ["gur", "gur"]),
+    ("fr", "Selon l’Ukraine, ni le Kremlin ni Pyongyang n’ont confirmé", ["country_ua", "kremlin", "pyongyang"]),
+    ("fr", "des soldats nord-coréens dans la région de Koursk", ["country_kp", "kursk_oblast"]),
+    ("en", "Pentagon spokesman Pat Ryder told Reuters", ["ryder", "reuters"]),
+    ("en", "U.S. officials and the WHO", ["country_us", "who"]),
+    ("ru", "в Курской области военных КНДР, сообщает ТАСС", ["kursk_oblast", "country_kp", "tass"]),
+    ("ru", "по словам Зеленского и Пескова", ["zelensky", "peskov"]),
+    ("uk", "за даними Головного управління розвідки, на Курщині", ["gur", "kursk_oblast"]),
+    ("ko", "국정원에 따르면 쿠르스크의 북한군", ["nis", "kursk", "country_kp"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "entities"), FOUND)
+def test_names_are_found_in_their_inflected_forms(language: str, text: str, entities: list[str]) -> None:
+    found = [name for name in gazetteer().find(text, language) if name.entity]
+    assert [name.entity for name in found] == entities
+    assert all(name.span.of(text) == name.text for name in found)
+
+
+@pytest.mark.parametrize("text", ["who said so", "the us and them", "il est mid"])
+def test_an_acronym_is_found_in_capitals_only(text: str) -> None:
+    assert not gazetteer().find(text, "en")
+
+
+def test_a_name_that_is_not_listed_is_found_without_an_entity() -> None:
+    found = gazetteer().find("On Monday the mayor met Jane Okoro in Springfield.", "en")
+    assert [(name.text, name.entity) for name in found if name.kind == "name"] == [
+        ("Monday", ""),
+        ("Jane Okoro", ""),
+        ("Springfield", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("person", "body"), [("ryder", "pentagon"), ("peskov", "kremlin"), ("lee_seong_kweun", "nis"), ("gur", "gur")]
+)
+def test_a_person_speaks_for_their_body(person: str, body: str) -> None:
+    voice = gazetteer().voice_of(person)
+    assert voice is not None and voice.id == body
+
+
+def test_every_entity_has_a_bloc_and_speaks_for_one_that_exists() -> None:
+    known = gazetteer()
+    for entity_id in ("gur", "peskov", "nis", "kcna", "pentagon", "country_fr", "united_nations"):
+        assert known.bloc_of(entity_id)
+    assert known.bloc_of("nobody") == ""
+    assert known.voice_of("nobody") is None
+
+
+def test_a_village_lies_in_its_region_and_country() -> None:
+    assert gazetteer().is_within("plekhovo", "kursk_oblast")
+    assert gazetteer().is_within("plekhovo", "country_ru")
+    assert not gazetteer().is_within("plekhovo", "country_ua")
