@@ -1,0 +1,174 @@
+"""Claims out of statements: clause by clause, with attribution, figures, times and references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from recoupe.analysis.attributions import find_attributions
+from recoupe.analysis.findings import Analysis, FoundAttribution, FoundPeriod
+from recoupe.analysis.quotes import find_quotes
+from recoupe.analysis.sentence import analyse
+from recoupe.decompose.clauses import Clause, split_clauses
+from recoupe.decompose.kinds import checkworthiness, kind_of
+from recoupe.decompose.lines import Statement
+from recoupe.decompose.references import Before, Resolved, carry_over, resolve
+from recoupe.decompose.speech import is_speech, tidy, without_attribution
+from recoupe.defaults.metrics import COUNTED, FATES
+from recoupe.ids import content_id
+from recoupe.languages import Language
+from recoupe.model import Article, Attribution, Claim, Period, Quantity, Span
+
+_JOIN = " … "
+_PLACE = "place"
+_AT_END = re.compile(r"^(?:\s\w+){0,3}[\s.»”\"]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before it is compared with its neighbours."""
+
+    claim: Claim
+    is_headline: bool
+    sentence: int
+
+
+def build_claims(article: Article, statements: Sequence[Statement], language: Language) -> tuple[Draft, ...]:
+    """The claims of all statements in the order of the text."""
+    anchor = article.published.day if article.published else None
+    before: list[Before] = []
+    drafts: list[Draft] = []
+    for number, statement in enumerate(statements):
+        analysis = analyse(statement.text, language.code, anchor)
+        attribution = carry_over(first_attribution(analysis), before, language)
+        for clause in split_clauses(statement.text, language):
+            claim = _claim(article, statement, clause, analysis, before, language, anchor)
+            drafts.append(Draft(claim, statement.is_headline, number))
+        before.append(Before(analysis, attribution))
+    return tuple(drafts)
+
+
+def first_attribution(analysis: Analysis) -> Attribution | None:
+    """Who says it, where the sentence tells."""
+    return analysis.attributions[0].attribution if analysis.attributions else None
+
+
+def _claim(
+    article: Article,
+    statement: Statement,
+    clause: Clause,
+    analysis: Analysis,
+    before: Sequence[Before],
+    language: Language,
+    anchor: date | None,
+) -> Claim:
+    spans = tuple(Span(statement.span.start + span.start, statement.span.start + span.end) for span in clause.spans)
+    quote = _JOIN.join(span.of(article.text) for span in spans)
+    attribution = _attribution_of(clause, statement, analysis, before, language)
+    content = _content(clause, language)
+    resolved = resolve(content, before, language)
+    found = analyse(content, language.code, anchor)
+    told = analyse(clause.facts, language.code, anchor) if clause.facts else found
+    beside = analyse(clause.beside, language.code, anchor) if clause.beside else None
+    quantities = _quantities(told, beside)
+    claim = Claim(
+        id=content_id("claim", article.text, *(f"{span.start}-{span.end}" for span in spans)),
+        text=resolved.text,
+        spans=spans,
+        quote=quote,
+        language=language.code,
+        kind=kind_of(attribution, quantities, _concepts(found), clause.negated),
+        attribution=attribution,
+        quantities=quantities,
+        actors=_actors(found, resolved),
+        places=_places(found, resolved),
+        period=period_of(told.periods) or (period_of(beside.periods) if beside else None),
+        concepts=_concepts(found),
+        negated=clause.negated or found.negated,
+        hedged=found.hedged or bool(attribution and attribution.hedged),
+        unresolved=(*resolved.unresolved, *_open_times(found)),
+    )
+    return replace(claim, checkworthy=checkworthiness(claim, statement.is_headline))
+
+
+def _quantities(told: Analysis, beside: Analysis | None) -> tuple[Quantity, ...]:
+    """The figures; of people counted in passing ("including 12 children") the fate is that of the clause beside."""
+    fates = [one.quantity.metric for one in beside.quantities if one.quantity.metric in FATES] if beside else []
+    return tuple(
+        replace(one.quantity, metric=fates[-1]) if fates and one.quantity.metric in COUNTED else one.quantity
+        for one in told.quantities
+    )
+
+
+def _content(clause: Clause, language: Language) -> str:
+    if clause.negated:
+        return tidy(clause.text)
+    content = without_attribution(clause.text, language)
+    return content or tidy(clause.text)
+
+
+def _attribution_of(
+    clause: Clause,
+    statement: Statement,
+    analysis: Analysis,
+    before: Sequence[Before],
+    language: Language,
+) -> Attribution | None:
+    """The clause's own speaker, else the sentence's where its words reach so far; a party that denies is no speaker."""
+    if clause.negated:
+        return None
+    own = find_attributions(clause.text, language.code)
+    reaching = own or [one for one in analysis.attributions if _reaches(one, clause, statement.text)]
+    if not reaching:
+        return None
+    attribution = carry_over(reaching[0].attribution, before, language)
+    quoted = any(span.end - span.start > 2 for span in find_quotes(clause.text, language.code))
+    direct = quoted or (reaching[0].attribution.direct and clause.text == statement.text)
+    return replace(attribution, direct=direct) if attribution else None
+
+
+def _reaches(found: FoundAttribution, clause: Clause, sentence: str) -> bool:
+    """Attributing words at the end of a sentence reach all of it, others what follows, as far as no contrast."""
+    if _AT_END.match(sentence[found.span.end :]):
+        return True
+    first = min(span.start for span in clause.spans)
+    return found.span.start < max(first, 1) and not clause.contrasted and _covers(found, first, sentence)
+
+
+def _covers(found: FoundAttribution, start: int, sentence: str) -> bool:
+    return found.span.end <= start or found.span.start == 0 or not sentence[: found.span.start].strip()
+
+
+def _concepts(found: Analysis) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.concept for one in found.concepts if not is_speech(one.concept)))
+
+
+def _actors(found: Analysis, resolved: Resolved) -> tuple[str, ...]:
+    named = [name.entity or name.text for name in found.names if name.kind != _PLACE]
+    brought = [name for name in resolved.names if name.startswith("country_")]
+    return tuple(dict.fromkeys([*named, *brought]))
+
+
+def _places(found: Analysis, resolved: Resolved) -> tuple[str, ...]:
+    named = [name.entity or name.text for name in found.names if name.kind == _PLACE]
+    brought = [name for name in resolved.names if not name.startswith("country_")]
+    return tuple(dict.fromkeys([*named, *brought]))
+
+
+def period_of(periods: Sequence[FoundPeriod]) -> Period | None:
+    """The time a clause is about: its narrowest closed expression, else what is there."""
+    known = [one.period for one in periods if one.period]
+    return min(known, key=_width) if known else None
+
+
+def _width(period: Period) -> int:
+    if period.start is None or period.end is None:
+        return 100_000
+    return (period.end - period.start).days
+
+
+def _open_times(found: Analysis) -> tuple[str, ...]:
+    """Time expressions that name no day: said to be open."""
+    return tuple(one.span.of(found.text) for one in found.periods if one.period is None)

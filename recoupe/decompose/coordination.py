@@ -1,0 +1,188 @@
+"""Main clauses that a semicolon or a conjunction joins, and several verbs of one subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from recoupe.analysis.attributions import find_attributions
+from recoupe.analysis.patterns import any_of
+from recoupe.analysis.quotes import find_quotes
+from recoupe.analysis.sentence import analyse
+from recoupe.analysis.verbs import finite_verbs, has_finite_verb
+from recoupe.decompose.parts import trimmed, word_count
+from recoupe.defaults.decompose import MAX_SUBJECT_WORDS, MIN_CLAUSE_WORDS, MIN_PREDICATE_WORDS
+from recoupe.languages import Language
+from recoupe.model import Span
+
+_THAT = re.compile(r"^[\s,:;–—-]*(?:que\s|qu['’]|that\s|что\s|що\s)?", re.IGNORECASE)
+_CLITIC = re.compile(r"(?:\s(?:ne|se|s['’]|n['’]|не|also|также|також|lui|leur|y|en))+\s*$|\s[sn]['’]$", re.IGNORECASE)
+# Small words that may stand between a conjunction and the verb it joins.
+_BEFORE_VERB = re.compile(
+    r"^(?:(?:ne|se|s['’]|n['’]|en|y|lui|leur|l['’]|a|has|have|had|also|then|later|не|также|потом|затем|також|потім)\s?)*$",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(r"(?:was|were|has been|have been|had been|is|are|has|have|had|a été|ont été|a|ont|est|sont)$")
+_CONTRAST = re.compile(
+    r";|\b(?:mais|but|while|whereas|tandis que|alors que|но|а|тогда как|в то время как|але|тоді як)\b"
+)
+
+
+_COMMA = re.compile(r",\s(?:ещё\s|еще\s|ще\s|another\s)?")
+# « son rival — 41 % » : a dash stands for the verb of the clause before.
+_DASHED = re.compile(r"^[^,;]{3,60}\s[—–]\s\S*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A clause of a sentence; `subject` is what it says something of, where the words stand in the clause before."""
+
+    span: Span
+    subject: Span | None = None
+    auxiliary: str = ""
+    contrasted: bool = False
+
+
+def coordinated(text: str, start: int, language: Language) -> Iterator[Piece]:
+    """The pieces of a sentence from `start` on: clauses with a verb and a subject of their own or the one before."""
+    quotes = find_quotes(text, language.code)
+    current = Piece(Span(start, len(text)))
+    for joint in _joints(language).finditer(text, start):
+        if any(quote.start <= joint.start() < quote.end for quote in quotes) or _in_bracket(text, joint.start()):
+            continue
+        following = _following(text, current, joint, language)
+        if following:
+            yield Piece(
+                trimmed(text, current.span.start, joint.start()),
+                current.subject,
+                current.auxiliary,
+                current.contrasted,
+            )
+            current = following
+    yield Piece(trimmed(text, current.span.start, len(text)), current.subject, current.auxiliary, current.contrasted)
+
+
+def _following(text: str, current: Piece, joint: re.Match[str], language: Language) -> Piece | None:
+    """The piece behind a joint, where both sides can stand alone."""
+    left = Span(current.span.start, joint.start())
+    right = Span(joint.end(), len(text))
+    least = MIN_CLAUSE_WORDS if language.subject_openers else MIN_CLAUSE_WORDS - 1
+    too_short = current.subject is None and word_count(left.of(text)) < least
+    if too_short or not has_finite_verb(left.of(text), language):
+        return None
+    contrasted = bool(_CONTRAST.search(joint.group()))
+    kind = _opening(text, right, language, marked=joint.group()[0] in ",;")
+    if _COMMA.fullmatch(joint.group()):
+        return Piece(right) if kind == "clause" and _opens_with_figure(right.of(text), language) else None
+    if kind == "clause":
+        return Piece(right, contrasted=contrasted)
+    if ";" in joint.group():
+        return Piece(right, contrasted=True) if has_finite_verb(right.of(text), language) else None
+    subject = current.subject or subject_of(text, left, language)
+    if kind == "predicate" and subject:
+        return Piece(right, subject, _auxiliary(text, left, right, language), contrasted)
+    return None
+
+
+def _opening(text: str, right: Span, language: Language, *, marked: bool) -> str:
+    """Whether what follows is a clause with a subject, a predicate without one, or neither.
+
+    Behind a comma or semicolon (`marked`) a subject may also open with a bare noun.
+    """
+    words = right.of(text)
+    stop = re.search(r",\s|;|:\s|\s[—–]\s", words)
+    near = words[: stop.start()] if stop else words
+    verbs = finite_verbs(near, language)
+    if not verbs:
+        return "clause" if _DASHED.search(words) and analyse(words, language.code).quantities else ""
+    before = near[: verbs[0].start].strip()
+    if _BEFORE_VERB.match(before) and word_count(near) >= MIN_PREDICATE_WORDS:
+        return "predicate"
+    is_subject = not any_of(language.clause_openers).match(before.split(" ")[-1]) if before else False
+    long_enough = word_count(words) >= MIN_CLAUSE_WORDS - 1 and word_count(before) <= MAX_SUBJECT_WORDS
+    return "clause" if is_subject and long_enough and _begins_subject(before, language, marked=marked) else ""
+
+
+def _opens_with_figure(words: str, language: Language) -> bool:
+    """A comma alone joins clauses only where the second counts something: "five died, eleven were hurt"."""
+    quantities = analyse(words, language.code).quantities
+    return bool(quantities) and quantities[0].span.start == 0
+
+
+def _begins_subject(before: str, language: Language, *, marked: bool) -> bool:
+    """A subject opens with an article, a figure, a pronoun or a name; a preposition opens something else."""
+    if any_of(language.clause_openers).search(before) or any_of(language.prepositions).match(before):
+        return False
+    first = before.split(" ")[0]
+    if marked or not language.subject_openers or first[:1].isupper() or first[:1].isdigit():
+        return True
+    elided = first.lower().startswith(("l'", "l’", "d’", "d'"))
+    pronoun = any_of(language.pronouns).match(before)
+    return elided or bool(pronoun) or first.lower() in language.subject_openers
+
+
+def _auxiliary(text: str, left: Span, right: Span, language: Language) -> str:
+    """In "was arrested in A and taken to B" the auxiliary serves both participles."""
+    verb = finite_verbs(right.of(text), language)[0].of(right.of(text))
+    if language.code != "en" or not verb.endswith("ed"):
+        return ""
+    verbs = [span.of(left.of(text)) for span in finite_verbs(left.of(text), language)]
+    led = [one for one in verbs if one.lower() in ("was", "were", "is", "are")]
+    return led[-1] if led else ""
+
+
+def statement_start(text: str, span: Span, language: Language) -> int:
+    """Where the statement proper begins: behind connectors and an opening attribution."""
+    start = span.start
+    opening = text[start : span.end]
+    connector = any_of(language.connectors).match(opening)
+    if connector and opening[connector.end() :].startswith(","):
+        start += connector.end() + 1
+    for found in find_attributions(text[span.start : span.end], language.code):
+        if span.start + found.span.start <= start + 3:
+            start = max(start, span.start + found.span.end)
+    match = _THAT.match(text[start : span.end])
+    return start + match.end() if match else start
+
+
+def subject_of(text: str, span: Span, language: Language) -> Span | None:
+    """What the clause says something of: the words before its first verb, without an opening adverbial."""
+    text = _without_relatives(text, language)
+    start = statement_start(text, span, language)
+    verbs = finite_verbs(text[start : span.end], language)
+    if not verbs:
+        return None
+    words = text[start : start + verbs[0].start]
+    clitic = _CLITIC.search(" " + words)
+    end = start + (clitic.start() - 1 if clitic and clitic.start() > 0 else len(words))
+    comma = text.rfind(", ", start, end)
+    if comma > 0 and word_count(text[comma:end]) >= 1 and not _is_relative(text[comma + 2 : end], language):
+        start = comma + 2
+    subject = trimmed(text, start, end)
+    fits = 0 < word_count(subject.of(text)) <= MAX_SUBJECT_WORDS
+    return subject if fits else None
+
+
+def _without_relatives(text: str, language: Language) -> str:
+    """The text with « , qui ..., » blanked out, so that its verb is not taken for the main one; as long as before."""
+    expressions = [expression for kind, expression in language.second_rank if kind == "relative"]
+    for expression in expressions:
+        text = re.sub(rf",\s(?:{expression})[^,;]*,", lambda match: " " * len(match.group()), text)
+    return text
+
+
+def _is_relative(words: str, language: Language) -> bool:
+    return bool(any_of(language.clause_openers).match(words))
+
+
+def _in_bracket(text: str, position: int) -> bool:
+    return text.count("(", 0, position) > text.count(")", 0, position)
+
+
+@lru_cache(maxsize=16)
+def _joints(language: Language) -> re.Pattern[str]:
+    words = "|".join(language.coordinators)
+    that = r"(?:(?:que\s|qu['’]|that\s|что\s|що\s))?"
+    return re.compile(rf";\s|,?\s(?:{words})\s{that}|,\s(?:ещё\s|еще\s|ще\s|another\s)?", re.IGNORECASE)

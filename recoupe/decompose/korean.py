@@ -1,0 +1,89 @@
+"""Korean sentences into their propositions: clauses end in a connective, and the verb comes last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from recoupe.analysis.quotes import find_quotes
+from recoupe.analysis.verbs import has_finite_verb
+from recoupe.decompose.parts import Clause, trimmed, word_count
+from recoupe.languages import Language
+from recoupe.model import Span
+
+# A clause that goes on: verb stem, connective, then a comma or a new subject.
+_JOINT = re.compile(
+    r"(?<=[가-힣])(?<![다라자냐])(?:으며|며|지만|으나|고)(?P<mark>,\s|\s(?=(?:[^\s,]+\s){0,2}?[^\s,]{1,12}(?:은|는|이|가)\s))(?!있|싶|나서|말)"
+)
+_TOPIC = re.compile(r"^[^,]{1,40}?(?:은|는|이|가)(?=\s)")
+_OWN_SUBJECT = re.compile(r"^(?:[^\s,]+\s){0,3}?[^\s,]+(?:은|는|이|가)\s")
+_LIST = re.compile(
+    r"(?P<items>[가-힣A-Za-z0-9 ]{1,20}(?:,\s[가-힣A-Za-z0-9 ]{1,20}?)+)(?P<particle>을|를|이|가)(?=\s)(?P<tail>\s.+)$"
+)
+_LAST = re.compile(r",\s|\s(?:및|그리고)\s|(?<=[가-힣])(?:와|과)\s")
+_MIN_ITEMS = 3
+
+
+def korean_clauses(text: str, language: Language) -> tuple[Clause, ...]:
+    """The propositions of a Korean sentence, in its order; at least one."""
+    pieces = tuple(_pieces(text, language))
+    subject = _TOPIC.match(text)
+    found = []
+    for index, (span, wording) in enumerate(pieces):
+        if index and subject and not _OWN_SUBJECT.match(wording):
+            wording = f"{subject.group()} {wording}"
+        found += list(_listed(text, span, wording))
+    return tuple(found)
+
+
+def _pieces(text: str, language: Language) -> Iterator[tuple[Span, str]]:
+    quotes = find_quotes(text, language.code)
+    start = 0
+    for joint in _JOINT.finditer(text):
+        inside = any(quote.start <= joint.start() < quote.end for quote in quotes)
+        left, right = text[start : joint.start()], text[joint.end() :]
+        if inside or word_count(left) < 2 or not has_finite_verb(right, language):
+            continue
+        end = joint.start("mark")
+        yield trimmed(text, start, end), f"{left.strip()}{_ending(left)}"
+        start = joint.end()
+    span = trimmed(text, start, len(text))
+    yield span, span.of(text)
+
+
+def _ending(stem: str) -> str:
+    """The stem as a statement: 숨졌 becomes 숨졌다; a plain present stem takes its own ending."""
+    return "한다" if stem.endswith("하") else "다"
+
+
+def _listed(text: str, span: Span, wording: str) -> Iterator[Clause]:
+    """One claim for each of three or more objects before the verb."""
+    match = _LIST.search(text, span.start, span.end)
+    items = _item_spans(text, match) if match else []
+    if match is None or len(items) < _MIN_ITEMS or wording != span.of(text):
+        yield Clause((span,), wording)
+        return
+    head = trimmed(text, span.start, items[0].start)
+    tail = trimmed(text, match.start("tail"), span.end)
+    for item in items:
+        parts = [one for one in (head, item, tail) if one.start < one.end]
+        particle = _particle(item.of(text), match["particle"])
+        yield Clause(tuple(parts), f"{head.of(text)} {item.of(text)}{particle} {tail.of(text)}".strip())
+
+
+def _item_spans(text: str, match: re.Match[str]) -> list[Span]:
+    """The items; a topic before the first belongs to the clause."""
+    spans, start = [], match.start("items")
+    topic = re.search(r"^.*(?:은|는|이|가|에|에서|에게)\s(?=[^,]+,)", match["items"])
+    start += topic.end() if topic else 0
+    for joint in _LAST.finditer(text, start, match.end("items")):
+        spans.append(trimmed(text, start, joint.start()))
+        start = joint.end()
+    spans.append(trimmed(text, start, match.end("items")))
+    return [span for span in spans if span.start < span.end]
+
+
+def _particle(word: str, like: str) -> str:
+    """The object or subject particle that fits the last syllable: 을 and 이 behind a consonant."""
+    consonant = "가" <= word[-1] <= "힣" and (ord(word[-1]) - ord("가")) % 28 != 0
+    return {"을": "을를", "를": "을를", "이": "이가", "가": "이가"}[like][0 if consonant else 1]

@@ -1,0 +1,71 @@
+"""What is only about saying: concepts and words that carry a statement and are no part of it."""
+
+from __future__ import annotations
+
+import re
+
+from recoupe.analysis.attributions import find_attributions
+from recoupe.analysis.findings import FoundAttribution
+from recoupe.analysis.patterns import any_of
+from recoupe.concepts import lexicon
+from recoupe.languages import Language
+
+_SPEECH = frozenset({"say", "report", "announce", "declare", "state_verb", "tell", "add_statement", "publish", "write"})
+_CARRIES = re.compile(r"^(?:que\b|qu['’]|that\b|,?\s?что\b|,?\s?що\b|[:«“\"])", re.IGNORECASE)
+_PLAIN_SAYING = re.compile(
+    r"\b(?:sa(?:id|ys?)|claim(?:s|ed)?|stated?|believes?|added|reports?|reported|told|announced|wrote|notes?|noted|argued|"
+    r"insisted|warned|acknowledged|admitted)$|alert|dénonc"
+)
+_LEADING = re.compile(r"^[\s,;:–—-]+")
+_TRAILING = re.compile(r"[\s,;:–—-]+$")
+_THAT = re.compile(r"^(?:que\s|qu['’]|that\s|что\s|що\s|, что\s|, що\s)", re.IGNORECASE)
+_DOUBLE = re.compile(r"\s*,(?:\s*,)+")
+_KOREAN_TAIL = re.compile(
+    r"(?:라고|다고|고|라며|다며|며)?\s?(?:밝혔다|말했다|전했다|보도했다|발표했다|주장했다|설명했다|강조했다|덧붙였다)\.?$"
+)
+
+_KOREAN_REPORTED = re.compile(r"(?<=[가-힣])다고\s*\.?\s*$")
+
+
+def is_speech(concept: str) -> bool:
+    """Whether a concept is an act of saying."""
+    return concept in _SPEECH or not _SPEECH.isdisjoint(lexicon().broader(concept))
+
+
+def without_attribution(text: str, language: Language) -> str:
+    """What is said, without the words that say who says it, and without an opening connector."""
+    content = text
+    found_here = find_attributions(text, language.code)
+    speaking = [one for one in found_here if one is found_here[0] or one.attribution.entity]
+    for found in sorted(speaking, key=lambda one: one.span, reverse=True):
+        if _governs_object(text, found, language):
+            continue
+        content = f"{content[: found.span.start]} {content[found.span.end :]}"
+    if language.code == "ko":
+        content = _KOREAN_REPORTED.sub("다", _KOREAN_TAIL.sub("다.", content)) if content != text else content
+    return tidy(_without_connector(content, language))
+
+
+def _governs_object(text: str, found: FoundAttribution, language: Language) -> bool:
+    """A verb with an object ("puts the losses at 30") is part of what is said; one with "that" only carries it."""
+    behind = text[found.span.end :].lstrip()
+    opens = found.span.start == 0 or text[: found.span.start].rstrip().endswith((",", ";", "»", "”"))
+    is_verb = bool(any_of(language.reporting_verbs).search(found.attribution.verb))
+    ends_in_verb = text[: found.span.end].endswith(found.attribution.verb)
+    if not is_verb or not ends_in_verb or not opens or language.code == "ko" or not behind:
+        return False
+    return not _CARRIES.match(behind) and not _PLAIN_SAYING.search(found.attribution.verb)
+
+
+def _without_connector(text: str, language: Language) -> str:
+    stripped = _LEADING.sub("", text)
+    match = any_of(language.connectors).match(stripped)
+    return stripped[match.end() :] if match and stripped[match.end() :].lstrip().startswith(",") else stripped
+
+
+def tidy(text: str) -> str:
+    """The text without what cutting left over, with a capital at its start."""
+    content = _TRAILING.sub("", _LEADING.sub("", _DOUBLE.sub(",", text)))
+    content = _THAT.sub("", content)
+    content = re.sub(r"\s+([,.;])", r"\1", re.sub(r"[ \t]{2,}", " ", content)).strip(" ,;")
+    return content[:1].upper() + content[1:]
