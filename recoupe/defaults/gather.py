@@ -1,0 +1,65 @@
+"""Limits, delays and windows of the gather stage. Every number that decides what is fetched stands here."""
+
+# A host that does not accept a connection in ten seconds is down for our purposes.
+CONNECT_TIMEOUT_S = 10.0
+# Silence between two packets; slow ministries need some patience.
+READ_TIMEOUT_S = 20.0
+# One page as a whole, however steadily it drips.
+WHOLE_TIMEOUT_S = 60.0
+# A page after decompression; the reader accepts no larger one except PDF files, which are cut off here too.
+MAX_BYTES = 20_000_000
+# News sites need two or three hops; more is a loop or a tracker.
+MAX_REDIRECTS = 6
+# A second and third try find most passing failures; more is a burden to a host in trouble.
+MAX_TRIES = 3
+# The first pause before another try; it doubles each time and is drawn from zero up to that.
+BACKOFF_S = 1.0
+# No pause is longer: a host that asks for more is left out of the run.
+MAX_WAIT_S = 90.0
+# Failures in a row after which a host is left alone for the rest of the run.
+FAILURES_TO_OPEN = 4
+# Seconds between two requests to one host where neither source nor robots.txt says more.
+DEFAULT_DELAY_S = 2.0
+# A crawl delay beyond this would stall a run; it is honoured up to here.
+MAX_CRAWL_DELAY_S = 30.0
+# robots.txt files are cut at this length by the large crawlers as well.
+MAX_ROBOTS_BYTES = 512_000
+# Ports that news sites answer on.
+ALLOWED_PORTS = (80, 443)
+# Threads of one gathering: hosts are slow, our processors are few.
+WORKERS = 6
+
+# A feed holds about two weeks of a busy outlet.
+FEED_REACH_DAYS = 14
+# A feed whose newest entry is older is frozen, whatever status it answers with.
+STALE_FEED_DAYS = 60
+# Searches without dates show the newest first: what is older than this has sunk out of sight.
+UNDATED_SEARCH_REACH_DAYS = 60
+# GDELT answers questions about at most three months and reaches back to 2017.
+GDELT_WINDOW_DAYS = 90
+GDELT_FIRST_YEAR = 2017
+# Windows asked for one claim: the first, when it was news, and the last, when it may have turned.
+GDELT_MAX_WINDOWS = 2
+# Days before an event in which it may have been announced, and after it in which it is reported.
+WINDOW_BEFORE_DAYS = 3
+WINDOW_AFTER_DAYS = 30
+# Words of a question: more and nothing matches all of them.
+MAX_NAME_TERMS = 3
+MAX_CONCEPT_TERMS = 2
+# Sources of a bloc without a stake that are asked about one claim.
+SOURCES_PER_OTHER_BLOC = 2
+# Claims below this are not worth a question to anybody.
+MIN_CHECKWORTHY = 0.2
+# Results of one question that are opened.
+MAX_HITS_PER_QUERY = 8
+# Pages opened in one run.
+MAX_PAGES = 300
+# Words of a question that a feed entry must hold to be opened.
+MIN_TERMS_IN_ENTRY = 2
+# Entries of one feed or result page that are looked at.
+MAX_ENTRIES = 300
+# A link to an article is longer than a menu word; Korean needs fewer letters.
+MIN_LINK_LETTERS = 20
+MIN_LINK_LETTERS_KO = 9
+# Article-like links on a result page that show that a declared selector, not the search, came up empty.
+LINKS_OF_CHANGED_LAYOUT = 5

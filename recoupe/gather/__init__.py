@@ -1,0 +1,1 @@
+"""Gather: what the sources say on a claim, fetched politely and kept as it was."""

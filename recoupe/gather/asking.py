@@ -1,0 +1,159 @@
+"""Requests: what has to be fetched to answer the questions, each address once, and what the answers hold."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from recoupe.defaults import gather as limits
+from recoupe.errors import SourceSkipped, SourceUnavailable
+from recoupe.gather.feeds import newest, parse_feed
+from recoupe.gather.gdelt import gdelt_url, parse_gdelt
+from recoupe.gather.hits import Hit
+from recoupe.gather.queries import Adapter, Query
+from recoupe.gather.reasons import FEED_FROZEN, SOURCE_FAILED
+from recoupe.gather.search_pages import page_links, parse_results, search_url
+from recoupe.gather.web import Fetched, Web
+from recoupe.model import Period, Reason
+from recoupe.moments import Moment
+from recoupe.sources import Registry, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One address to be fetched for a source. Feeds and listings serve every question to it in that language."""
+
+    source: str
+    adapter: Adapter
+    url: str
+    language: str
+    terms: tuple[str, ...] = ()
+    window: Period | None = None
+
+    def serves(self, query: Query) -> bool:
+        """Whether its answer is one to `query`."""
+        if (self.source, self.adapter) != (query.source, query.adapter):
+            return False
+        if self.adapter in ("feed", "listing"):
+            return self.language in ("", query.language)
+        return (self.language, self.terms, self.window) == (query.language, query.terms, query.window)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The results of one request: those known at `as_of`, those that came later, and why it failed if it did."""
+
+    source: str
+    adapter: Adapter
+    hits: tuple[Hit, ...] = ()
+    late: tuple[Hit, ...] = ()
+    failure: Reason | None = None
+
+    def matching(self, query: Query) -> tuple[Hit, ...]:
+        """The results that bear on `query`: all that a search found, of a feed those that hold its words."""
+        if self.adapter in ("feed", "listing"):
+            return tuple(hit for hit in self.hits if holds_terms(f"{hit.title} {hit.summary}", query.terms))
+        return self.hits
+
+
+class Answers:
+    """The answers of a gathering, found by question."""
+
+    def __init__(self, requests: Sequence[Request], answers: Sequence[Answer]) -> None:
+        self.all = tuple(answers)
+        self._of: dict[tuple[str, Adapter], list[tuple[Request, Answer]]] = {}
+        for request, answer in zip(requests, answers, strict=True):
+            self._of.setdefault((request.source, request.adapter), []).append((request, answer))
+
+    def to(self, query: Query) -> tuple[Answer, ...]:
+        """The answers that bear on `query`, in the order they were asked for."""
+        near = self._of.get((query.source, query.adapter), [])
+        return tuple(answer for request, answer in near if request.serves(query))
+
+
+def requests_for(queries: Sequence[Query], registry: Registry) -> tuple[Request, ...]:
+    """What has to be fetched, each once, in the order of the questions."""
+    found: dict[Request, None] = {}
+    for query in queries:
+        source = registry.get(query.source)
+        if source and query.adapter != "none":
+            found.update(dict.fromkeys(_requests(query, source)))
+    return tuple(found)
+
+
+def _requests(query: Query, source: Source) -> Iterator[Request]:
+    if query.adapter == "feed":
+        for feed in source.feeds:
+            if feed.language in ("", query.language):
+                yield Request(source.key, "feed", feed.url, feed.language)
+    elif query.adapter == "listing" and source.listing:
+        yield Request(source.key, "listing", source.listing.url, "")
+    elif source.search and (query.window or query.adapter == "search"):
+        yield Request(source.key, query.adapter, _asked(query, source), query.language, query.terms, query.window)
+
+
+def _asked(query: Query, source: Source) -> str:
+    if source.search is None:
+        return source.url
+    if query.adapter == "gdelt" and query.window:
+        return gdelt_url(source.search.url, query.terms, query.language, query.window)
+    return search_url(source.search, query.terms, query.language, query.window)
+
+
+def ask(request: Request, registry: Registry, web: Web, as_of: Moment) -> Answer:
+    """The answer to one request; a failure is part of it."""
+    source = registry.get(request.source)
+    if source is None:
+        return Answer(request.source, request.adapter)
+    try:
+        hits = _parse(web.fetch(request.url, source.politeness), request, source)
+    except (SourceSkipped, SourceUnavailable) as error:
+        fault = Reason.of(SOURCE_FAILED, source=source.key, fault=error)
+        return Answer(source.key, request.adapter, failure=fault)
+    known = tuple(hit for hit in hits if hit.published is None or hit.published.is_known_by(as_of))
+    late = tuple(hit for hit in hits if hit not in known)
+    return Answer(source.key, request.adapter, known, late, _frozen(request, source, hits, as_of))
+
+
+def _parse(fetched: Fetched, request: Request, source: Source) -> tuple[Hit, ...]:
+    if request.adapter == "feed":
+        return parse_feed(fetched.content, fetched.url, request.language)
+    if request.adapter == "listing":
+        selector = source.listing.links if source.listing else ""
+        return page_links(fetched.content, fetched.url, source, selector, request.language)
+    if request.adapter == "gdelt":
+        return parse_gdelt(fetched.content, fetched.url)
+    return parse_results(fetched.content, fetched.url, source, request.language)
+
+
+def _frozen(request: Request, source: Source, hits: tuple[Hit, ...], as_of: Moment) -> Reason | None:
+    """Some hosts answer for years with the same feed: freshness is checked, not status."""
+    last = newest(hits) if request.adapter == "feed" else None
+    if last and last.latest < as_of.earliest - timedelta(days=limits.STALE_FEED_DAYS):
+        return Reason.of(FEED_FROZEN, source=source.key, newest=last.day)
+    return None
+
+
+def holds_terms(text: str, terms: Sequence[str]) -> bool:
+    """Whether a short text holds enough of the terms, as beginnings of words: two, or the only one."""
+    folded = f" {_folded(text)}"
+    held = sum(f" {_stem(term)}" in folded or (_is_hangul(term) and _folded(term) in folded) for term in terms)
+    return held >= min(limits.MIN_TERMS_IN_ENTRY, len(terms))
+
+
+def _stem(term: str) -> str:
+    folded = _folded(term)
+    # Cyrillic names change their endings; two letters less still tell them apart.
+    return folded[:-2] if len(folded) > 6 and not folded.isascii() else folded
+
+
+def _folded(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(char if char.isalnum() else " " for char in decomposed if not unicodedata.combining(char))
+    return " ".join(unicodedata.normalize("NFC", plain).split())
+
+
+def _is_hangul(term: str) -> bool:
+    return any("가" <= char <= "힣" for char in term)

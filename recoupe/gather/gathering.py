@@ -1,0 +1,180 @@
+"""Gather: put the planned questions, open what was found, keep every page, and say what failed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from recoupe.defaults import gather as limits
+from recoupe.errors import BadInput, SourceSkipped, SourceUnavailable
+from recoupe.gather.asking import Answers, ask, requests_for
+from recoupe.gather.hits import Hit, canonical_url
+from recoupe.gather.queries import Query
+from recoupe.gather.reasons import LATER_THAN, SOURCE_FAILED, TOO_MANY_PAGES
+from recoupe.gather.web import Fetched, Web
+from recoupe.model import Document, Issue, Reason, Search
+from recoupe.moments import Moment
+from recoupe.reading import read_document
+from recoupe.sources import Registry, Source
+
+Keep = Callable[[Fetched], str]
+_T = TypeVar("_T")
+_R = TypeVar("_R")
+_STAGE = "gather"
+_FAILURES = (SourceSkipped, SourceUnavailable, BadInput)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a gathering brought: documents known at `as_of`, the ids of their snapshots, the log and the failures."""
+
+    documents: tuple[Document, ...]
+    snapshots: tuple[str, ...]
+    searches: tuple[Search, ...]
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    hit: Hit
+    document: Document | None = None
+    snapshot: str = ""
+    issue: Issue | None = None
+
+
+def gather(
+    queries: Sequence[Query],
+    registry: Registry,
+    web: Web,
+    as_of: Moment,
+    keep: Keep | None = None,
+    *,
+    workers: int = limits.WORKERS,
+) -> Gathered:
+    """Put `queries` to the sources and read what they find; `keep` stores each page and gives its snapshot id.
+
+    Nothing published after `as_of` is among the documents. A source that fails gives one issue, never an exception.
+    The result depends on the answers alone, not on their order.
+    """
+    asked = requests_for(queries, registry)
+    answers = Answers(asked, _side_by_side(lambda request: ask(request, registry, web, as_of), asked, workers))
+    chosen = _chosen(queries, answers)
+    opened = _side_by_side(lambda found: _open(found[0], found[1], registry, web, keep), chosen.hits, workers)
+    documents, late = _known_by(opened, as_of)
+    return Gathered(
+        documents=documents,
+        snapshots=tuple(dict.fromkeys(page.snapshot for page in opened if page.snapshot)),
+        searches=tuple(_logged(query, answers) for query in queries),
+        issues=(*_one_each(answers, opened, registry), *_left_out(chosen, late, as_of)),
+    )
+
+
+def _side_by_side(work: Callable[[_T], _R], inputs: Sequence[_T], workers: int) -> list[_R]:
+    with ThreadPoolExecutor(max_workers=workers) as pool:
+        return list(pool.map(work, inputs))
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    hits: tuple[tuple[Hit, str], ...]
+    unopened: int
+    late: int
+
+
+def _chosen(queries: Sequence[Query], answers: Answers) -> _Chosen:
+    """The pages to open, each once: the best few of every question, in the order of the questions."""
+    found: dict[str, tuple[Hit, str]] = {}
+    late: set[str] = set()
+    for query in queries:
+        for answer in answers.to(query):
+            late.update(hit.url for hit in answer.late)
+            for hit in answer.matching(query)[: limits.MAX_HITS_PER_QUERY]:
+                found.setdefault(canonical_url(hit.url), (hit, answer.source))
+    hits = tuple(found.values())
+    return _Chosen(hits[: limits.MAX_PAGES], max(0, len(hits) - limits.MAX_PAGES), len(late))
+
+
+def _open(hit: Hit, asked: str, registry: Registry, web: Web, keep: Keep | None) -> _Opened:
+    source = registry.of_url(hit.url)
+    try:
+        fetched = web.fetch(hit.url, source.politeness if source else None)
+        snapshot = keep(fetched) if keep else fetched.sha256
+        document = _read(fetched, source, snapshot)
+    except _FAILURES as error:
+        return _Opened(hit, issue=_failure(_label(source, registry.get(asked), hit.url), error))
+    return _Opened(hit, document, snapshot)
+
+
+def _read(fetched: Fetched, source: Source | None, snapshot: str) -> Document:
+    media_type = fetched.headers.get("content-type", "")
+    return read_document(fetched.content, fetched.url, media_type, source.key if source else "", snapshot)
+
+
+def _label(source: Source | None, asked: Source | None, url: str) -> str:
+    return source.key if source else asked.key if asked else url
+
+
+def _failure(source: str, error: Exception) -> Issue:
+    return Issue(_STAGE, source, Reason.of(SOURCE_FAILED, source=source, fault=error))
+
+
+def _known_by(opened: Iterable[_Opened], as_of: Moment) -> tuple[tuple[Document, ...], int]:
+    """The documents that were public by `as_of`, and how many came later; undated ones stay, for the run to judge."""
+    documents: dict[str, Document] = {}
+    late = 0
+    for page in opened:
+        document = page.document
+        if document is None:
+            continue
+        if document.published and not document.published.is_known_by(as_of):
+            late += 1
+        else:
+            documents.setdefault(document.id, document)
+    return tuple(documents.values()), late
+
+
+def _one_each(answers: Answers, opened: Iterable[_Opened], registry: Registry) -> tuple[Issue, ...]:
+    """The failures, one a source: the first stands for the rest."""
+    failed = [(answer.source, answer.failure) for answer in answers.all if answer.failure]
+    issues = [Issue(_STAGE, source, reason) for source, reason in failed]
+    issues += [page.issue for page in opened if page.issue]
+    first = {issue.subject: issue for issue in reversed(issues)}
+    order = {source.key: number for number, source in enumerate(registry.sources)}
+    return tuple(sorted(first.values(), key=lambda issue: (order.get(issue.subject, len(order)), issue.subject)))
+
+
+def _left_out(chosen: _Chosen, late: int, as_of: Moment) -> tuple[Issue, ...]:
+    issues = []
+    if chosen.unopened:
+        reason = Reason.of(TOO_MANY_PAGES, count=chosen.unopened, limit=limits.MAX_PAGES)
+        issues.append(Issue(_STAGE, "results", reason))
+    if late or chosen.late:
+        issues.append(Issue(_STAGE, "results", Reason.of(LATER_THAN, count=late + chosen.late, as_of=as_of)))
+    return tuple(issues)
+
+
+def _logged(query: Query, answers: Answers) -> Search:
+    """The row of the search log for one question; `not_searched` with the reason where it was not put."""
+    given = answers.to(query)
+    hits = sum(len(answer.matching(query)) for answer in given)
+    faults = [answer.failure for answer in given if answer.failure]
+    return Search(
+        source=query.source,
+        query=" ".join(query.terms),
+        language=query.language,
+        outcome=_outcome(query, hits, bool(faults) and len(faults) == len(given)),
+        hits=hits,
+        bloc=query.bloc,
+        claim=query.claim,
+        note=str(query.note or (faults[0] if faults else "")),
+    )
+
+
+def _outcome(query: Query, hits: int, has_failed: bool) -> Literal["found", "nothing", "failed", "not_searched"]:
+    if query.adapter == "none":
+        return "not_searched"
+    if has_failed:
+        return "failed"
+    return "found" if hits else "nothing"

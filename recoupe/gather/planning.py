@@ -1,0 +1,189 @@
+"""Plan: which source is asked what, in which language, and what cannot be asked at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from recoupe.concepts.lexicon import lexicon
+from recoupe.defaults import gather as limits
+from recoupe.gather.gdelt import windows
+from recoupe.gather.queries import Adapter, Query
+from recoupe.gather.reasons import (
+    BEFORE_GDELT,
+    NO_ADAPTER,
+    NOT_ITS_LANGUAGE,
+    SEARCH_NEEDS,
+    TOO_OLD_FOR_FEED,
+)
+from recoupe.model import Claim, Period, Reason
+from recoupe.moments import Moment
+from recoupe.names import gazetteer
+from recoupe.sources import Registry, Source
+
+GDELT_KEY = "int_gdelt"
+_LANGUAGES = ("fr", "en", "ru", "uk", "ko")
+_LETTERS = "ABCDEF"
+_SHORTEST_STEM = 4
+# Blocs that have no voice: tools and collections.
+_VOICELESS = frozenset({"none"})
+
+
+def plan(claims: Sequence[Claim], registry: Registry, as_of: Moment) -> tuple[Query, ...]:
+    """The questions for all claims, claim by claim.
+
+    Every source of a bloc that has a stake in a claim is asked, a few of each other bloc, and GDELT in every language.
+    What cannot be asked is a query with the adapter `none`.
+    """
+    return tuple(
+        query
+        for claim in claims
+        if claim.checkworthy >= limits.MIN_CHECKWORTHY
+        for query in _for_claim(claim, registry, as_of)
+    )
+
+
+def stakeholders(claim: Claim) -> tuple[str, ...]:
+    """The blocs of those who act in the claim, who say it and where it happens, in alphabetical order."""
+    speaker = (claim.attribution.entity,) if claim.attribution else ()
+    blocs = {gazetteer().bloc_of(entity) for entity in (*claim.actors, *claim.places, *speaker) if entity}
+    return tuple(sorted(bloc for bloc in blocs if bloc))
+
+
+def search_terms(claim: Claim, language: str) -> tuple[str, ...]:
+    """The claim's names in their forms in `language`, then words for what happens; empty where none is known."""
+    names = [_name_in(name, language, claim.language) for name in (*claim.actors, *claim.places)]
+    known = tuple(dict.fromkeys(name for name in names if name))[: limits.MAX_NAME_TERMS]
+    words = [_word_for(concept, language) for concept in claim.concepts]
+    concepts = tuple(dict.fromkeys(word for word in words if word))[: limits.MAX_CONCEPT_TERMS]
+    return (*known, *concepts) if known else ()
+
+
+def _name_in(name: str, language: str, own_language: str) -> str:
+    listed = gazetteer()
+    if listed.get(name) is None:
+        # A name that is not listed is only known in the script of the article.
+        return name if language == own_language or name.isascii() else ""
+    forms = listed.forms(name, language)
+    return forms[0] if forms else listed.label(name, language)
+
+
+def _word_for(concept: str, language: str) -> str:
+    found = lexicon().get(concept)
+    patterns = found.words.get(language, ()) if found else ()
+    plain = [pattern for pattern in patterns if pattern.isalpha()]
+    stems = [pattern[:-1] for pattern in patterns if pattern[:-1].isalpha() and len(pattern) > _SHORTEST_STEM]
+    return next(iter((*plain, *stems)), "")
+
+
+def _for_claim(claim: Claim, registry: Registry, as_of: Moment) -> Iterator[Query]:
+    stakes = stakeholders(claim)
+    asked = [*_stake_sources(registry, stakes), *_other_sources(registry, stakes)]
+    for source in asked:
+        yield from _for_source(claim, source, as_of)
+    for bloc in stakes:
+        yield from _mute_sources(claim, bloc, registry)
+    if index := registry.get(GDELT_KEY):
+        yield from _for_gdelt(claim, index, as_of)
+
+
+def _stake_sources(registry: Registry, stakes: Iterable[str]) -> list[Source]:
+    return [source for bloc in stakes for source in registry.of_bloc(bloc) if source.citable and _can_be_asked(source)]
+
+
+def _other_sources(registry: Registry, stakes: Iterable[str]) -> Iterator[Source]:
+    blocs = sorted({source.bloc for source in registry.sources} - {*stakes} - _VOICELESS)
+    for bloc in blocs:
+        able = [source for source in registry.of_bloc(bloc) if source.citable and _can_be_asked(source)]
+        able.sort(key=lambda source: (_LETTERS.index(source.letter()), source.search is None, source.key))
+        yield from able[: limits.SOURCES_PER_OTHER_BLOC]
+
+
+def _can_be_asked(source: Source) -> bool:
+    return bool(source.feeds or source.search or source.listing)
+
+
+def _mute_sources(claim: Claim, bloc: str, registry: Registry) -> Iterator[Query]:
+    mute = [source.title for source in registry.of_bloc(bloc) if source.citable and not _can_be_asked(source)]
+    if mute:
+        note = Reason.of(NO_ADAPTER, bloc=bloc, sources=", ".join(mute))
+        yield Query(claim.id, "", bloc, claim.language, (), "none", note=note)
+
+
+def _for_source(claim: Claim, source: Source, as_of: Moment) -> Iterator[Query]:
+    """The questions to one source: its search where it reaches back far enough, its feeds for what is new."""
+    age = _age_days(claim, as_of)
+    notes: list[Reason] = []
+    queries = [*_searches(claim, source, as_of, age, notes), *_feeds(claim, source, age, notes)]
+    yield from queries
+    if not queries:
+        note = notes[0] if notes else Reason.of(NOT_ITS_LANGUAGE, source=source.title, language=_languages_of(source))
+        yield Query(claim.id, source.key, source.bloc, "", (), "none", note=note)
+
+
+def _searches(claim: Claim, source: Source, as_of: Moment, age: int, notes: list[Reason]) -> Iterator[Query]:
+    search = source.search
+    if search is None:
+        return
+    if search.needs:
+        notes.append(Reason.of(SEARCH_NEEDS, source=source.title, needs=search.needs))
+        return
+    if not search.is_dated and age > limits.UNDATED_SEARCH_REACH_DAYS and source.feeds:
+        notes.append(Reason.of(TOO_OLD_FOR_FEED, source=source.title, days=limits.UNDATED_SEARCH_REACH_DAYS))
+    for language in search.languages or _supported(source):
+        if terms := search_terms(claim, language):
+            window = _window(claim, as_of) if search.is_dated else None
+            yield Query(claim.id, source.key, source.bloc, language, terms, "search", window)
+
+
+def _feeds(claim: Claim, source: Source, age: int, notes: list[Reason]) -> Iterator[Query]:
+    if not source.feeds and not source.listing:
+        return
+    if age > limits.FEED_REACH_DAYS:
+        notes.append(Reason.of(TOO_OLD_FOR_FEED, source=source.title, days=limits.FEED_REACH_DAYS))
+        return
+    adapter: Adapter = "feed" if source.feeds else "listing"
+    languages = tuple(dict.fromkeys(feed.language for feed in source.feeds if feed.language)) or _supported(source)
+    for language in languages:
+        if terms := search_terms(claim, language):
+            yield Query(claim.id, source.key, source.bloc, language, terms, adapter)
+
+
+def _for_gdelt(claim: Claim, index: Source, as_of: Moment) -> Iterator[Query]:
+    window = _window(claim, as_of)
+    pieces = windows(window.start or as_of.day, as_of.day)
+    if not pieces:
+        note = Reason.of(BEFORE_GDELT, source=index.title, year=limits.GDELT_FIRST_YEAR)
+        yield Query(claim.id, index.key, index.bloc, "", (), "none", note=note)
+        return
+    for language in _LANGUAGES:
+        if terms := search_terms(claim, language):
+            for piece in pieces:
+                yield Query(claim.id, index.key, index.bloc, language, terms, "gdelt", piece)
+
+
+def _supported(source: Source) -> tuple[str, ...]:
+    return tuple(language for language in source.languages if language in _LANGUAGES)
+
+
+def _languages_of(source: Source) -> str:
+    return ", ".join(source.languages)
+
+
+def _age_days(claim: Claim, as_of: Moment) -> int:
+    """Days from what the claim is about to `as_of`; 0 where the claim has no date."""
+    day = _newest_day(claim)
+    return max(0, (as_of.day - day).days) if day else 0
+
+
+def _newest_day(claim: Claim) -> date | None:
+    return (claim.period.end or claim.period.start) if claim.period else None
+
+
+def _window(claim: Claim, as_of: Moment) -> Period:
+    """The days in which reports on the claim are looked for: around it, and never after `as_of`."""
+    start = claim.period.start or claim.period.end if claim.period else None
+    first = (start or as_of.day - timedelta(days=limits.WINDOW_AFTER_DAYS)) - timedelta(days=limits.WINDOW_BEFORE_DAYS)
+    newest = _newest_day(claim)
+    last = min(as_of.day, newest + timedelta(days=limits.WINDOW_AFTER_DAYS)) if newest else as_of.day
+    return Period(min(first, as_of.day), max(last, min(first, as_of.day)))

@@ -1,0 +1,24 @@
+"""A query: one question, before it is put."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from recoupe.model import Period, Reason
+
+Adapter = Literal["feed", "search", "listing", "gdelt", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One question: a claim put to a source in a language. With the adapter `none`, `note` says why it is not asked."""
+
+    claim: str
+    source: str
+    bloc: str
+    language: str
+    terms: tuple[str, ...]
+    adapter: Adapter
+    window: Period | None = None
+    note: Reason | None = None

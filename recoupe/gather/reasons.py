@@ -1,0 +1,11 @@
+"""Reason templates of the gather stage; each is a key of the catalogues."""
+
+SOURCE_FAILED = "{source}: {fault}"
+FEED_FROZEN = "{source}: the newest entry of its feed is of {newest}; the feed is frozen"
+TOO_OLD_FOR_FEED = "{source}: its feed reaches back {days} days only"
+NO_ADAPTER = "{bloc}: {sources} have neither feed nor search that can be asked"
+SEARCH_NEEDS = "{source}: its search needs {needs}"
+NOT_ITS_LANGUAGE = "{source}: nothing to ask in its language ({language})"
+TOO_MANY_PAGES = "{count} further results were not opened; a run opens {limit} pages"
+LATER_THAN = "{count} results were published after {as_of} and left out"
+BEFORE_GDELT = "{source}: its archive begins in {year}"

@@ -1,0 +1,138 @@
+"""Search and listing pages of the sources: declared endpoints in, hits out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from urllib.parse import quote, urljoin, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+from recoupe.defaults.gather import LINKS_OF_CHANGED_LAYOUT, MAX_ENTRIES, MIN_LINK_LETTERS, MIN_LINK_LETTERS_KO
+from recoupe.errors import LayoutChanged
+from recoupe.gather.feeds import parse_feed
+from recoupe.gather.hits import Hit, canonical_url
+from recoupe.model import Period
+from recoupe.reading.cleaning import clean_line, letters_in
+from recoupe.sources import SearchPage, Source
+
+_HANGUL = range(0xAC00, 0xD7A4)
+_FURNITURE = ("nav", "header", "footer", "aside", "form")
+
+
+def search_url(search: SearchPage, terms: Iterable[str], language: str, window: Period | None = None) -> str:
+    """The address that asks `search` for `terms`; a window's open sides become the day of the other side."""
+    start, end = _sides(window)
+    filled = {
+        "{query}": quote(" ".join(terms), safe=""),
+        "{language}": quote(language, safe=""),
+        "{from}": _day(start, search.date_format),
+        "{to}": _day(end, search.date_format),
+        "{day}": _day(start, search.date_format),
+    }
+    url = search.url
+    for field, value in filled.items():
+        url = url.replace(field, value)
+    return url
+
+
+def _sides(window: Period | None) -> tuple[date | None, date | None]:
+    if window is None:
+        return None, None
+    return window.start or window.end, window.end or window.start
+
+
+def _day(day: date | None, pattern: str) -> str:
+    return quote(day.strftime(pattern), safe="") if day else ""
+
+
+def parse_results(content: bytes, url: str, source: Source, language: str) -> tuple[Hit, ...]:
+    """The results on a search page of `source`. Raises `LayoutChanged` where it is not in the declared form."""
+    search = source.search
+    if search is None:
+        return ()
+    if search.kind == "feed":
+        return parse_feed(content, url, language)
+    if search.kind == "json":
+        return _json_results(content, url, search, language)
+    return page_links(content, url, source, search.links, language)
+
+
+def page_links(content: bytes, url: str, source: Source, selector: str, language: str) -> tuple[Hit, ...]:
+    """The links to articles on a page of `source`: those that `selector` matches, else those that look like one.
+
+    Raises `LayoutChanged` where the selector matches nothing although the page has links to articles.
+    """
+    soup = BeautifulSoup(content, "lxml")
+    likely = _likely_links(soup, url, source, language)
+    if not selector:
+        return likely
+    found = _unique(_link(anchor, url, language) for anchor in _anchors(soup, selector))
+    if not found and len(likely) >= LINKS_OF_CHANGED_LAYOUT:
+        raise LayoutChanged(f"{source.key}: the selector {selector!r} matches nothing on {url}")
+    return found
+
+
+def _anchors(soup: BeautifulSoup, selector: str) -> list[Tag]:
+    chosen = soup.select(selector)
+    return [anchor for tag in chosen for anchor in ([tag] if tag.name == "a" else tag.find_all("a"))]
+
+
+def _likely_links(soup: BeautifulSoup, url: str, source: Source, language: str) -> tuple[Hit, ...]:
+    body = soup.find("main") or soup
+    if not isinstance(body, Tag):
+        return ()
+    anchors = [anchor for anchor in body.find_all("a", href=True) if not anchor.find_parent(_FURNITURE)]
+    hits = (_link(anchor, url, language) for anchor in anchors)
+    return _unique(hit for hit in hits if hit and _looks_like_article(hit, url, source))
+
+
+def _link(anchor: Tag, url: str, language: str) -> Hit | None:
+    target = urljoin(url, str(anchor.get("href") or ""))
+    if not target.startswith(("http://", "https://")):
+        return None
+    return Hit(url=canonical_url(target), title=clean_line(anchor.get_text(" ")), language=language)
+
+
+def _looks_like_article(hit: Hit, url: str, source: Source) -> bool:
+    own_host = (urlsplit(url).hostname or "").removeprefix("www.")
+    host = (urlsplit(hit.url).hostname or "").removeprefix("www.")
+    hosts = (own_host, *(domain.split("/")[0] for domain in source.domains))
+    if not any(host == own or host.endswith(f".{own}") for own in hosts):
+        return False
+    path = urlsplit(hit.url).path.strip("/")
+    is_itself = path == urlsplit(url).path.strip("/")
+    return letters_in(hit.title) >= _least_letters(hit.title) and bool(path) and not is_itself
+
+
+def _least_letters(title: str) -> int:
+    return MIN_LINK_LETTERS_KO if any(ord(char) in _HANGUL for char in title) else MIN_LINK_LETTERS
+
+
+def _unique(hits: Iterable[Hit | None]) -> tuple[Hit, ...]:
+    found: dict[str, Hit] = {}
+    for hit in hits:
+        if hit and (hit.url not in found or not found[hit.url].title):
+            found[hit.url] = hit
+    return tuple(found.values())[:MAX_ENTRIES]
+
+
+def _json_results(content: bytes, url: str, search: SearchPage, language: str) -> tuple[Hit, ...]:
+    try:
+        answer = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise LayoutChanged(f"{url}: does not answer in JSON") from error
+    for part in filter(None, search.results.split(".")):
+        answer = answer.get(part) if isinstance(answer, dict) else None
+    if not isinstance(answer, list):
+        raise LayoutChanged(f"{url}: has no list of results at {search.results!r}")
+    entries = [entry for entry in answer if isinstance(entry, dict) and isinstance(entry.get(search.link), str)]
+    return _unique(
+        Hit(
+            canonical_url(urljoin(url, entry[search.link])),
+            clean_line(str(entry.get("title") or "")),
+            language=language,
+        )
+        for entry in entries
+    )

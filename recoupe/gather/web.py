@@ -1,0 +1,290 @@
+"""The web, and the only module that knows `requests`: polite, bounded, and blind to private addresses."""
+
+from __future__ import annotations
+
+import http.client
+import random
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import requests
+import urllib3
+from protego import Protego
+from requests.adapters import HTTPAdapter
+
+from recoupe.defaults import gather as limits
+from recoupe.errors import SourceSkipped, TooLarge
+from recoupe.gather.addresses import SCHEMES, check_url
+from recoupe.gather.bodies import ACCEPTED_ENCODINGS, bounded_body
+from recoupe.gather.pacing import Pacing, backoff_s, retry_after_s
+from recoupe.gather.transport import Deadline, Dialler, Resolver, checked_pools, resolve
+from recoupe.ids import sha256_hex
+from recoupe.sources import Politeness
+
+USER_AGENT = "Recoupe/0.1 (newsroom source verification; reads robots.txt)"
+ROBOTS_NAME = "Recoupe"
+_REDIRECTS = (301, 302, 303, 307, 308)
+_TRY_AGAIN = (429, 500, 502, 503, 504)
+_CHUNK_BYTES = 65_536
+_NETWORK_FAILURES = (requests.RequestException, urllib3.exceptions.HTTPError, http.client.HTTPException, OSError)
+_GENTLE = Politeness(delay_s=limits.DEFAULT_DELAY_S)
+
+
+@dataclass(frozen=True, slots=True)
+class WebSettings:
+    """What a desk may set. `allow_loopback` is for tests and mirrors on the same machine; times are in seconds."""
+
+    allow_loopback: bool = False
+    ports: tuple[int, ...] = limits.ALLOWED_PORTS
+    user_agent: str = USER_AGENT
+    connect_timeout_s: float = limits.CONNECT_TIMEOUT_S
+    read_timeout_s: float = limits.READ_TIMEOUT_S
+    whole_timeout_s: float = limits.WHOLE_TIMEOUT_S
+    max_bytes: int = limits.MAX_BYTES
+    max_redirects: int = limits.MAX_REDIRECTS
+    max_tries: int = limits.MAX_TRIES
+    max_wait_s: float = limits.MAX_WAIT_S
+    obey_robots: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a fetch brought: immutable, and enough to show later what was there.
+
+    `chain` lists the addresses from the one asked for to the one that answered; names of headers are in lower case.
+    """
+
+    url_requested: str
+    url: str
+    chain: tuple[str, ...]
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+    fetched_at: datetime
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+
+class _CheckedAdapter(HTTPAdapter):
+    """Requests' transport on connections that are checked."""
+
+    def __init__(self, dialler: Dialler) -> None:
+        self._dialler = dialler
+        super().__init__(max_retries=0)
+
+    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **settings: Any) -> None:  # noqa: ANN401
+        """Make the pools that only dial checked addresses."""
+        self.poolmanager = checked_pools(self._dialler, num_pools=connections, maxsize=maxsize, block=block, **settings)
+
+
+class Web:
+    """Fetches pages. Safe to use from several threads; hosts are taken in turn."""
+
+    def __init__(
+        self,
+        settings: WebSettings | None = None,
+        *,
+        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        rng: random.Random | None = None,
+        resolver: Resolver = resolve,
+    ) -> None:
+        self.settings = settings or WebSettings()
+        self._sleep = sleep
+        self._now = now
+        self._rng = rng or random.Random()  # noqa: S311  jitter, not secrets
+        self._pacing = Pacing(clock, sleep)
+        self._deadline = Deadline()
+        self._session = _session(Dialler(resolver, self.settings.allow_loopback, self._deadline), self.settings)
+        self._robots: dict[str, Protego | None] = {}
+        self._robots_lock = threading.Lock()
+
+    def fetch(self, url: str, politeness: Politeness | None = None) -> Fetched:
+        """The page at `url`, after its redirects, each of which is checked like the first address.
+
+        Raises `AddressRefused` for what is never fetched, `TooLarge` beyond a limit, `SourceSkipped` for an error
+        status, a failure of the network or a refusal by robots.txt, `SourceUnavailable` for a host given up on.
+        """
+        chain = [url]
+        while True:
+            current = chain[-1]
+            self._check(current)
+            gentle = self._allowed(current, politeness or _GENTLE)
+            answer = self._ask_patiently(current, gentle)
+            if answer.status not in _REDIRECTS or not answer.headers.get("location"):
+                return self._fetched(chain, answer)
+            chain.append(_next_hop(current, answer, chain, self.settings.max_redirects))
+
+    def _check(self, url: str) -> None:
+        check_url(url, self.settings.ports, self.settings.allow_loopback)
+
+    def _fetched(self, chain: list[str], answer: _Answer) -> Fetched:
+        if answer.status >= http.client.BAD_REQUEST:
+            raise SourceSkipped(f"{chain[-1]}: answered {answer.status}")
+        content = answer.content
+        return Fetched(
+            chain[0], chain[-1], tuple(chain), answer.status, answer.headers, content, self._now(), sha256_hex(content)
+        )
+
+    def _ask_patiently(self, url: str, politeness: Politeness) -> _Answer:
+        """One answer, after pauses where the host asks for them or fails in passing."""
+        host = urlsplit(url).netloc
+        for attempt in range(1, self.settings.max_tries + 1):
+            with self._pacing.turn(host, politeness.delay_s, politeness.concurrency):
+                answer = self._try(url, host, is_last=attempt == self.settings.max_tries)
+            if answer is not None and answer.status not in _TRY_AGAIN:
+                self._pacing.answered(host)
+                return answer
+            self._pacing.failed(host)
+            if attempt < self.settings.max_tries:
+                self._sleep(self._pause(url, answer, attempt))
+        raise SourceSkipped(f"{url}: answered {answer.status if answer else 'nothing'} {self.settings.max_tries} times")
+
+    def _try(self, url: str, host: str, *, is_last: bool) -> _Answer | None:
+        try:
+            return self._ask(url)
+        except _NETWORK_FAILURES as error:
+            if is_last:
+                self._pacing.failed(host)
+                raise SourceSkipped(f"{url}: {_plainly(error)}") from error
+            return None
+
+    def _pause(self, url: str, answer: _Answer | None, attempt: int) -> float:
+        asked = retry_after_s(answer.headers.get("retry-after", ""), self._now()) if answer else None
+        if asked is not None and asked > self.settings.max_wait_s:
+            raise SourceSkipped(f"{url}: asks to wait {asked:.0f} seconds")
+        return backoff_s(attempt, self._rng) if asked is None else asked
+
+    def _ask(self, url: str) -> _Answer:
+        limit = self.settings.whole_timeout_s
+        with self._deadline.within(limit) as is_over:
+            try:
+                answer = self._answer(url)
+            except (SourceSkipped, *_NETWORK_FAILURES):
+                if not is_over.is_set():
+                    raise
+                answer = None
+            if answer is None or is_over.is_set():
+                raise TooLarge(f"{url}: took longer than {limit:g} seconds")
+        return answer
+
+    def _answer(self, url: str) -> _Answer:
+        with self._open(url) as response:
+            headers = {name.lower(): value for name, value in response.headers.items()}
+            content = b"" if response.status_code in _REDIRECTS else self._body(url, response, headers)
+            return _Answer(response.status_code, headers, content)
+
+    @contextmanager
+    def _open(self, url: str) -> Iterator[requests.Response]:
+        timeout = (self.settings.connect_timeout_s, self.settings.read_timeout_s)
+        response = self._session.get(url, timeout=timeout, stream=True, allow_redirects=False)
+        try:
+            yield response
+        finally:
+            response.close()
+
+    def _body(self, url: str, response: requests.Response, headers: Mapping[str, str]) -> bytes:
+        limit = self.settings.max_bytes
+        if headers.get("content-length", "").isdigit() and int(headers["content-length"]) > limit:
+            raise TooLarge(f"{url}: has {headers['content-length']} bytes, more than {limit}")
+        return bounded_body(_chunks(response), headers.get("content-encoding", ""), limit, url)
+
+    def _allowed(self, url: str, politeness: Politeness) -> Politeness:
+        """The politeness that robots.txt asks for. Raises `SourceSkipped` where it forbids the page."""
+        if not self.settings.obey_robots:
+            return politeness
+        rules = self._rules(url)
+        if rules is None:
+            return politeness
+        if not rules.can_fetch(url, ROBOTS_NAME):
+            raise SourceSkipped(f"{url}: robots.txt does not allow it")
+        asked = rules.crawl_delay(ROBOTS_NAME) or 0.0
+        delay = max(politeness.delay_s, min(float(asked), limits.MAX_CRAWL_DELAY_S))
+        return politeness.model_copy(update={"delay_s": delay})
+
+    def _rules(self, url: str) -> Protego | None:
+        root = "{0.scheme}://{0.netloc}".format(urlsplit(url))
+        with self._robots_lock:
+            if root in self._robots:
+                return self._robots[root]
+        rules = self._read_rules(f"{root}/robots.txt")
+        with self._robots_lock:
+            return self._robots.setdefault(root, rules)
+
+    def _read_rules(self, url: str) -> Protego | None:
+        """The rules of a host, None where it has none; a host that cannot give them is not fetched (RFC 9309)."""
+        chain = [url]
+        while True:
+            self._check(chain[-1])
+            answer = self._ask_patiently(chain[-1], Politeness(delay_s=0))
+            if answer.status not in _REDIRECTS or not answer.headers.get("location"):
+                break
+            chain.append(_next_hop(chain[-1], answer, chain, self.settings.max_redirects))
+        if answer.status >= http.client.BAD_REQUEST:
+            return None
+        return Protego.parse(answer.content[: limits.MAX_ROBOTS_BYTES].decode("utf-8", "replace"))
+
+
+def _session(dialler: Dialler, settings: WebSettings) -> requests.Session:
+    session = requests.Session()
+    # No proxies and no passwords from the environment: the address that is checked is the one that is asked.
+    session.trust_env = False
+    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    session.headers.update(
+        {
+            "User-Agent": settings.user_agent,
+            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,application/pdf;q=0.9,*/*;q=0.5",
+            "Accept-Encoding": ACCEPTED_ENCODINGS,
+            # The pause between two requests is longer than a connection is worth keeping.
+            "Connection": "close",
+        }
+    )
+    for scheme in SCHEMES:
+        session.mount(f"{scheme}://", _CheckedAdapter(dialler))
+    return session
+
+
+def _next_hop(current: str, answer: _Answer, chain: list[str], limit: int) -> str:
+    target = urljoin(current, answer.headers["location"])
+    if target in chain:
+        raise TooLarge(f"{chain[0]}: redirects in a circle")
+    if len(chain) > limit:
+        raise TooLarge(f"{chain[0]}: redirects more than {limit} times")
+    return target
+
+
+def _chunks(response: requests.Response) -> Iterator[bytes]:
+    """The raw bytes as they arrive: waiting for a full buffer would let a slow drip pass every timeout.
+
+    Raises `http.client.IncompleteRead` where the body breaks off.
+    """
+    promised = response.headers.get("content-length", "")
+    missing = int(promised) if promised.isdigit() else 0
+    while chunk := response.raw.read1(_CHUNK_BYTES, decode_content=False):
+        missing -= len(chunk)
+        yield chunk
+    if missing > 0:
+        raise http.client.IncompleteRead(b"", missing)
+
+
+def _plainly(error: BaseException) -> str:
+    if isinstance(error, requests.Timeout | socket.timeout):
+        return "no answer in time"
+    if isinstance(error, requests.exceptions.SSLError):
+        return "its certificate is not valid"
+    return f"the connection failed ({type(error).__name__})"

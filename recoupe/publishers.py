@@ -1,0 +1,55 @@
+"""How publisher strings are read: `LBC (AFP)` names an outlet and the agency whose text it carries."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_CREDIT = re.compile(r"^(?P<outlet>.*?)\s*\((?P<credited>[^()]+)\)\s*$")
+_VIA = re.compile(r"^(?P<credited>.+?)\s+via\s+(?P<outlet>.+)$", re.IGNORECASE)
+_WITH = re.compile(r"^(?P<outlet>.+?)\s+(?:avec|with|со ссылкой на|з посиланням на)\s+(?P<credited>.+)$", re.IGNORECASE)
+_COPY = re.compile(r"^(?P<credited>.+?)\s+(?:text|copy|feed|quote|item)\s+on\s+(?P<outlet>.+)$", re.IGNORECASE)
+_COPY_OF = re.compile(r"^(?P<outlet>)(?:copy|text) of\s+(?P<credited>.+)$", re.IGNORECASE)
+_READINGS = (_CREDIT, _VIA, _WITH, _COPY, _COPY_OF)
+_LANGUAGE_NOTE = re.compile(r"\s+(?:fr|en|ru|uk|ko|de|pl|ja|zh|es|ar)$")
+_NOT_A_NAME = re.compile(r"[^\w]+")
+
+
+def publisher_key(name: str) -> str:
+    """The name without case, accents, punctuation and spaces, for looking it up.
+
+    >>> publisher_key("L'Écho du Port") == publisher_key("l’echo du port")
+    True
+    """
+    decomposed = unicodedata.normalize("NFKD", name).casefold()
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", _NOT_A_NAME.sub("", plain))
+
+
+def outlet_name(publisher: str) -> str:
+    """The outlet that `publisher` names, without the agency it carries.
+
+    >>> outlet_name("Le Phare (AFP)"), outlet_name("KCNA via KCNA Watch")
+    ('Le Phare', 'KCNA Watch')
+    """
+    return _reading(publisher)[0]
+
+
+def credited_name(publisher: str) -> str:
+    """Whose text the outlet carries where `publisher` says so, else an empty text.
+
+    >>> credited_name("Le Phare (AFP)"), credited_name("KCNA via KCNA Watch"), credited_name("Le Phare")
+    ('AFP', 'KCNA', '')
+    """
+    return _reading(publisher)[1]
+
+
+def _reading(publisher: str) -> tuple[str, str]:
+    for pattern in _READINGS:
+        if found := pattern.match(publisher.strip()):
+            return _without_language(found["outlet"]), _without_language(found["credited"])
+    return _without_language(publisher.strip()), ""
+
+
+def _without_language(name: str) -> str:
+    return _LANGUAGE_NOTE.sub("", name.strip())

@@ -1,0 +1,12 @@
+"""Reason templates of the read stage and of dossiers; each is a key of the catalogues."""
+
+ROW_BROKEN = "{file}, line {line}: {fault}"
+ROW_TWICE = "{file}, line {line}: the same document as in line {first}"
+DATES_DISAGREE = "The text says {in_text}, the markup says {in_markup}; the date in the text is used"
+DATE_GUESSED = "No publication time in the markup; {found} was found in the page and is not certain"
+NO_DATE = "No publication date was found; give it with --published, or relative dates stay unresolved"
+UNKNOWN_LANGUAGE = "The language {found} is not supported ({supported}); only what needs no language was done"
+TEXT_CUT = "The text is longer than {limit} characters and was cut there"
+PAGES_CUT = "The file has {pages} pages; only the first {limit} were read"
+ENCODING_GUESSED = "The encoding was not declared; it was read as {encoding}"
+ENCODING_WRONG = "The page declares {declared} but is written in {encoding}"

@@ -1,0 +1,376 @@
+"""The source registry: one YAML file per source, read into a frozen spec that forbids what it does not know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from recoupe.errors import BadSource
+from recoupe.publishers import credited_name, outlet_name, publisher_key
+
+LetterCode = Literal["A", "B", "C", "D", "E", "F"]
+Subject = Literal[
+    "attribution", "military", "losses", "diplomacy", "economy", "domestic", "health", "disaster", "science", "general"
+]
+Kind = Literal[
+    "official", "agency", "state_media", "newspaper", "broadcaster", "think_tank", "aggregator", "factcheck", "archive"
+]
+
+UNJUDGED: LetterCode = "F"
+_BROADER: Mapping[str, str] = {"losses": "military"}
+_GENERAL = "general"
+_KEY = re.compile(r"^[a-z]{2,3}_[a-z0-9_]+$")
+_DOMAIN = re.compile(r"^[a-z0-9-]+(\.[a-z0-9-]+)+(/[\w./-]+)?$", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(r"^https?://[^\s/]+", re.IGNORECASE)
+_SUFFIX = ".yml"
+
+Text = Annotated[str, Field(min_length=1)]
+
+
+class _Spec(BaseModel):
+    """A block of a source file: unknown fields are refused, so that a typing error is never silently ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Letter(_Spec):
+    """An Admiralty reliability letter for one subject, the reason for it, and since when it is so judged."""
+
+    letter: LetterCode
+    why: Text
+    since: date
+
+
+class Feed(_Spec):
+    """An RSS, Atom or JSON feed. `language` is empty where the feed mixes languages."""
+
+    url: Text
+    language: str = ""
+
+    @field_validator("url")
+    @classmethod
+    def _is_web_address(cls, url: str) -> str:
+        return _web_address(url)
+
+
+class SearchPage(_Spec):
+    """A search endpoint: a pattern with `{query}` and, where it searches by date, `{from}` and `{to}`.
+
+    `links` is a CSS selector of result links for HTML; for JSON `results` is the dotted path of the list and
+    `link` the field with the address. `date_format` is a strftime format. `needs` names what keeps a plain
+    request from getting results (a script, a key, a POST); such an endpoint is never asked.
+    """
+
+    url: Text
+    kind: Literal["html", "json", "feed"] = "html"
+    languages: tuple[str, ...] = ()
+    links: str = ""
+    results: str = ""
+    link: str = "url"
+    date_format: str = "%Y-%m-%d"
+    needs: Literal["", "script", "key", "post"] = ""
+
+    @field_validator("url")
+    @classmethod
+    def _has_query(cls, url: str) -> str:
+        if "{query}" not in url and "{day}" not in url:
+            raise ValueError("a search pattern needs {query} or {day}")
+        return _web_address(url)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the endpoint can be asked for a window of dates."""
+        return "{from}" in self.url or "{day}" in self.url
+
+
+class Listing(_Spec):
+    """A page that lists the newest texts. `links` is a CSS selector of the links to them."""
+
+    url: Text
+    links: str = ""
+
+    @field_validator("url")
+    @classmethod
+    def _is_web_address(cls, url: str) -> str:
+        return _web_address(url)
+
+
+class Selectors(_Spec):
+    """CSS selectors of the parts of an article page; an empty one leaves that part to the general reader."""
+
+    title: str = ""
+    body: str = ""
+    published: str = ""
+    byline: str = ""
+    remove: tuple[str, ...] = ()
+
+
+class Politeness(_Spec):
+    """How a host of this source is asked: seconds between requests, and how many at once."""
+
+    delay_s: float = Field(2.0, ge=0, le=600)
+    concurrency: int = Field(1, ge=1, le=4)
+
+
+class Checks(_Spec):
+    """What must hold for a page of this source, or its layout has changed.
+
+    `search_is_honest` says whether a nonsense word was seen to give no hits; null where nobody tried.
+    """
+
+    min_body_chars: int = Field(200, ge=0)
+    search_is_honest: bool | None = None
+
+
+class Source(_Spec):
+    """An outlet or institution that is consulted. `key` is the stem of its file.
+
+    `entity` is its gazetteer id; `mirror_of` the key of the source whose texts it repeats; `citable` is false for
+    what is searched or looked up but never evidence.
+    """
+
+    key: str
+    title: Text
+    url: Text
+    bloc: Text
+    kind: Kind
+    owner: str = ""
+    country: str = Field(pattern=r"^[a-z]{2}$|^int$")
+    languages: tuple[str, ...] = Field(min_length=1)
+    domains: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    entity: str = ""
+    mirror_of: str = ""
+    citable: bool = True
+    letters: Mapping[Subject, Letter] = Field(default_factory=dict)
+    feeds: tuple[Feed, ...] = ()
+    search: SearchPage | None = None
+    listing: Listing | None = None
+    selectors: Selectors | None = None
+    timezone: str = "UTC"
+    sanctioned_eu: bool = False
+    politeness: Politeness = Politeness()
+    quirks: tuple[Text, ...] = ()
+    checks: Checks = Checks()
+
+    @field_validator("key")
+    @classmethod
+    def _key_has_country(cls, key: str) -> str:
+        if not _KEY.match(key):
+            raise ValueError("a source file is called <country>_<outlet>.yml in lower case")
+        return key
+
+    @field_validator("url")
+    @classmethod
+    def _is_web_address(cls, url: str) -> str:
+        return _web_address(url)
+
+    @field_validator("domains")
+    @classmethod
+    def _are_domains(cls, domains: tuple[str, ...]) -> tuple[str, ...]:
+        for domain in domains:
+            if not _DOMAIN.match(domain):
+                raise ValueError(f"{domain!r} is not a host such as example.org, or a host with a path")
+        return domains
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError(f"{name!r} is not a time zone such as Europe/Paris") from error
+        return name
+
+    @model_validator(mode="after")
+    def _is_found_by_something(self) -> Self:
+        if not self.domains and not self.aliases:
+            raise ValueError("domains: a source needs at least one domain or alias, or nothing is ever credited to it")
+        return self
+
+    def letter(self, subject: str = _GENERAL) -> LetterCode:
+        """The reliability letter for `subject`, else for a broader subject, else `F`: nothing is known."""
+        found = self.judged(subject)
+        return found.letter if found else UNJUDGED
+
+    def judged(self, subject: str = _GENERAL) -> Letter | None:
+        """The judgement behind `letter`, with its reason."""
+        letters = {str(known): letter for known, letter in self.letters.items()}
+        for asked in (subject, _BROADER.get(subject, _GENERAL), _GENERAL):
+            if asked in letters:
+                return letters[asked]
+        return None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone that its dates without a zone are in."""
+        return ZoneInfo(self.timezone)
+
+
+class Registry:
+    """The sources of a folder, found by key, by address or by the publisher's name."""
+
+    def __init__(self, sources: tuple[Source, ...]) -> None:
+        self.sources = tuple(sorted(sources, key=lambda source: source.key))
+        self._by_key = {source.key: source for source in self.sources}
+        self._by_domain = {_domain_key(domain): source for source in self.sources for domain in source.domains}
+        self._by_name = _names(self.sources)
+
+    def get(self, key: str) -> Source | None:
+        """The source with that key."""
+        return self._by_key.get(key)
+
+    def of_url(self, url: str) -> Source | None:
+        """The source whose domain the address lies under; the longest domain wins."""
+        host, path = _host_and_path(url)
+        labels = host.split(".")
+        for first in range(len(labels)):
+            domain = ".".join(labels[first:])
+            if found := self._under(domain, path):
+                return found
+        return None
+
+    def _under(self, domain: str, path: str) -> Source | None:
+        parts = [part for part in path.split("/") if part]
+        for count in range(len(parts), -1, -1):
+            if found := self._by_domain.get("/".join([domain, *parts[:count]])):
+                return found
+        return None
+
+    def of_name(self, name: str) -> Source | None:
+        """The source with that title or alias, whatever the case, accents or punctuation."""
+        return self._by_name.get(publisher_key(name))
+
+    def of_publisher(self, publisher: str, url: str = "") -> Source | None:
+        """Who published: by the address, else by the outlet's name (`LBC` in `LBC (AFP)`)."""
+        return self.of_url(url) or self.of_name(publisher) or self.of_name(outlet_name(publisher))
+
+    def credited(self, publisher: str) -> Source | None:
+        """Whose text it is where the publisher's name says so: AFP in `LBC (AFP)`, KCNA in `KCNA via KCNA Watch`."""
+        credited = credited_name(publisher)
+        # `TASS/KCNA` is KCNA by way of TASS: the last name is nearest to the origin.
+        names = (credited, *reversed(credited.split("/")))
+        return next((found for name in names if (found := self.of_name(name))), None)
+
+    def of_bloc(self, bloc: str) -> tuple[Source, ...]:
+        """The sources of a bloc, by key."""
+        return tuple(source for source in self.sources if source.bloc == bloc)
+
+
+def load_registry(folder: Path | None = None) -> Registry:
+    """The sources in `folder`, by default those shipped with Recoupe.
+
+    Raises `BadSource`, naming file and field, for a file that breaks the format.
+    """
+    return _shipped_registry() if folder is None else _read_registry(folder)
+
+
+def load_source(path: Path) -> Source:
+    """The source in one file. Raises `BadSource`, naming file and field."""
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8"), _UniqueKeys)  # noqa: S506  a SafeLoader
+    except (yaml.YAMLError, OSError, UnicodeDecodeError) as error:
+        raise BadSource(f"{path}: {' '.join(str(error).split())}") from error
+    if not isinstance(content, dict):
+        raise BadSource(f"{path}: expected fields such as title, url and bloc")
+    try:
+        return Source.model_validate({**content, "key": path.stem})
+    except ValidationError as error:
+        raise BadSource(f"{path}: {_first_fault(error)}") from error
+
+
+def sources_folder() -> Path:
+    """The folder of the shipped sources: beside the package in a checkout, inside it once installed."""
+    package = Path(__file__).resolve().parent
+    packaged = package / "_sources"
+    return packaged if packaged.is_dir() else package.parent / "sources"
+
+
+@cache
+def _shipped_registry() -> Registry:
+    return _read_registry(sources_folder())
+
+
+def _read_registry(folder: Path) -> Registry:
+    if not folder.is_dir():
+        raise BadSource(f"{folder}: no such folder of sources")
+    if strays := sorted(folder.glob("*.yaml")):
+        raise BadSource(f"{strays[0]}: source files end in {_SUFFIX}")
+    paths = sorted(folder.glob(f"*{_SUFFIX}"))
+    sources = tuple(load_source(path) for path in paths)
+    _refuse_conflicts(sources, folder)
+    return Registry(sources)
+
+
+def _refuse_conflicts(sources: tuple[Source, ...], folder: Path) -> None:
+    keys = {source.key for source in sources}
+    owners: dict[str, str] = {}
+    for source in sources:
+        if source.mirror_of and source.mirror_of not in keys:
+            raise BadSource(f"{folder / source.key}{_SUFFIX}: mirror_of: no source is called {source.mirror_of!r}")
+        claims = [("domains", _domain_key(domain)) for domain in source.domains]
+        claims += [("aliases", name) for name in _own_names(source)]
+        for field, claim in claims:
+            other = owners.setdefault(f"{field}:{claim}", source.key)
+            if other != source.key:
+                raise BadSource(f"{folder / source.key}{_SUFFIX}: {field}: {claim!r} belongs to {other} already")
+
+
+def _own_names(source: Source) -> tuple[str, ...]:
+    names = (publisher_key(name) for name in (source.title, *source.aliases))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _names(sources: tuple[Source, ...]) -> dict[str, Source]:
+    return {name: source for source in sources for name in _own_names(source)}
+
+
+def _domain_key(domain: str) -> str:
+    host, _, path = domain.partition("/")
+    return "/".join([host.lower(), *(part.lower() for part in path.split("/") if part)])
+
+
+def _host_and_path(url: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(url if "://" in url else f"//{url}")
+        host = (parts.hostname or "").rstrip(".")
+    except ValueError:
+        return "", ""
+    path = parts.path.lower()
+    # Telegram shows the same channel under /s/.
+    return host, path.removeprefix("/s") if host == "t.me" and path.startswith("/s/") else path
+
+
+def _web_address(url: str) -> str:
+    if not _WEB_ADDRESS.match(url):
+        raise ValueError(f"{url!r} is not an http or https address")
+    return url
+
+
+def _first_fault(error: ValidationError) -> str:
+    first = error.errors(include_url=False)[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return f"{where}: {first['msg']}" if where else first["msg"]
+
+
+class _UniqueKeys(yaml.SafeLoader):
+    """YAML without the habit of keeping the last of two equal keys."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
+        """The mapping of a node. Raises `yaml.YAMLError` where a key stands twice."""
+        seen: set[object] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"{key!r} stands twice", key_node.start_mark)
+            seen.add(key)
+        return dict(super().construct_mapping(node, deep))
