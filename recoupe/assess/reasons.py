@@ -1,0 +1,36 @@
+"""Every reason that an assessment gives. The template is the key under which a report's language finds it."""
+
+# Gates
+SUPPORT_FOUND = "support {found}; {needed} or more is needed"
+OPPOSITION_FOUND = "opposition {found}; {needed} or more is needed"
+OPPOSITION_LOW = "opposition {found}; it has to stay under {needed}"
+SUPPORT_LOW = "support {found}; it has to stay under {needed}"
+BLOCS_FOUND = "blocs with an origin of weight {weight} or more: {blocs} ({found} of {needed})"
+CAMPS_FOUND = "camps with an origin of weight {weight} or more: {camps} ({found} of {needed})"
+NO_BLOC = "no bloc has an origin of weight {weight} or more"
+NO_CAMP = "no camp has an origin of weight {weight} or more"
+REFUTED_BY_BLOCS = "blocs that refute it with weight {weight} or more: {blocs}"
+REFUTED_AGAINST_INTEREST = "{origin} says so against its own interest"
+REFUTED_BY_PRIMARY = "{origin} is a primary document"
+NOT_REFUTED = "neither two refuting blocs, nor a statement against interest, nor a primary document"
+
+# Why this verdict
+COUNTED = "documents: {documents}; origins: {origins}; blocs: {blocs}"
+NOTHING_COUNTS = "no passage settles enough of the claim to count"
+ONE_ORIGIN = "all support goes back to one origin: {origin}"
+ONE_BLOC = "all support that counts comes from one bloc: {bloc}"
+NO_GATE = "no named origin in support is strong enough to count on its own"
+INDEPENDENT = "independent origins agree: {origins}"
+AGAINST = "against it: {origins}"
+UNRESOLVED_ORIGINS = "it is not known who speaks; counted as one voice a bloc: {origins}"
+ADMITTED_AGAINST_INTEREST = "{origin} says so against its own interest"
+INTEREST = "the speaker's interest: {because}"
+
+# What would change it
+BLOC_WOULD = "an origin of another bloc with weight {weight} or more in support would make it {verdict}"
+CAMP_WOULD = "an origin of another camp with weight {weight} or more in support would make it {verdict}"
+OPPONENT_WOULD = "an origin with weight {weight} or more against it would make it {verdict}"
+REFUTING_BLOC_WOULD = "an origin of another bloc with weight {weight} or more against it would make it {verdict}"
+ADMISSION_WOULD = "a statement against it that harms its own speaker would make it {verdict}"
+NAMING_WOULD = "if it were known who speaks, and they were independent, it would be {verdict}"
+WITHOUT = "without {origin} it would be {verdict}"

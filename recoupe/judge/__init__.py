@@ -1,0 +1,1 @@
+"""From claims and documents to judged passages: candidates ranked, then a stance with its reasons."""

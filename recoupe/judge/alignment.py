@@ -1,0 +1,265 @@
+"""How much of a claim a passage speaks of, part by part: what happens, who, where, and the words in between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from recoupe.analysis.findings import FoundConcept, FoundName
+from recoupe.concepts import lexicon
+from recoupe.defaults.judge import (
+    BROADER_CONCEPT,
+    CONTEXT_CREDIT,
+    EVENT_WEIGHT,
+    LIGHT_CONCEPTS,
+    LIGHT_WEIGHT,
+    NAME_WEIGHT,
+    NAMED_BESIDE,
+    SAME_STATE_NAMED,
+    SECONDARY_SHARE,
+    SPOKEN_OF,
+    STATE_WEIGHT,
+    THING_WEIGHT,
+    UNKNOWN_WORDS,
+    WORD_WEIGHT,
+)
+from recoupe.folding import fold
+from recoupe.judge import words
+from recoupe.judge.frames import Frame
+from recoupe.judge.parties import is_within, kind_of, same_party, same_voice
+from recoupe.model import Span
+from recoupe.names import match_names
+
+_WEIGHTS = {"event": EVENT_WEIGHT, "state": STATE_WEIGHT, "thing": THING_WEIGHT, "speech": EVENT_WEIGHT}
+_WHERE = re.compile(r"\b(?:en|au|aux|dans|in|to|into|в|у|на|до)\s+$", re.IGNORECASE)
+# Behind these, a statement tells for what or in return for what something is done.
+_CIRCUMSTANCES = frozenset(["exchange_for", "serve_purpose"])
+# "The Pentagon confirmed that": the article credits the Pentagon, and what it confirmed is the claim.
+_CREDITING = frozenset(["confirm", "admit"])
+_PARTIES = frozenset(["country", "people", "body", "person"])
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One part of a claim: a concept, a name, or a content word that is neither. `sort` is a concept's, or these.
+
+    `senses` holds every concept that the same words may stand for; `value` is the first of them.
+    """
+
+    sort: str
+    value: str
+    weight: float
+    span: Span
+    senses: tuple[str, ...] = ()
+
+    @property
+    def is_event(self) -> bool:
+        """Whether it says what happens, in more than a light word."""
+        return self.sort in ("event", "speech") and self.weight > STATE_WEIGHT
+
+    @property
+    def is_party(self) -> bool:
+        """Whether it names somebody who acts."""
+        return self.sort == "name" and kind_of(self.value) in _PARTIES
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How far a unit is found in a passage, in [0, 1], and where there; None where it cannot be compared."""
+
+    unit: Unit
+    found: float | None
+    at: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """All matches of a claim in a passage. `opposites` pairs a unit with a passage concept that means its contrary."""
+
+    matches: tuple[Match, ...]
+    opposites: tuple[tuple[Unit, FoundConcept], ...]
+
+    @property
+    def coverage(self) -> float:
+        """The share of the claim's weight that the passage speaks of, in [0, 1]."""
+        known = [match for match in self.matches if match.found is not None]
+        weight = sum(match.unit.weight for match in known)
+        if not weight:
+            return 0.0
+        share = sum(match.unit.weight * (match.found or 0.0) for match in known) / weight
+        unknown = sum(match.unit.weight for match in self.matches if match.found is None)
+        return share * (weight + UNKNOWN_WORDS * unknown) / (weight + unknown)
+
+    @property
+    def event_coverage(self) -> float | None:
+        """The same for what happens alone; None where the claim has no concept for it."""
+        events = [match for match in self.matches if match.unit.is_event]
+        weight = sum(match.unit.weight for match in events)
+        return sum(match.unit.weight * (match.found or 0.0) for match in events) / weight if weight else None
+
+    @property
+    def missing(self) -> tuple[Unit, ...]:
+        """The parts that the passage does not speak of, the heaviest first."""
+        lacking = [match.unit for match in self.matches if match.found is not None and match.found < SPOKEN_OF]
+        return tuple(sorted(lacking, key=lambda unit: (-unit.weight, unit.span)))
+
+    @property
+    def shared(self) -> tuple[Unit, ...]:
+        """The parts that the passage speaks of, in the order of the claim."""
+        return tuple(match.unit for match in self.matches if match.found is not None and match.found >= SPOKEN_OF)
+
+
+@lru_cache(maxsize=2048)
+def units_of(frame: Frame) -> tuple[Unit, ...]:
+    """The parts of a claim, in the order of its text."""
+    listed = [name.span for name in frame.all_names if name.entity]
+    concepts = [unit for unit in _concept_units(frame) if not _taken(unit.span, listed) or unit.is_event]
+    concepts = [
+        unit for unit in concepts if not (unit.senses[0] in _CREDITING and _taken(unit.span, [*frame.attributed]))
+    ]
+    names = [
+        Unit("name", name.entity or name.text, NAME_WEIGHT, name.span) for name in frame.names if _names(name, frame)
+    ]
+    taken = [unit.span for unit in (*concepts, *names)]
+    taken += [found.span for found in frame.quantities] + [found.span for found in frame.periods]
+    taken += [*frame.crediting, *(name.span for name in frame.all_names)]
+    found = words.content_words(frame.text, frame.language)
+    rest = [Unit("word", word, WORD_WEIGHT, span) for span, word in found if not _taken(span, taken)]
+    return tuple(sorted((*concepts, *names, *rest), key=lambda unit: (unit.span, unit.sort, unit.value)))
+
+
+def _names(name: FoundName, frame: Frame) -> bool:
+    """Whether a name names anything: a capital at the beginning of a sentence is not one."""
+    return bool(name.entity) or any(
+        name.span.overlaps(span) for span, _ in words.content_words(frame.text, frame.language)
+    )
+
+
+def _concept_units(frame: Frame) -> Iterator[Unit]:
+    """One unit for each span, however many concepts the words there may stand for."""
+    senses: dict[Span, list[str]] = {}
+    for one in frame.concepts:
+        senses.setdefault(one.span, []).append(one.concept)
+    turn = min((one.span.start for one in frame.concepts if one.concept in _CIRCUMSTANCES), default=len(frame.text))
+    for span, concepts in senses.items():
+        concepts.sort(key=lambda concept: (-_weight(concept), concept))
+        weight = _weight(concepts[0]) * (SECONDARY_SHARE if span.start >= turn else 1.0)
+        yield Unit(lexicon().sort(concepts[0]), concepts[0], weight, span, tuple(concepts))
+
+
+def _weight(concept: str) -> float:
+    return LIGHT_WEIGHT if concept in LIGHT_CONCEPTS else _WEIGHTS[lexicon().sort(concept)]
+
+
+def _taken(span: Span, taken: list[Span]) -> bool:
+    return any(span.overlaps(other) for other in taken)
+
+
+def align(claim: Frame, passage: Frame, *, by_words: bool = True) -> Alignment:
+    """What of the claim the passage speaks of, and what it says the contrary of.
+
+    Words outside the lexicons are compared in one language only, and not at all without `by_words`.
+    """
+    by_words = by_words and claim.language == passage.language
+    matches = tuple(_match(unit, claim, passage, by_words=by_words) for unit in units_of(claim))
+    return Alignment(matches, tuple(_opposites(matches, passage)))
+
+
+def _match(unit: Unit, claim: Frame, passage: Frame, *, by_words: bool) -> Match:
+    if unit.sort == "name":
+        return _name(unit, claim, passage)
+    if unit.sort == "word":
+        return _word(unit, passage) if by_words else Match(unit, None)
+    match = max((_concept(unit, sense, passage) for sense in unit.senses), key=lambda one: one.found or 0.0)
+    if (match.found or 0.0) < 1 and by_words and (at := _own_words(unit, claim, passage)):
+        return Match(unit, 1.0, at)
+    return match
+
+
+def _concept(unit: Unit, concept: str, passage: Frame) -> Match:
+    for one in passage.concepts:
+        if lexicon().is_a(one.concept, concept):
+            return Match(unit, 1.0, one.span)
+    for one in passage.concepts:
+        if lexicon().is_a(concept, one.concept):
+            return Match(unit, BROADER_CONCEPT, one.span)
+    in_context = any(lexicon().is_a(one, concept) for one in sorted(passage.context_concepts))
+    return Match(unit, CONTEXT_CREDIT if in_context else 0.0)
+
+
+def _own_words(unit: Unit, claim: Frame, passage: Frame) -> Span | None:
+    """Where the claim's words for a concept stand in the passage, should the lexicon read them otherwise there."""
+    own = [word for span, word in words.content_words(claim.text, claim.language) if unit.span.overlaps(span)]
+    if not own or not all(words.has_word(word, claim.language, passage.words) for word in own):
+        return None
+    return _where(own[0], passage)
+
+
+def _where(word: str, passage: Frame) -> Span | None:
+    stem = words.stem(word, passage.language)
+    for span, found in words.content_words(passage.text, passage.language):
+        if found == word or words.stem(found, passage.language) == stem:
+            return span
+    return None
+
+
+def _word(unit: Unit, passage: Frame) -> Match:
+    if words.has_word(unit.value, passage.language, passage.words):
+        return Match(unit, 1.0, _where(unit.value, passage))
+    in_context = words.has_word(unit.value, passage.language, passage.context_words)
+    return Match(unit, CONTEXT_CREDIT if in_context else 0.0)
+
+
+def _name(unit: Unit, claim: Frame, passage: Frame) -> Match:
+    if not kind_of(unit.value):
+        return Match(unit, _unlisted(unit, claim, passage))
+    where = bool(_WHERE.search(claim.text[: unit.span.start]))
+    best = max((_entity(unit.value, name.entity, where) for name in passage.all_names if name.entity), default=0.0)
+    if best < 1 and any(_entity(unit.value, entity, where) == 1 for entity in passage.context_entities):
+        best = max(best, NAMED_BESIDE)
+    return Match(unit, best)
+
+
+def _entity(claimed: str, found: str, where: bool) -> float:
+    """How far one entity stands for another; `where` says that the claim names it as the place of what happens."""
+    if claimed == found or same_voice(claimed, found):
+        return 1.0
+    if kind_of(claimed) == "place" or (where and kind_of(found) == "place"):
+        return 1.0 if is_within(found, claimed) else 0.0
+    return SAME_STATE_NAMED if kind_of(found) != "place" and same_party(claimed, found) else 0.0
+
+
+def _unlisted(unit: Unit, claim: Frame, passage: Frame) -> float | None:
+    if fold(unit.value) in fold(passage.text):
+        return 1.0
+    parts = [word for span, word in words.content_words(claim.text, claim.language) if unit.span.overlaps(span)]
+    if claim.language == passage.language:
+        found = [words.has_word(part, claim.language, passage.words) for part in parts]
+        return sum(found) / len(found) if found else 0.0
+    if any(match_names(unit.value, name.text).match for name in _unlisted_names(passage)):
+        return 1.0
+    # A name of several words is often translated, not transliterated.
+    return 0.0 if len(parts) == 1 else None
+
+
+def _unlisted_names(passage: Frame) -> Iterator[FoundName]:
+    return (name for name in passage.all_names if not name.entity)
+
+
+def _opposites(matches: tuple[Match, ...], passage: Frame) -> Iterator[tuple[Unit, FoundConcept]]:
+    for match in matches:
+        weighty = match.unit.sort in ("event", "state", "speech") and match.unit.weight > LIGHT_WEIGHT
+        if weighty and match.found is not None and match.found < 1:
+            contrary = _contrary(match.unit)
+            for one in passage.concepts:
+                if one.concept in contrary:
+                    yield match.unit, one
+                    break
+
+
+def _contrary(unit: Unit) -> frozenset[str]:
+    """The opposites of a concept and of what it is a case of: an acquittal is the contrary of a sentence."""
+    own = {above for sense in unit.senses for above in (sense, *lexicon().broader(sense))}
+    return frozenset(other for one in own for other in lexicon().antonyms(one))

@@ -1,0 +1,164 @@
+"""The claim's figures held against the passage's, each in its own time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from recoupe.analysis.findings import FoundQuantity
+from recoupe.defaults.judge import EXAGGERATED_AT_MOST, REFUTED_BY_FIGURE, ROUGHLY, STATE_HOLDS_DAYS
+from recoupe.judge import amounts, reasons
+from recoupe.judge.amounts import Relation
+from recoupe.judge.case import Case
+from recoupe.judge.findings import Finding, agrees, blocks, contradicts, lacks
+from recoupe.judge.frames import Frame
+from recoupe.judge.parties import label
+from recoupe.judge.timing import Timing
+from recoupe.model import Comparator, Modifier, Quantity, Reason
+
+CASUALTY_METRICS = {
+    "killed": frozenset(["kill", "die", "casualties"]),
+    "wounded": frozenset(["wound", "casualties"]),
+    "killed_or_wounded": frozenset(["kill", "die", "wound", "casualties"]),
+}
+# Soldiers counted at a place are stationed there.
+STRENGTH_METRICS = dict.fromkeys(["troops", "deployed"], frozenset(["deploy", "station_abroad"]))
+_SAME_COUNT = frozenset([Relation.AGREES, Relation.WITHIN, Relation.ROUGHLY, Relation.DIFFERS])
+_WHERE = re.compile(r"\b(?:en|au|aux|dans|in|to|into|в|у|на|до)\s+(?:the\s+)?$", re.IGNORECASE)
+_KOREAN_WHERE = re.compile(r"^(?:에|에서|로|으로)(?![가-힣]*게)")
+_SPELLED = {
+    Comparator.EXACT: "{value}",
+    Comparator.AT_LEAST: "at least {value}",
+    Comparator.AT_MOST: "at most {value}",
+    Comparator.MORE_THAN: "more than {value}",
+    Comparator.LESS_THAN: "fewer than {value}",
+    Comparator.ABOUT: "about {value}",
+    Comparator.NEARLY: "nearly {value}",
+    Comparator.BETWEEN: "{value} to {high}",
+}
+
+
+def check_figures(case: Case, passage: Frame, timing: Timing, *, same_event: bool) -> Iterator[Finding]:
+    """One finding for each figure of the claim; `same_event` says that the passage tells of the same at all."""
+    partly = (Modifier.PARTLY_SUPPORTED,) if same_event else ()
+    for claimed in case.frame.quantities:
+        closest = closest_figure(claimed, case.frame, passage)
+        if closest is None or closest[0] is Relation.INCOMPARABLE:
+            yield lacks(Reason.of(reasons.NO_FIGURE, claimed=spell(claimed.quantity)), *partly)
+        else:
+            yield _finding(case, claimed, *closest, timing)
+
+
+def closest_figure(claimed: FoundQuantity, claim: Frame, passage: Frame) -> tuple[Relation, FoundQuantity] | None:
+    """The passage's figure that stands closest to a claimed one, and how it stands to it; None without figures."""
+    vague = amounts.is_vague(claimed, claim.text)
+    found = [_counting(one, claimed.of, passage) for one in passage.quantities]
+    return amounts.best((amounts.relate(claimed, one, vague), one) for one in found)
+
+
+def _counting(found: FoundQuantity, claimed: str, passage: Frame) -> FoundQuantity:
+    """The figure as one of the claim's people where they are named nearer to it than those it was given to."""
+    if not claimed or not found.of or found.of == claimed:
+        return found
+    if _is_place(found.of, passage):
+        return replace(found, of="")
+    near, far = (_distance(found, entity, passage) for entity in (claimed, found.of))
+    return replace(found, of=claimed) if near < far else found
+
+
+def _is_place(entity: str, passage: Frame) -> bool:
+    """Whether those counted are, by the words around their name, where it happens: "11,000 deployed to Russia"."""
+    spans = [name.span for name in passage.all_names if name.entity == entity]
+    if passage.language == "ko":
+        return any(_KOREAN_WHERE.search(passage.text[span.end :]) for span in spans)
+    return bool(spans) and all(_WHERE.search(passage.text[: span.start]) for span in spans)
+
+
+def _distance(found: FoundQuantity, entity: str, passage: Frame) -> float:
+    """Characters between a figure and the nearest name of an entity; infinite where it is not named."""
+    named = [name.span for name in passage.all_names if name.entity == entity]
+    gaps = [max(span.start - found.span.end, found.span.start - span.end, 0) for span in named]
+    return min(gaps, default=float("inf"))
+
+
+def agreed_events(case: Case, passage: Frame, *, there: bool) -> frozenset[str]:
+    """The events that a comparable count already states; `there` says that the passage names the claim's place."""
+    events: frozenset[str] = frozenset()
+    for claimed in case.frame.quantities:
+        closest = closest_figure(claimed, case.frame, passage)
+        if closest and closest[0] in _SAME_COUNT:
+            metric = closest[1].quantity.metric
+            events |= CASUALTY_METRICS.get(metric, frozenset())
+            events |= STRENGTH_METRICS.get(metric, frozenset()) if there else frozenset()
+    return events
+
+
+def figures_agree(case: Case, passage: Frame) -> bool:
+    """Whether the claim has figures with a meaning and every one of them agrees with one of the passage."""
+    told = [one for one in case.frame.quantities if one.quantity.metric]
+    relations = [closest_figure(one, case.frame, passage) for one in told]
+    return bool(told) and all(found and found[0] in (Relation.AGREES, Relation.WITHIN) for found in relations)
+
+
+def _finding(case: Case, claimed: FoundQuantity, relation: Relation, found: FoundQuantity, timing: Timing) -> Finding:
+    said, asked = spell(found.quantity), spell(claimed.quantity)
+    if relation is Relation.COUNTS_MORE:
+        wider = found.quantity.metric.replace("_", " ")
+        reason = Reason.of(reasons.FIGURE_COUNTS_MORE, found=said, wider=wider, claimed=_metric(claimed))
+        return blocks(reason, Modifier.EXAGGERATED_QUANTITY, at_most=EXAGGERATED_AT_MOST)
+    if relation is Relation.COUNTS_LESS:
+        reason = Reason.of(reasons.FIGURE_COUNTS_LESS, found=said, narrower=_metric(found), claimed=_metric(claimed))
+        return blocks(reason, Modifier.PARTLY_SUPPORTED)
+    if relation is Relation.OTHERS:
+        others, own = label(found.of), label(claimed.of)
+        return blocks(Reason.of(reasons.FIGURE_OF_OTHERS, found=said, others=others, claimed=own))
+    same = relation is Relation.AGREES and found.quantity.value == claimed.quantity.value
+    if (moved := _other_time(case, said, timing)) and not (same and timing is Timing.LATER):
+        return moved
+    if relation in (Relation.AGREES, Relation.WITHIN):
+        template = reasons.FIGURE_AGREES if relation is Relation.AGREES else reasons.FIGURE_WITHIN
+        return agrees(Reason.of(template, found=said, claimed=asked))
+    return _apart(case, relation, said, asked)
+
+
+def _apart(case: Case, relation: Relation, said: str, asked: str) -> Finding:
+    if relation is Relation.ROUGHLY:
+        return agrees(Reason.of(reasons.FIGURE_WITHIN, found=said, claimed=asked), ROUGHLY)
+    if relation is Relation.NEAR:
+        return blocks(Reason.of(reasons.FIGURE_NEAR, found=said, claimed=asked), Modifier.PARTLY_SUPPORTED)
+    if relation is Relation.OTHER_SCALE:
+        return blocks(Reason.of(reasons.OTHER_SCALE, found=said, claimed=asked))
+    if not _same_days(case):
+        template = reasons.LATER_COUNT if case.is_later else reasons.EARLIER_COUNT
+        return blocks(Reason.of(template, found=said, published=case.published_day, period=case.about_when))
+    return contradicts(Reason.of(reasons.OTHER_FIGURE, found=said, claimed=asked), REFUTED_BY_FIGURE)
+
+
+def _other_time(case: Case, said: str, timing: Timing) -> Finding | None:
+    if timing is Timing.WIDER:
+        return blocks(Reason.of(reasons.WIDER_COUNT, found=said, period=case.about_when))
+    if timing is Timing.LATER:
+        return blocks(Reason.of(reasons.LATER_COUNT, found=said, published=case.published_day, period=case.about_when))
+    return None
+
+
+def _same_days(case: Case) -> bool:
+    """Whether passage and claim were written so close together that a count cannot simply have moved on."""
+    if case.published is None or case.written is None:
+        return True
+    apart = abs(case.published.earliest - case.written.earliest)
+    return apart <= timedelta(days=STATE_HOLDS_DAYS)
+
+
+def _metric(found: FoundQuantity) -> str:
+    return found.quantity.metric.replace("_", " ")
+
+
+def spell(quantity: Quantity) -> str:
+    """A quantity in words: "at least 30 killed or wounded"."""
+    high = "" if quantity.high is None else f"{quantity.high:,.10g}"
+    value = _SPELLED[quantity.comparator].format(value=f"{quantity.value:,.10g}", high=high)
+    metric = "" if quantity.metric == quantity.unit else quantity.metric.replace("_", " ")
+    return " ".join(part for part in (value, quantity.unit, metric) if part)

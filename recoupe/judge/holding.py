@@ -1,0 +1,239 @@
+"""Whether what a statement says makes the claim's content so: all comparisons, weighed together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from recoupe.defaults.judge import (
+    AROUND_A_FIGURE,
+    COVERAGE_TO_REFUTE,
+    COVERAGE_TO_SUPPORT,
+    EVENTS_TO_SUPPORT,
+    FLIPPED_SHARE,
+    HEDGED,
+    LIGHT_WEIGHT,
+    OLD_STATE,
+    REFUTED_BY_NEGATION,
+    SETTLED_BY_FIGURE,
+    SPOKEN_OF,
+    STATE_HOLDS_DAYS,
+    STATE_KNOWN_DAYS,
+    SUPPORT_FROM,
+)
+from recoupe.judge import reasons, scores, timing
+from recoupe.judge.alignment import Alignment, Match, Unit
+from recoupe.judge.case import Case
+from recoupe.judge.direction import check_direction
+from recoupe.judge.figures import agreed_events, check_figures, figures_agree
+from recoupe.judge.findings import Effect, Finding, agrees, blocks, contradicts
+from recoupe.judge.frames import Frame
+from recoupe.judge.parties import kind_of, label
+from recoupe.judge.polarity import is_negated, is_only_possible, negations
+from recoupe.judge.roles import check_actors, check_places
+from recoupe.judge.substitution import check_substitution
+from recoupe.judge.timing import Timing
+from recoupe.model import Modifier, Reason, StanceScore
+
+_NAMED_PARTS = 4
+
+
+def judge_content(case: Case, alignment: Alignment, passage: Frame) -> StanceScore:
+    """What a plain statement does to the claim."""
+    alignment = _credited(alignment, agreed_events(case, passage, there=_names_the_place(alignment)))
+    if figures_agree(case, passage):
+        alignment = _around_the_figure(alignment)
+    if not _same_matter(alignment, case):
+        return scores.neutral([Reason.of(reasons.OTHER_MATTER)], 0.5 * alignment.coverage)
+    findings = list(_check(case, alignment, passage))
+    blocking = [one for one in findings if one.effect is Effect.BLOCKS]
+    contrary = [one for one in findings if one.effect is Effect.CONTRADICTS]
+    if contrary and all(one.gives_way for one in blocking):
+        return _refuted(contrary, alignment)
+    if blocking:
+        return _blocked(blocking, alignment)
+    if case.is_negated and not negations(passage.text, passage.language):
+        return scores.neutral([Reason.of(reasons.NOTHING_DENIED)], 0.5 * alignment.coverage)
+    return _supported(findings, alignment, counted=bool(case.frame.quantities))
+
+
+def _credited(alignment: Alignment, events: frozenset[str]) -> Alignment:
+    """The alignment with the events that an agreeing count states as found."""
+    matches = tuple(
+        Match(match.unit, 1.0, match.at) if events & set(match.unit.senses) and match.unit.sort == "event" else match
+        for match in alignment.matches
+    )
+    return replace(alignment, matches=matches)
+
+
+def _around_the_figure(alignment: Alignment) -> Alignment:
+    """The alignment of a count that agrees: who, where and how many are the claim, what surrounds them is telling."""
+    matches = tuple(
+        replace(match, unit=replace(match.unit, weight=match.unit.weight * AROUND_A_FIGURE))
+        if match.unit.sort != "name" and (match.found or 0.0) < SPOKEN_OF
+        else match
+        for match in alignment.matches
+    )
+    return replace(alignment, matches=matches)
+
+
+def _names_the_place(alignment: Alignment) -> bool:
+    return any(match.found == 1 and kind_of(match.unit.value) == "place" for match in alignment.matches)
+
+
+def _same_matter(alignment: Alignment, case: Case) -> bool:
+    if not alignment.shared:
+        return False
+    only_light = all(not unit.is_event and unit.sort not in ("word", "thing", "state") for unit in alignment.shared)
+    return not (only_light and not alignment.opposites and not case.frame.quantities)
+
+
+def _check(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding]:
+    when = _when(case, passage)
+    yield from _check_state(case)
+    yield from check_figures(case, passage, when, same_event=(alignment.event_coverage or 0.0) >= SPOKEN_OF)
+    yield from _check_time(case, passage, when)
+    yield from check_actors(case, alignment, passage)
+    yield from check_places(alignment, passage)
+    yield from check_direction(case, alignment, passage)
+    yield from check_substitution(case, alignment, passage)
+    yield from _check_polarity(case, alignment, passage)
+    if passage.hedged and not case.claim.hedged:
+        yield agrees(factor=HEDGED)
+
+
+def _when(case: Case, passage: Frame) -> Timing:
+    """How the passage's time stands to the claim's; of what is so today, an earlier report may still speak."""
+    if case.is_of_today:
+        return Timing.OPEN
+    when = timing.relate(case.claim.period, passage.periods or passage.context_periods, case.published)
+    if timing.is_total(passage.text, passage.language) and timing.has_short_period(case.claim):
+        return Timing.WIDER
+    return when
+
+
+def _check_state(case: Case) -> Iterator[Finding]:
+    apart = case.days_apart
+    if not case.is_of_today or apart is None or apart <= STATE_HOLDS_DAYS:
+        return
+    reason = Reason.of(reasons.EARLIER_STATE, published=case.published_day)
+    if case.is_later or apart > STATE_KNOWN_DAYS:
+        yield blocks(Reason.of(reasons.OTHER_TIME, found=case.published_day, claimed=case.about_when))
+    else:
+        yield agrees(reason, OLD_STATE)
+
+
+def _check_time(case: Case, passage: Frame, when: Timing) -> Iterator[Finding]:
+    if when is Timing.BEFORE:
+        yield blocks(Reason.of(reasons.BEFORE_THE_TIME, published=case.published_day, claimed=case.about_when))
+    if when is Timing.OTHER:
+        periods = passage.periods or passage.context_periods
+        found = ", ".join(timing.spell(one.period) for one in periods if one.period)
+        yield blocks(Reason.of(reasons.OTHER_TIME, found=found, claimed=case.about_when))
+
+
+def _check_polarity(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding]:
+    predicates = [match for match in alignment.matches if _is_predicate(match)]
+    opposed = [(unit, by) for unit, by in alignment.opposites if unit.is_event or unit.sort == "state"]
+    if not predicates and not opposed:
+        yield from _check_negators(case, alignment, passage)
+    if _share(predicates, [match for match in predicates if _flipped(case, match, passage)]) >= FLIPPED_SHARE:
+        yield contradicts(Reason.of(reasons.NEGATED), REFUTED_BY_NEGATION)
+    elif any(_only_possible(case, match, passage) for match in predicates):
+        yield blocks(Reason.of(reasons.ONLY_POSSIBLE), Modifier.PARTLY_SUPPORTED)
+    for unit, by in opposed:
+        if _negated(case, unit) == is_negated(passage.text, by.span, passage.language):
+            said, asked = by.span.of(passage.text), unit.span.of(case.frame.text)
+            yield contradicts(Reason.of(reasons.OPPOSITE, found=said, claimed=asked), REFUTED_BY_NEGATION)
+            return
+
+
+def _is_predicate(match: Match) -> bool:
+    """Whether it is something that can be denied, found in the passage's own words."""
+    said = match.unit.is_event or match.unit.sort in ("word", "state")
+    return said and match.at is not None and (match.found or 0.0) >= SPOKEN_OF
+
+
+def _share(of: Sequence[Match], part: Sequence[Match]) -> float:
+    weight = sum(match.unit.weight for match in of)
+    return sum(match.unit.weight for match in part) / weight if weight else 0.0
+
+
+def _flipped(case: Case, match: Match, passage: Frame) -> bool:
+    if match.at is None:
+        return False
+    return _negated(case, match.unit) != is_negated(passage.text, match.at, passage.language)
+
+
+def _only_possible(case: Case, match: Match, passage: Frame) -> bool:
+    if match.at is None or not match.unit.is_event:
+        return False
+    return is_only_possible(passage.text, match.at, passage.language) and not _possible(case, match.unit)
+
+
+def _check_negators(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding]:
+    """Without a common predicate, the statements are compared as wholes."""
+    if all(unit.sort == "name" or unit.weight <= LIGHT_WEIGHT for unit in alignment.shared):
+        return
+    claimed = negations(case.frame.text, case.frame.language) > 0
+    found = negations(passage.text, passage.language) > 0
+    if claimed != found and alignment.coverage >= COVERAGE_TO_SUPPORT:
+        yield contradicts(Reason.of(reasons.NEGATED), REFUTED_BY_NEGATION)
+
+
+def _negated(case: Case, unit: Unit) -> bool:
+    return is_negated(case.frame.text, unit.span, case.frame.language)
+
+
+def _possible(case: Case, unit: Unit) -> bool:
+    return case.claim.hedged or is_only_possible(case.frame.text, unit.span, case.frame.language)
+
+
+def _blocked(blocking: Sequence[Finding], alignment: Alignment) -> StanceScore:
+    modifiers = tuple(dict.fromkeys(modifier for one in blocking for modifier in one.modifiers))
+    at_most = min(one.at_most for one in blocking)
+    why = [one.reason for one in blocking if one.reason]
+    return scores.neutral(why, alignment.coverage, 0.6, modifiers, at_most)
+
+
+def _refuted(contrary: Sequence[Finding], alignment: Alignment) -> StanceScore:
+    why = [one.reason for one in contrary if one.reason]
+    spoken = [unit for unit, _ in alignment.opposites]
+    credited = _credited(alignment, frozenset(sense for unit in spoken for sense in unit.senses))
+    coverage = credited.coverage
+    events = credited.event_coverage
+    if coverage < COVERAGE_TO_REFUTE or (events is not None and events < EVENTS_TO_SUPPORT):
+        return scores.neutral([*why, *_missing(credited)], 0.5 * coverage)
+    strength = max(one.factor for one in contrary)
+    return scores.refutes(strength * (0.75 + 0.25 * coverage), 0.4 + 0.5 * coverage, why)
+
+
+def _supported(findings: Sequence[Finding], alignment: Alignment, *, counted: bool) -> StanceScore:
+    coverage = alignment.coverage
+    if counted and not any(unit.is_event or unit.is_party for unit in alignment.missing):
+        coverage = max(coverage, SETTLED_BY_FIGURE)
+    events = alignment.event_coverage
+    entailment = SUPPORT_FROM + (1 - SUPPORT_FROM) * _above(coverage)
+    for one in findings:
+        entailment *= one.factor
+    too_little = coverage < COVERAGE_TO_SUPPORT or (events is not None and events < EVENTS_TO_SUPPORT)
+    if too_little or alignment.opposites or entailment < SUPPORT_FROM * 0.92:
+        return scores.neutral(_missing(alignment), 0.6 * coverage, modifiers=[Modifier.PARTLY_SUPPORTED])
+    why = [one.reason for one in findings if one.reason and one.effect is Effect.AGREES]
+    shared = ", ".join(dict.fromkeys(_name(unit) for unit in alignment.shared[:_NAMED_PARTS]))
+    why.append(Reason.of(reasons.SAME_STATEMENT, shared=shared))
+    partly = any(unit.sort not in ("name", "word") and unit.weight > LIGHT_WEIGHT for unit in alignment.missing)
+    return scores.supports(entailment, 0.4 + 0.6 * coverage, why, [Modifier.PARTLY_SUPPORTED] if partly else [])
+
+
+def _above(coverage: float) -> float:
+    return max(0.0, (coverage - COVERAGE_TO_SUPPORT) / (1 - COVERAGE_TO_SUPPORT))
+
+
+def _missing(alignment: Alignment) -> list[Reason]:
+    named = ", ".join(dict.fromkeys(_name(unit) for unit in alignment.missing[:_NAMED_PARTS]))
+    return [Reason.of(reasons.MISSING_PART, missing=named)] if named else []
+
+
+def _name(unit: Unit) -> str:
+    return label(unit.value) if unit.sort == "name" else unit.value.replace("_", " ")

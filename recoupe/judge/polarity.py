@@ -1,0 +1,96 @@
+"""Whether a word in a text is denied, or said to be only possible: negators and modals near it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from recoupe.model import Span
+
+# What may stand before the negated word, and what after it, as far as the clause reaches.
+_BEFORE = {
+    "fr": r"\b(?:n['’]|ne\b|ni\b|aucune?\b|sans\b|jamais\b|nullement\b|pas\b|non\b|personne ne\b|refus\w* d)",
+    "en": r"(?:\b(?:not|never|no|neither|nor|without|none|nobody|nothing|cannot|hardly|few)\b|n['’]t\b"
+    r"|\b(?:fail|failed|fails|refus\w+|declin\w+|unable|yet) to\b)",
+    "ru": r"\b(?:не|ни|нет|без|никогда|никто|ничего|нельзя|отсутств\w+|отказ\w+)\b",
+    "uk": r"\b(?:не|ні|ані|без|ніколи|ніхто|нічого|немає|нема|жоден|жодного|відмов\w+)\b",
+    "ko": r"(?:\b안 |\b못 )",
+}
+_AFTER = {"ko": r"(?:지 않|지 못|한 적이 없|한 바 없|적 없|이 없|가 없|는 없|은 없|아니|없었|없다|못했|않았|않고|없이)"}
+_ONLY = re.compile(
+    r"\b(?:n['’]|ne\b)[^.;:]{0,40}\bque\b|\bnot only\b|\bnon seulement\b|\bне только\b|\bне лише\b|\bне тільки\b"
+)
+_MODAL = {
+    "fr": r"\b(?:pourrai\w+|peut-être|éventuel\w*|probablement|projett?e\w*|prévoi\w+|envisag\w+|"
+    r"compte(?:nt)? \w+(?:er|ir|re)\b|s['’]appr[êe]t\w+|devrai\w+|va |vont |menac\w+ de|risqu\w+ de|sur le point de|"
+    r"si |exig\w+ |demand\w+ |appel\w+ à |s['’]attend\w* )",
+    "en": r"\b(?:could|(?-i:may)|might|would|plans? to|planned to|intends? to|will|possibly|perhaps|probably|"
+    r"likely to|about to|preparing to|prepares? to|threaten\w* to|if|should|expect\w*|demand\w*|urg(?:es?|ed|ing)|"
+    r"call(?:s|ed)? for|want\w*|ask(?:s|ed)? to|hopes?|wheth)\w*\b",
+    "ru": r"\b(?:могут|может|мог[лу]\w*|возможно|вероятно|планиру\w+|собира\w+|намерен\w*|"
+    r"готов\w* к|если|будет|будут|бы|требу\w+|призыва\w+|призвал\w*|ожида\w+)\b",
+    "uk": r"\b(?:можуть|може|мог[лу]\w*|можливо|ймовірно|плану\w+|збира\w+|ма\w+ намір|готу\w+|якщо|буде|будуть|би|"
+    r"вимага\w+|заклика\w+|очіку\w+)\b",
+    "ko": r"(?:할 수 있|수도 있|가능성|할 것으로|계획|예정|할 방침|만약|준비|요구|촉구|전망)",
+}
+_CLAUSE_END = re.compile(r"[.;:!?»\"]|,\s(?:but|mais|но|але|et|and|which|qui|а|однако|while|alors)\b")
+# "No fewer than 30" denies nothing.
+_COMPARATOR = re.compile(
+    r"\b(?:no|not) (?:fewer|less|more) than\b|\bpas moins d|\bне (?:менее|меньше|более|больше|менш\w*|більш\w*)\b",
+    re.IGNORECASE,
+)
+_REACH = {"fr": 45, "en": 40, "ru": 24, "uk": 24, "ko": 6}
+_REACH_AFTER = 14
+_COORDINATED = re.compile(r"\b(?:ni|nor|neither|ни|ні|ані)\b", re.IGNORECASE)
+_COORDINATED_REACH = 90
+
+
+@lru_cache(maxsize=8)
+def _pattern(table: str, language: str) -> re.Pattern[str] | None:
+    source = {"before": _BEFORE, "after": _AFTER, "modal": _MODAL}[table].get(language)
+    return re.compile(source, re.IGNORECASE) if source else None
+
+
+def is_negated(text: str, span: Span, language: str) -> bool:
+    """Whether the words at `span` are negated where they stand; two negations cancel each other only in Korean."""
+    if negations(span.of(text), language) % 2:
+        # "the dam did not burst": the negator stands between the words of the event.
+        return True
+    before = _clause_before(text, span, _REACH.get(language, 0))
+    pattern = _pattern("before", language)
+    if pattern and (pattern.search(before) and not _ONLY.search(before)):
+        return True
+    if _COORDINATED.search(_clause_before(text, span, _COORDINATED_REACH)):
+        return True
+    after = _pattern("after", language)
+    return bool(after and after.search(text[span.end - 1 : span.end + _REACH_AFTER]))
+
+
+def is_only_possible(text: str, span: Span, language: str) -> bool:
+    """Whether the words at `span` are planned, feared or possible rather than so."""
+    pattern = _pattern("modal", language)
+    if pattern is None:
+        return False
+    if language == "ko":
+        return bool(pattern.search(text[span.start : span.end + _REACH_AFTER]))
+    return bool(pattern.search(_clause_before(text, span, 40)))
+
+
+def negations(text: str, language: str) -> int:
+    """How many negators the text has."""
+    text = _COMPARATOR.sub(" ", text)
+    count = 0
+    for table in ("before", "after"):
+        pattern = _pattern(table, language)
+        count += len(pattern.findall(text)) if pattern else 0
+    if language == "fr":  # "ne ... pas" is one negation
+        count = len(re.findall(r"\b(?:n['’]|ne\b)|\b(?:aucune?|sans|jamais|ni|non)\b", text, re.IGNORECASE)) - len(
+            re.findall(r"\b(?:n['’]|ne\b)[^.;]{0,30}\b(?:aucune?|jamais|ni)\b", text, re.IGNORECASE)
+        )
+    return max(0, count - len(_ONLY.findall(text)))
+
+
+def _clause_before(text: str, span: Span, reach: int) -> str:
+    before = text[max(0, span.start - reach) : span.start]
+    ends = [match.end() for match in _CLAUSE_END.finditer(before)]
+    return _COMPARATOR.sub(" ", before[ends[-1] :] if ends else before)

@@ -1,0 +1,70 @@
+"""Who acts and where, in claim and passage: another one is not the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.defaults.judge import SILENT_ACTOR, SILENT_PLACE, SWAPPED_COVERAGE
+from recoupe.judge import reasons
+from recoupe.judge.alignment import Alignment, Match
+from recoupe.judge.case import Case
+from recoupe.judge.findings import Finding, agrees, blocks
+from recoupe.judge.frames import Frame
+from recoupe.judge.parties import is_within, kind_of, labels, same_party
+from recoupe.model import Reason
+
+_SECONDARY = 0.85
+_GROUPS = {"country": "party", "people": "party", "body": "party", "person": "person", "place": "place"}
+
+
+def check_actors(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding]:
+    """Whether those of the claim are those of the passage."""
+    parties = [match for match in alignment.matches if match.unit.is_party]
+    missing = [match for match in parties if not match.found]
+    if not missing:
+        return
+    others = _others(case, passage, {_group(match.unit.value) for match in missing})
+    if not others:
+        yield agrees(factor=SILENT_ACTOR if len(missing) == len(parties) else _SECONDARY)
+        return
+    if len(missing) == len(parties) or missing[0] is parties[0] or _without(missing, alignment) >= SWAPPED_COVERAGE:
+        claimed = labels(match.unit.value for match in missing)
+        yield blocks(Reason.of(reasons.OTHER_ACTOR, found=labels(others), claimed=claimed))
+        return
+    yield agrees(factor=_SECONDARY)
+
+
+def check_places(alignment: Alignment, passage: Frame) -> Iterator[Finding]:
+    """Whether the passage speaks of the claim's places, or of others."""
+    places = [
+        match for match in alignment.matches if match.unit.sort == "name" and kind_of(match.unit.value) == "place"
+    ]
+    if not places or any(match.found for match in places):
+        return
+    found = {name.entity for name in passage.names if name.entity and kind_of(name.entity) == "place"}
+    elsewhere = {one for one in found if not any(is_within(match.unit.value, one) for match in places)}
+    if elsewhere and elsewhere == found:
+        claimed = labels(match.unit.value for match in places)
+        yield blocks(Reason.of(reasons.OTHER_PLACE, found=labels(found), claimed=claimed))
+    else:
+        yield agrees(factor=SILENT_PLACE)
+
+
+def _others(case: Case, passage: Frame, groups: set[str]) -> set[str]:
+    """Parties of the passage that the claim does not name, of the groups that it lacks."""
+    named = {name.entity for name in case.frame.all_names if name.entity}
+    return {
+        entity
+        for entity in passage.entities
+        if _group(entity) in groups and not any(same_party(entity, one) for one in named)
+    }
+
+
+def _without(missing: list[Match], alignment: Alignment) -> float:
+    """The coverage of the claim when the parts that are missing are left out of it."""
+    rest = tuple(match for match in alignment.matches if match not in missing)
+    return Alignment(rest, ()).coverage
+
+
+def _group(entity: str) -> str:
+    return _GROUPS.get(kind_of(entity), "")

@@ -1,0 +1,157 @@
+"""The method as one plain function: an article and documents in, a verification out. The flow is a shell on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recoupe.assess import assess_claim
+from recoupe.decompose import decompose
+from recoupe.folding import fold
+from recoupe.ids import content_id
+from recoupe.judge.backends import get_backend
+from recoupe.judge.judging import judge_claim
+from recoupe.judge.passages import PassageIndex
+from recoupe.model import (
+    Article,
+    Assessment,
+    Claim,
+    Decomposition,
+    Document,
+    Issue,
+    Judgement,
+    Reason,
+    RunStamp,
+    Search,
+    Stance,
+    Verification,
+)
+from recoupe.moments import Moment
+from recoupe.reasons import OWN_ARTICLE, UNDATED
+from recoupe.searches import late_documents, search_log
+from recoupe.settings import Method, engine_version, load_method
+from recoupe.topics import Topic
+from recoupe.trace import Traced, trace
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """The documents that may be cited in a run, and what was kept out."""
+
+    documents: tuple[Document, ...]
+    issues: tuple[Issue, ...] = ()
+    late: int = 0
+
+
+def verify(
+    article: Article,
+    documents: Sequence[Document],
+    as_of: Moment,
+    *,
+    method: Method | None = None,
+    searches: Sequence[Search] = (),
+    run_id: str = "",
+) -> Verification:
+    """Hold `article` against `documents` as they stood at `as_of`; the same input gives the same verification."""
+    method = method or load_method()
+    decomposition = decompose(article)
+    admitted = admit(documents, article, as_of)
+    index = PassageIndex(admitted.documents)
+    backend = get_backend(method.backend)
+    judgements = [
+        judgement for claim in decomposition.claims for judgement in judge_claim(claim, index, backend, article)
+    ]
+    by_id = {document.id: document for document in admitted.documents}
+    traced = trace(judgements, by_id, method.registry, method.topic, decomposition.claims)
+    assessments = assess_claims(decomposition.claims, traced, method.topic)
+    stamp = stamp_run(article, admitted, as_of, method, run_id)
+    return compose(stamp, article, decomposition, admitted, judgements, traced, assessments, searches, method)
+
+
+def admit(documents: Sequence[Document], article: Article, as_of: Moment) -> Admitted:
+    """The documents known by `as_of`, without copies of the article itself.
+
+    An undated document and a copy of the article are issues; what was published later is expected, and counted.
+    """
+    issues: list[Issue] = []
+    kept: dict[str, Document] = {}
+    late = 0
+    own_text = fold(article.text)
+    for document in documents:
+        if document.published is None:
+            issues.append(Issue("gather", document.url, Reason.of(UNDATED, publisher=document.publisher)))
+        elif not document.published.is_known_by(as_of):
+            late += 1
+        elif _is_the_article(document, article, own_text):
+            issues.append(Issue("gather", document.url, Reason.of(OWN_ARTICLE, publisher=document.publisher)))
+        else:
+            kept[document.id] = document
+    return Admitted(tuple(kept[key] for key in sorted(kept)), tuple(issues), late)
+
+
+def _is_the_article(document: Document, article: Article, own_text: str) -> bool:
+    same_address = bool(article.url) and document.url.rstrip("/") == article.url.rstrip("/")
+    return same_address or fold(document.text) == own_text
+
+
+def assess_claims(claims: Sequence[Claim], traced: Traced, topic: Topic) -> tuple[Assessment, ...]:
+    """The assessments of all claims, in the order of the claims."""
+    return tuple(
+        assessment
+        for claim in claims
+        for assessment in assess_claim(
+            claim,
+            tuple(evidence for evidence in traced.evidence if evidence.claim == claim.id),
+            traced.origins,
+            topic,
+        )
+    )
+
+
+def stamp_run(article: Article, admitted: Admitted, as_of: Moment, method: Method, run_id: str = "") -> RunStamp:
+    """What makes the run repeatable; without `run_id` its id comes from the content."""
+    configuration = method.configuration
+    identity = run_id or content_id(
+        "run", article.text, as_of, configuration, *(document.id for document in admitted.documents)
+    )
+    return RunStamp(identity, as_of, engine_version(), configuration, method.backend)
+
+
+def compose(
+    stamp: RunStamp,
+    article: Article,
+    decomposition: Decomposition,
+    admitted: Admitted,
+    judgements: Sequence[Judgement],
+    traced: Traced,
+    assessments: tuple[Assessment, ...],
+    searches: Sequence[Search],
+    method: Method,
+) -> Verification:
+    """Everything the run found, in the order the report shows it."""
+    return Verification(
+        run=stamp,
+        article=article,
+        decomposition=decomposition,
+        documents=admitted.documents,
+        evidence=traced.evidence,
+        origins=traced.origins,
+        assessments=assessments,
+        searches=(
+            *searches,
+            *late_documents(admitted.late, stamp.as_of),
+            *search_log(decomposition.claims, admitted.documents, traced, method),
+        ),
+        issues=(*article.issues, *decomposition.issues, *admitted.issues, *failed_judgements(judgements)),
+        blocs=tuple(method.topic.camps),
+    )
+
+
+def failed_judgements(judgements: Sequence[Judgement]) -> tuple[Issue, ...]:
+    """An issue for each passage that a backend could not judge."""
+    return tuple(
+        Issue("judge", judgement.passage.document, reason)
+        for judgement in judgements
+        if judgement.score.stance is Stance.UNKNOWN
+        for reason in judgement.score.reasons[:1]
+    )

@@ -1,0 +1,227 @@
+"""Which documents go back to one origin: `recoupe origins`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from recoupe.defaults.trace import (
+    COPY_CONTAINMENT,
+    REWRITE_CONTAINMENT,
+    SAME_STORY,
+    SAME_STORY_SAME_SOURCE,
+)
+from recoupe.ids import content_id
+from recoupe.model import Document, Reason, Role
+from recoupe.publishers import publisher_key
+from recoupe.sources import Registry, load_registry
+from recoupe.trace import reasons
+from recoupe.trace.carriers import Carriers, by_age
+from recoupe.trace.roots import Root, Roots, differ, same_text
+from recoupe.trace.shingles import Shingles, containment, shingles
+from recoupe.trace.stories import is_made_from, story_likeness
+
+_ANALYSTS = frozenset(["think_tank", "factcheck"])
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOrigin:
+    """The origin of a document, what the document is to it, and why; documents with one `origin` count as one."""
+
+    id: str
+    origin: str
+    role: Role
+    because: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """Why a document belongs to another one's origin, and how strong that is; `by_source` where it says so itself."""
+
+    strength: float
+    because: Reason
+    by_source: bool = False
+
+
+@dataclass(slots=True)
+class _Group:
+    members: list[str] = field(default_factory=list)
+    medoid: str = ""
+    because: dict[str, Reason] = field(default_factory=dict)
+
+
+def trace_documents(documents: Sequence[Document], registry: Registry | None = None) -> tuple[DocumentOrigin, ...]:
+    """The origin of each document, in the order given; rows that share an id are told apart by their place."""
+    keyed = _keyed(documents)
+    named = {key: _with_id(document, key) for key, document in keyed.items()}
+    comparison = _Comparison(named, registry or load_registry())
+    groups = comparison.groups()
+    found = {key: (group, key) for group in groups for key in group.members}
+    return tuple(comparison.origin(keyed[key].id, *found[key]) for key in keyed)
+
+
+def _keyed(documents: Sequence[Document]) -> dict[str, Document]:
+    """The documents by a key made of their content, so that the order of the rows decides nothing."""
+    keyed: dict[str, Document] = {}
+    for document in documents:
+        content = (document.publisher, document.url, document.language, document.title, document.text)
+        key = content_id("document", *content)
+        while key in keyed:
+            key += "+"
+        keyed[key] = document
+    return keyed
+
+
+def _with_id(document: Document, key: str) -> Document:
+    return Document(
+        key,
+        document.url,
+        document.publisher,
+        document.published,
+        document.language,
+        document.title,
+        document.text,
+        document.kind,
+        document.source,
+        document.snapshot,
+        document.links,
+    )
+
+
+class _Comparison:
+    """All documents of one question, read once and compared pair by pair."""
+
+    def __init__(self, documents: Mapping[str, Document], registry: Registry) -> None:
+        self._documents = documents
+        self._order = by_age(documents)
+        self._carriers = Carriers(documents, registry)
+        self._shingles: dict[str, Shingles] = {key: shingles(documents[key].text) for key in self._order}
+        roots = Roots(self._carriers, documents)
+        self._roots: dict[str, Root] = {key: roots.of(key) for key in self._order}
+        self._links: dict[tuple[str, str], _Link | None] = {}
+
+    def groups(self) -> list[_Group]:
+        """The documents by origin: each joins the group whose medoid it is linked to best, then groups are joined."""
+        groups: list[_Group] = []
+        for key in self._order:
+            self._join(key, groups)
+        return self._merged(groups)
+
+    def _join(self, key: str, groups: list[_Group]) -> None:
+        links = [(group, self._link_to(key, group)) for group in groups]
+        linked = [(group, link) for group, link in links if link is not None]
+        if not linked:
+            groups.append(_Group([key], key))
+            return
+        group, link = max(linked, key=lambda one: one[1].strength)
+        group.members.append(key)
+        group.because[key] = link.because
+        group.medoid = max(group.members, key=lambda one: self._closeness(one, group.members))
+
+    def _link_to(self, key: str, group: _Group) -> _Link | None:
+        """The link to the medoid or, where source and story say so, to any member: likeness alone is not passed on."""
+        links = [self._link(key, group.medoid), *(self._link(key, one) for one in group.members)]
+        fitting = [link for place, link in enumerate(links) if link and (place == 0 or link.by_source)]
+        return max(fitting, key=lambda link: link.strength, default=None)
+
+    def _closeness(self, key: str, members: Sequence[str]) -> float:
+        links = (self._link(key, other) for other in members if other != key)
+        return sum(link.strength for link in links if link is not None)
+
+    def _merged(self, groups: list[_Group]) -> list[_Group]:
+        """Groups that turn out to be linked, once all documents are in, are one."""
+        merged: list[_Group] = []
+        for group in groups:
+            links = [(home, link) for home in merged if (link := self._between(group, home)) is not None]
+            if not links:
+                merged.append(group)
+                continue
+            home, link = max(links, key=lambda one: one[1].strength)
+            home.members += group.members
+            home.because.update({group.members[0]: link.because, **group.because})
+            home.medoid = max(home.members, key=lambda one: self._closeness(one, home.members))
+        return merged
+
+    def _between(self, one: _Group, other: _Group) -> _Link | None:
+        links = [self._link(one.medoid, other.medoid), *(self._link_to(key, other) for key in one.members)]
+        fitting = [link for place, link in enumerate(links) if link and (place == 0 or link.by_source)]
+        return max(fitting, key=lambda link: link.strength, default=None)
+
+    def _link(self, one: str, other: str) -> _Link | None:
+        pair = (min(one, other), max(one, other))
+        if pair not in self._links:
+            self._links[pair] = self._compare(*pair)
+        return self._links[pair]
+
+    def _compare(self, one: str, other: str) -> _Link | None:
+        first, second = self._documents[one], self._documents[other]
+        share = containment(self._shingles[one], self._shingles[other])
+        alike = story_likeness(first, second)
+        elder = min((one, other), key=self._order.index)
+        publisher = self._documents[elder].publisher
+        if share >= COPY_CONTAINMENT:
+            return _Link(2.0 + share, Reason.of(reasons.COPIED, publisher=publisher, share=f"{share:.2f}"))
+        shared_root = self._shared_root(one, other)
+        if shared_root is not None and alike >= SAME_STORY_SAME_SOURCE:
+            return _Link(1.0 + alike, shared_root, True)
+        if self._is_cut(one, other) or alike < SAME_STORY:
+            return None
+        if share >= REWRITE_CONTAINMENT:
+            return _Link(0.5 + share, Reason.of(reasons.COPIED, publisher=publisher, share=f"{share:.2f}"))
+        if is_made_from(first, second, share):
+            return _Link(alike / 2, Reason.of(reasons.TRANSLATED, publisher=publisher))
+        return None
+
+    def _shared_root(self, one: str, other: str) -> Reason | None:
+        """The reason where both go back to one speaker or one text, or one to what the other is."""
+        first, second = self._roots[one], self._roots[other]
+        if first.speaker and first.speaker == second.speaker:
+            return self._why(one, first)
+        if first.sort == second.sort == "own_check":
+            return self._why(one, first) if first.key == second.key else None
+        if self._is_cut(one, other):
+            return None
+        for key, root, onto in ((one, first, other), (other, second, one)):
+            theirs = {self._carriers.publisher(onto).key, *self._roots[onto].texts}
+            named = {root.key} if root.sort == "speaker" else set(root.texts)
+            if any(same_text(mine, their) for mine in sorted(named) for their in sorted(theirs)):
+                return self._why(key, root)
+        return None
+
+    def _why(self, key: str, root: Root) -> Reason:
+        publisher = self._documents[key].publisher
+        if root.sort == "speaker":
+            return Reason.of(reasons.SPEAKER, publisher=publisher, speaker=root.label)
+        if root.sort == "text":
+            return Reason.of(reasons.SIGNED, publisher=publisher, agency=root.label, words=root.words)
+        if root.sort == "own_check":
+            return Reason.of(reasons.OWN_CHECK, publisher=publisher, words=root.words)
+        return Reason.of(reasons.OWN_REPORT, publisher=publisher)
+
+    def _is_cut(self, one: str, other: str) -> bool:
+        """Whether both say who is behind them, and it is not the same: then likeness of facts proves nothing."""
+        first, second = self._roots[one], self._roots[other]
+        if self._documents[one].language == self._documents[other].language and first.speaker and second.speaker:
+            return first.speaker != second.speaker
+        return differ(first, second)
+
+    def origin(self, identity: str, group: _Group, key: str) -> DocumentOrigin:
+        """The answer for one document."""
+        first = min(group.members, key=self._order.index)
+        origin = content_id("origin", self._roots[first].key, first)
+        root, publisher = self._roots[key], self._carriers.publisher(key)
+        if self._is_the_voice(key, group) or (not root.is_explicit and key not in group.because):
+            because = self._why(key, Root("itself", publisher.key, publisher.label, ""))
+        else:
+            because = group.because[key] if not root.is_explicit else self._why(key, root)
+        is_own = self._is_the_voice(key, group) or root.sort == "own_check" or root.key == publisher.key
+        if not is_own or (key in group.because and not root.is_explicit and not self._is_the_voice(key, group)):
+            return DocumentOrigin(identity, origin, Role.RELAY, because)
+        is_analyst = publisher.source is not None and publisher.source.kind in _ANALYSTS
+        return DocumentOrigin(identity, origin, Role.ANALYST if is_analyst else Role.ORIGIN, because)
+
+    def _is_the_voice(self, key: str, group: _Group) -> bool:
+        """Whether the publisher is the very one that another document of the group goes back to."""
+        own = publisher_key(self._carriers.publisher(key).label)
+        others = (self._roots[other] for other in group.members if other != key)
+        return any(root.is_explicit and publisher_key(root.label) == own for root in others)

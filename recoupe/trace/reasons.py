@@ -1,0 +1,12 @@
+"""Every reason that tracing gives. The template is the key under which a report's language finds it."""
+
+# Documents
+OWN_REPORT = "{publisher} speaks for itself"
+OWN_CHECK = "{publisher} checked it with its own eyes: {words}"
+SPEAKER = "{publisher} passes on {speaker}"
+SIGNED = "{publisher} carries a text of {agency}: {words}"
+COPIED = "the text stands in that of {publisher}: {share} of its phrases"
+TRANSLATED = "the same names, figures and order as {publisher}"
+
+# Distortions
+TOLD_OTHERWISE = "told otherwise by most who carry this origin ({count} documents), so it is not what the origin said"

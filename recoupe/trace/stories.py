@@ -1,0 +1,155 @@
+"""Whether two documents tell of one event, and whether one is made from the other, across languages.
+
+A document is reduced to facts that survive translation: figures, listed names and places, unlisted names in Latin
+letters, and concepts. Two reports of one event share facts; a translation shares nearly all of them, in their order.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from recoupe.analysis.sentence import analyse
+from recoupe.analysis.sentences import split_sentences
+from recoupe.defaults.judge import LIGHT_CONCEPTS
+from recoupe.defaults.trace import (
+    CONCEPT_WEIGHT,
+    COUNTRY_WEIGHT,
+    DAYS_OF_A_STORY,
+    FIGURE_WEIGHT,
+    LEAST_SHARED_FACTS,
+    LIGHT_CONCEPT_WEIGHT,
+    NAME_WEIGHT,
+    RETOLD_LIKENESS,
+    REWRITTEN_LIKENESS,
+    SMALL_FIGURE_WEIGHT,
+    SMALL_FIGURES_UP_TO,
+    TRACE_OF_COPYING,
+    TRANSLATION_LIKENESS,
+    TRANSLATION_ORDER,
+    UNLISTED_NAME_WEIGHT,
+)
+from recoupe.folding import fold
+from recoupe.model import Document
+from recoupe.names import gazetteer
+
+_GENERAL = frozenset(["country", "people"])
+_VOWELS = re.compile(r"[aeiouyjw'’ -]|h(?=[aeiouy])")
+_DOUBLED = re.compile(r"(.)\1+")
+_LEAST_SKELETON = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a document states, free of its language: each fact with its weight, and the sentence that has it first."""
+
+    weights: dict[str, float]
+    sentences: dict[str, int]
+
+
+@lru_cache(maxsize=4096)
+def facts_of(title: str, text: str, language: str) -> Facts:
+    """The facts of a document."""
+    weights: dict[str, float] = {}
+    sentences: dict[str, int] = {}
+    spoken = [span.of(part) for part in (title, text) for span in split_sentences(part, language)]
+    for place, sentence in enumerate(spoken):
+        for fact, weight in _facts(sentence, language):
+            weights.setdefault(fact, weight)
+            sentences.setdefault(fact, place)
+    return Facts(weights, sentences)
+
+
+def _facts(sentence: str, language: str) -> list[tuple[str, float]]:
+    found = analyse(sentence, language)
+    placed: list[tuple[int, str, float]] = []
+    for figure in found.quantities:
+        value = figure.quantity.value
+        weight = SMALL_FIGURE_WEIGHT if value <= SMALL_FIGURES_UP_TO else FIGURE_WEIGHT
+        placed.append((figure.span.start, f"figure {value:g}", weight))
+    for name in found.names:
+        if name.entity:
+            weight = COUNTRY_WEIGHT if name.kind in _GENERAL else NAME_WEIGHT
+            placed.append((name.span.start, _voice(name.entity), weight))
+        else:
+            placed += [(name.span.start, f"name {key}", UNLISTED_NAME_WEIGHT) for key in skeletons(name.text)]
+    for concept in found.concepts:
+        weight = LIGHT_CONCEPT_WEIGHT if concept.concept in LIGHT_CONCEPTS else CONCEPT_WEIGHT
+        placed.append((concept.span.start, f"concept {concept.concept}", weight))
+    return [(fact, weight) for _, fact, weight in sorted(placed)]
+
+
+def _voice(entity: str) -> str:
+    voice = gazetteer().voice_of(entity)
+    return voice.id if voice else entity
+
+
+def skeletons(name: str) -> list[str]:
+    """The consonants of each word of a name in Latin letters, which spellings of it share.
+
+    >>> skeletons("Плехово"), skeletons("Pliekhovo")
+    (['plkhv'], ['plkhv'])
+    """
+    words = (fold(anyascii(word)) for word in name.split())
+    bare = (_DOUBLED.sub(r"\1", _VOWELS.sub("", word)) for word in words)
+    return [skeleton for skeleton in bare if len(skeleton) >= _LEAST_SKELETON]
+
+
+def likeness(one: Facts, other: Facts) -> float:
+    """How far two documents state the same, in [0, 1]: the weight they share against the mean weight of each."""
+    shared = math.fsum(weight for fact, weight in one.weights.items() if fact in other.weights)
+    own, others = math.fsum(one.weights.values()), math.fsum(other.weights.values())
+    return shared / math.sqrt(own * others) if own and others else 0.0
+
+
+def order_kept(one: Facts, other: Facts) -> float:
+    """How far shared facts come in the same order of sentences, in [0, 1]; word order within one is the language's."""
+    shared = [fact for fact in one.weights if fact in other.weights]
+    places = sorted((one.sentences[fact], other.sentences[fact]) for fact in shared)
+    return _longest_rise([place for _, place in places]) / len(shared) if shared else 0.0
+
+
+def _longest_rise(places: Sequence[int]) -> int:
+    """The length of the longest run, with gaps, that never falls."""
+    tails: list[int] = []
+    for place in places:
+        at = bisect_right(tails, place)
+        tails[at : at + 1] = [place]
+    return len(tails)
+
+
+def story_likeness(one: Document, other: Document) -> float:
+    """How far two documents tell of one event, in [0, 1]; 0 where they are too far apart in time."""
+    return likeness(_facts_of(one), _facts_of(other)) if _near_in_time(one, other) else 0.0
+
+
+def is_made_from(one: Document, other: Document, shared_phrases: float) -> bool:
+    """Whether one is a translation or retelling of the other: the same facts in the same order.
+
+    `shared_phrases` is the containment of their texts, which only counts within one language.
+    """
+    first, second = _facts_of(one), _facts_of(other)
+    shared = sum(fact in second.weights for fact in first.weights)
+    if shared < LEAST_SHARED_FACTS or order_kept(first, second) < TRANSLATION_ORDER:
+        return False
+    alike = story_likeness(one, other)
+    if one.language != other.language:
+        return alike >= TRANSLATION_LIKENESS
+    return alike >= RETOLD_LIKENESS or (alike >= REWRITTEN_LIKENESS and shared_phrases >= TRACE_OF_COPYING)
+
+
+def _facts_of(document: Document) -> Facts:
+    return facts_of(document.title, document.text, document.language)
+
+
+def _near_in_time(one: Document, other: Document) -> bool:
+    if one.published is None or other.published is None:
+        return True
+    apart = abs((one.published.day - other.published.day).days)
+    return apart <= DAYS_OF_A_STORY

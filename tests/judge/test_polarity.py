@@ -1,0 +1,68 @@
+"""Negation and possibility near a word."""
+
+import pytest
+
+from recoupe.judge.polarity import is_negated, is_only_possible, negations
+from recoupe.model import Span
+
+
+def at(text: str, word: str) -> Span:
+    start = text.index(word)
+    return Span(start, start + len(word))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("fr", "Le ministère n'a pas confirmé", "confirmé"),
+        ("fr", "Ni Paris ni Rome n’ont signé", "signé"),
+        ("fr", "Il a refusé de signer", "signer"),
+        ("en", "The ministry has not confirmed", "confirmed"),
+        ("en", "Neither Paris nor Rome has signed", "signed"),
+        ("en", "It didn't sign", "sign"),
+        ("ru", "Министерство не подтвердило", "подтвердило"),
+        ("uk", "Міністерство не підтвердило", "підтвердило"),
+        ("ko", "정부는 조약에 서명하지 않았다", "서명"),
+    ],
+)
+def test_a_negated_word_is_negated(language: str, text: str, word: str) -> None:
+    assert is_negated(text, at(text, word), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("fr", "Le ministère a confirmé", "confirmé"),
+        ("fr", "Il n'est pas venu; la France a signé", "signé"),
+        ("en", "It was not raining, but Paris signed", "signed"),
+        ("en", "He signed not only the treaty", "treaty"),
+        ("ru", "Министерство подтвердило", "подтвердило"),
+        ("ko", "정부는 조약에 서명했다", "서명"),
+    ],
+)
+def test_a_word_beside_a_negation_is_not(language: str, text: str, word: str) -> None:
+    assert not is_negated(text, at(text, word), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("fr", "Il pourrait démissionner", "démissionner"),
+        ("en", "He may resign", "resign"),
+        ("en", "The opposition demands that he resign", "resign"),
+        ("ru", "Он может уйти в отставку", "отставку"),
+        ("uk", "Він може піти у відставку", "відставку"),
+        ("ko", "총리가 사임할 수 있다", "사임"),
+    ],
+)
+def test_what_may_be_is_only_possible(language: str, text: str, word: str) -> None:
+    assert is_only_possible(text, at(text, word), language)
+
+
+def test_what_was_is_not_only_possible() -> None:
+    assert not is_only_possible("He resigned", Span(3, 11), "en")
+
+
+def test_a_french_double_negator_counts_once() -> None:
+    assert negations("Il n'a jamais signé", "fr") == 1
+    assert negations("Il a signé", "fr") == 0
