@@ -1,0 +1,244 @@
+"""The evidence archive: snapshots that never change, and documents that a full-text search finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine, UnaryExpression, func
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from db import snapshots
+from db.engine import reading, writing
+from db.errors import SnapshotDamaged, UnknownSnapshot
+from db.mapping import document_to_row, row_to_document, row_to_snapshot, snapshot_to_row
+from db.reasons import NEW_TEXT, NO_TEXT, UNDATED
+from db.searching import Eligible, Hit, search_archive
+from db.snapshots import Snapshot
+from db.tables import DocumentRow, SearchTextRow, SnapshotRow
+from db.terms import bigrams, searchable
+from db.upserts import insert_new
+from recoupe.defaults.archive import DOCUMENTS_PER_TRANSACTION
+from recoupe.model import Document, Issue, Reason
+from recoupe.moments import Moment
+
+if TYPE_CHECKING:
+    from recoupe.gather.web import Fetched
+
+__all__ = ["Added", "Archive", "ArchiveStats", "Hit", "Snapshot"]
+
+_STAGE = "archive"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding documents: how many are new, how many were known, and what is wrong with some."""
+
+    count: int
+    known: int
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveStats:
+    """What the archive holds, ready for JSON. `earliest` and `latest` are ISO dates or times, `bytes` is on disk."""
+
+    documents: int
+    undated: int
+    earliest: str | None
+    latest: str | None
+    languages: Mapping[str, int]
+    publishers: int
+    snapshots: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Documents and snapshots of one desk; the bytes of snapshots lie in `folder`."""
+
+    engine: Engine
+    folder: Path
+
+    def keep(
+        self,
+        content: bytes,
+        url: str,
+        chain: Sequence[str],
+        status: int,
+        headers: Mapping[str, str],
+        fetched_at: datetime,
+    ) -> str:
+        """Keep what was fetched and return the id of its snapshot; the same fetch kept twice is one snapshot.
+
+        `chain` lists the addresses from the one asked for to the one that answered; `fetched_at` is aware.
+        """
+        # Bytes before row: a row without its bytes would be a lie, bytes without a row are only space.
+        sha256 = snapshots.write_bytes(self.folder, content)
+        row = snapshot_to_row(sha256, len(content), url, chain, status, headers, fetched_at)
+        with writing(self.engine) as session:
+            insert_new(session, [row], "id")
+        return row.id
+
+    def keep_fetched(self, fetched: Fetched) -> str:
+        """Keep what the gatherer fetched and return the id of its snapshot."""
+        answered = (fetched.status, fetched.headers, fetched.fetched_at)
+        return self.keep(fetched.content, fetched.url, fetched.chain, *answered)
+
+    def snapshot(self, snapshot_id: str) -> Snapshot:
+        """What is known of a snapshot besides its bytes. Raises `UnknownSnapshot`."""
+        with reading(self.engine) as session:
+            row = session.get(SnapshotRow, snapshot_id)
+        if row is None:
+            raise UnknownSnapshot(f"{snapshot_id}: no such snapshot")
+        return row_to_snapshot(row)
+
+    def read_snapshot(self, snapshot_id: str) -> bytes:
+        """The bytes that were fetched. Raises `UnknownSnapshot`, or `SnapshotDamaged` when they are not those."""
+        return snapshots.read_bytes(self.folder, self.snapshot(snapshot_id).sha256)
+
+    def verify_snapshot(self, snapshot_id: str) -> None:
+        """Raises `SnapshotDamaged` unless the bytes on disk are the bytes that were fetched, `UnknownSnapshot`."""
+        self.read_snapshot(snapshot_id)
+
+    def damaged_snapshots(self) -> tuple[str, ...]:
+        """The ids of all snapshots whose bytes are missing or changed; reads every file."""
+        with reading(self.engine) as session:
+            known = session.exec(select(SnapshotRow.id, SnapshotRow.sha256).order_by(SnapshotRow.id)).all()
+        return tuple(snapshot_id for snapshot_id, sha256 in known if not self._is_whole(sha256))
+
+    def _is_whole(self, sha256: str) -> bool:
+        try:
+            snapshots.read_bytes(self.folder, sha256)
+        except SnapshotDamaged:
+            return False
+        return True
+
+    def add_documents(self, documents: Iterable[Document]) -> Added:
+        """Make documents known to the search. Those already in the archive change nothing; issues name the doubtful.
+
+        Goes in steps: what was added stays when a later step fails, and adding the same again completes it.
+        """
+        count = known = 0
+        issues: list[Issue] = []
+        for step in _steps(documents):
+            with writing(self.engine) as session:
+                added = _add(session, step)
+            count, known = count + added.count, known + added.known
+            issues.extend(added.issues)
+        return Added(count, known, tuple(issues))
+
+    def search(
+        self, text: str, *, language: str | None = None, before: Moment | None = None, limit: int = 20
+    ) -> tuple[Hit, ...]:
+        """The documents that say most of what `text` asks for, best first; any text will do as a query.
+
+        With `before` only documents certainly published by then: what came later changes nothing in the answer.
+        """
+        with reading(self.engine) as session:
+            return search_archive(session, text, Eligible(language, before), limit)
+
+    def documents(self, ids: Iterable[str]) -> tuple[Document, ...]:
+        """The documents with these ids, in their order, each in its newest text; unknown ids are left out."""
+        asked = tuple(dict.fromkeys(ids))
+        archived = select(DocumentRow).join(SearchTextRow, col(SearchTextRow.document) == DocumentRow.number)
+        newest_last = archived.where(col(DocumentRow.id).in_(asked)).order_by(col(DocumentRow.number))
+        with reading(self.engine) as session:
+            found = {row.id: row_to_document(row) for row in session.exec(newest_last)}
+        return tuple(found[document_id] for document_id in asked if document_id in found)
+
+    def every_document(self) -> Iterator[Document]:
+        """All documents of the archive by their id, the older text of one before the newer."""
+        archived = select(DocumentRow).join(SearchTextRow, col(SearchTextRow.document) == DocumentRow.number)
+        in_order = archived.order_by(col(DocumentRow.id), col(DocumentRow.number)).execution_options(
+            yield_per=DOCUMENTS_PER_TRANSACTION
+        )
+        with reading(self.engine) as session:
+            for row in session.exec(in_order):
+                yield row_to_document(row)
+
+    def stats(self) -> ArchiveStats:
+        """How much the archive holds."""
+        with reading(self.engine) as session:
+            documents = session.exec(select(func.count()).select_from(SearchTextRow)).one()
+            dated = session.exec(select(func.count()).select_from(_dated().subquery())).one()
+            sizes = select(SnapshotRow.sha256, SnapshotRow.size).distinct().subquery()
+            return ArchiveStats(
+                documents=documents,
+                undated=documents - dated,
+                earliest=_published(session, col(DocumentRow.published_latest).asc()),
+                latest=_published(session, col(DocumentRow.published_latest).desc()),
+                languages=_counted(session, DocumentRow.language),
+                publishers=len(_counted(session, DocumentRow.publisher)),
+                snapshots=session.exec(select(func.count()).select_from(SnapshotRow)).one(),
+                bytes=session.exec(select(func.coalesce(func.sum(sizes.c.size), 0))).one(),
+            )
+
+
+def _dated() -> SelectOfScalar[DocumentRow]:
+    archived = select(DocumentRow).join(SearchTextRow, col(SearchTextRow.document) == DocumentRow.number)
+    return archived.where(col(DocumentRow.published_latest).is_not(None))
+
+
+def _published(session: Session, order: UnaryExpression[datetime | None]) -> str | None:
+    row = session.exec(_dated().order_by(order, col(DocumentRow.number)).limit(1)).first()
+    return str(row.published) if row else None
+
+
+def _counted(session: Session, column: str) -> dict[str, int]:
+    """How many archived documents have each value of the column, the most frequent first."""
+    by_word = select(col(column), func.count()).join(SearchTextRow, col(SearchTextRow.document) == DocumentRow.number)
+    counted = session.exec(by_word.group_by(col(column))).all()
+    return dict(sorted(counted, key=lambda pair: (-pair[1], pair[0])))
+
+
+def _steps(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    remaining = iter(documents)
+    while step := list(islice(remaining, DOCUMENTS_PER_TRANSACTION)):
+        yield step
+
+
+def _add(session: Session, documents: Sequence[Document]) -> Added:
+    usable = [document for document in documents if document.text.strip()]
+    rows = {row.digest: row for row in map(document_to_row, usable)}
+    insert_new(session, list(rows.values()), "digest")
+    numbers = _unarchived(session, rows)
+    issues = [*_doubts(documents), *_changes(session, [rows[digest] for digest in numbers])]
+    insert_new(session, [_search_text(rows[digest], number) for digest, number in numbers.items()], "document")
+    return Added(len(numbers), len(usable) - len(numbers), tuple(issues))
+
+
+def _unarchived(session: Session, digests: Iterable[str]) -> dict[str, int]:
+    """The numbers of those kept documents that no search finds yet, by digest."""
+    kept = select(DocumentRow.digest, col(DocumentRow.number)).outerjoin(
+        SearchTextRow, col(SearchTextRow.document) == DocumentRow.number
+    )
+    missing = kept.where(col(DocumentRow.digest).in_(set(digests)), col(SearchTextRow.document).is_(None))
+    return {digest: number for digest, number in session.exec(missing.order_by(DocumentRow.digest)) if number}
+
+
+def _search_text(row: DocumentRow, number: int) -> SearchTextRow:
+    folded = searchable(row.title, row.text)
+    return SearchTextRow(document=number, length=folded.count(" ") + 1, folded=folded, bigrams=bigrams(folded))
+
+
+def _doubts(documents: Iterable[Document]) -> Iterator[Issue]:
+    for document in documents:
+        if not document.text.strip():
+            yield Issue(_STAGE, document.url, Reason.of(NO_TEXT, publisher=document.publisher))
+        elif document.published is None:
+            yield Issue(_STAGE, document.url, Reason.of(UNDATED, publisher=document.publisher))
+
+
+def _changes(session: Session, added: Sequence[DocumentRow]) -> Iterator[Issue]:
+    """An issue for each document of which the archive has another text under the same id."""
+    archived = select(DocumentRow.id).join(SearchTextRow, col(SearchTextRow.document) == DocumentRow.number)
+    known = set(session.exec(archived.where(col(DocumentRow.id).in_({row.id for row in added}))))
+    for row in added:
+        if row.id in known:
+            yield Issue(_STAGE, row.url, Reason.of(NEW_TEXT, publisher=row.publisher))

@@ -1,0 +1,36 @@
+"""What a run works with on this machine: records, archive, home folder and the settings of the desk."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from db.archive import Archive
+from db.engine import open_engine, upgrade
+from db.records import load_run
+from db.settings import Settings
+from recoupe.gather.web import WebSettings
+from recoupe.model import Verification
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The open records and archive of one desk."""
+
+    home: Path
+    engine: Engine
+    archive: Archive
+    web_settings: WebSettings
+
+    def load(self, run_id: str) -> Verification:
+        """The verification that was saved under `run_id`."""
+        return load_run(self.engine, run_id)
+
+
+def open_desk(settings: Settings | None = None) -> Desk:
+    """The desk of this environment (`RECOUPE_HOME`, `RECOUPE_DATABASE_URL`), its database at the newest revision."""
+    settings = settings or Settings()
+    engine = open_engine(settings.database_url)
+    upgrade(engine)
+    web = WebSettings(allow_loopback=settings.allow_loopback)
+    return Desk(settings.home, engine, Archive(engine, settings.home / "snapshots"), web)

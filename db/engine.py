@@ -1,0 +1,159 @@
+"""Opening the database and bringing it to the newest revision, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlmodel import Session
+
+from db.errors import BadDatabaseUrl, DatabaseTooNew, DatabaseUnavailable
+from db.settings import Settings
+
+# A writer waits this long for another one; a save takes well under a second.
+BUSY_TIMEOUT_S = 30
+_SQLITE_PREFIX = "sqlite:///"
+_POSTGRESQL = "postgresql+psycopg"
+_MIGRATIONS = "db:migrations"
+# Any number will do as long as every version of Recoupe takes the same one.
+_UPGRADE_LOCK = 0x7265636F757065
+_WRITES = "recoupe_writes"
+
+
+def open_engine(url: str | None = None) -> Engine:
+    """The engine for `url`, or for the desk's settings; creates the folder of a SQLite file, but no tables.
+
+    Raises `BadDatabaseUrl` for any other database than SQLite and PostgreSQL, `DatabaseUnavailable` where the
+    folder cannot be made.
+    """
+    address = _address(url or Settings().database_url)
+    if address.drivername == _POSTGRESQL:
+        return create_engine(address, pool_pre_ping=True)
+    if address.database and address.database != ":memory:":
+        _make_folder(Path(address.database).parent)
+    engine = create_engine(address, connect_args={"timeout": BUSY_TIMEOUT_S})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _address(url: str) -> URL:
+    if url.startswith(_SQLITE_PREFIX):
+        # Taken as written: a folder may have any character in its name, also those that mean something in a URL.
+        return URL.create("sqlite", database=url.removeprefix(_SQLITE_PREFIX))
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise BadDatabaseUrl("the database URL cannot be read; expected sqlite:///PATH or postgresql://...") from error
+    backend = "postgresql" if address.drivername == "postgres" else address.get_backend_name()
+    if backend == "postgresql":
+        return address.set(drivername=_POSTGRESQL)
+    if backend == "sqlite":
+        return address.set(drivername="sqlite")
+    raise BadDatabaseUrl(f"{backend}: not a database Recoupe knows; expected sqlite:///PATH or postgresql://...")
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseUnavailable(f"{folder}: cannot be made: {error.strerror}; set RECOUPE_HOME to another") from error
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    # sqlite3 would open transactions on its own and too late; `_begin_sqlite` does it instead.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000}")
+    if cursor.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes the lock at once: a reader that turns writer half-way fails instead of waiting.
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """A session in one transaction that is kept as a whole or not at all; waits for another writer on SQLite.
+
+    Raises `DatabaseUnavailable`, as every use of the database does.
+    """
+    with _named_failures(engine), _write_connection(engine) as connection, Session(connection) as session:
+        yield session
+        session.flush()
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """A session that sees one state of the database throughout."""
+    with _named_failures(engine), engine.connect() as connection, Session(connection) as session:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
+        yield session
+
+
+def _write_connection(engine: Engine) -> AbstractContextManager[Connection]:
+    return engine.execution_options(**{_WRITES: True}).begin()
+
+
+@contextmanager
+def _named_failures(engine: Engine) -> Iterator[None]:
+    """What is wrong with the database itself, in one line without its password."""
+    try:
+        yield
+    except DBAPIError as error:
+        # Its subclasses but OperationalError are our own mistakes; the class itself is a file that is no database.
+        if not isinstance(error, OperationalError) and type(error) is not DatabaseError:
+            raise
+        where = engine.url.render_as_string(hide_password=True)
+        raise DatabaseUnavailable(f"{where}: {' '.join(str(error.orig).split())}") from error
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the database to the newest revision; nothing happens where it is there, or another process is first.
+
+    Raises `DatabaseTooNew` when the database is at a revision that this version does not have.
+    """
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", _MIGRATIONS)
+    script = ScriptDirectory.from_config(config)
+    known = {revision.revision for revision in script.walk_revisions()}
+    if _is_at(engine, script.get_current_head(), known):
+        return
+    with _named_failures(engine), _write_connection(engine) as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def current_revision(engine: Engine) -> str | None:
+    """The revision the database is at, or None where it has no tables of ours."""
+    from alembic.migration import MigrationContext
+
+    with _named_failures(engine), engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def _is_at(engine: Engine, head: str | None, known: set[str]) -> bool:
+    current = current_revision(engine)
+    if current is not None and current not in known:
+        raise DatabaseTooNew(
+            f"the database is at revision {current}, which this version of Recoupe does not know; upgrade Recoupe"
+        )
+    return current == head

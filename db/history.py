@@ -1,0 +1,230 @@
+"""The runs of an article over time: finding one, listing them, and which articles are due again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine, func
+from sqlmodel import Session, col, select
+
+from db.columns import PlainText
+from db.engine import reading
+from db.errors import AmbiguousRun, UnknownRun
+from db.tables import (
+    ArticleRow,
+    AssessmentRow,
+    ClaimRow,
+    EvidenceRow,
+    IssueRow,
+    ReportRow,
+    RevisionRow,
+    RunRow,
+    RunStatus,
+)
+from recoupe.cadence import next_due
+from recoupe.model import Bearing, Verdict
+from recoupe.moments import Moment
+
+_CANDIDATES_NAMED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedReport:
+    """Where a rendering of a run lies."""
+
+    run: str
+    kind: str
+    language: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """One run among the runs of its article; `verdicts` counts the `holds` verdicts in the order of `Verdict`."""
+
+    id: str
+    article: str
+    version: int
+    parent: str | None
+    status: RunStatus
+    as_of: Moment
+    engine: str
+    configuration: str
+    backend: str
+    title: str
+    url: str
+    published: Moment | None
+    claims: int
+    issues: int
+    verdicts: Mapping[Verdict, int]
+    reports: tuple[RecordedReport, ...]
+
+
+def find_run(engine: Engine, id_or_prefix: str) -> str:
+    """The run meant by a run id, an article id (its latest run), or the beginning of either that fits only one.
+
+    The beginning may leave out `run-` or `article-`. Raises `UnknownRun`, or `AmbiguousRun` listing what fits.
+    """
+    asked = id_or_prefix.strip()
+    with reading(engine) as session:
+        if session.get(RunRow, asked) is not None:
+            return asked
+        if session.get(ArticleRow, asked) is not None:
+            return _latest(session, asked)
+        runs = _beginning(session, RunRow, asked)
+        articles = _beginning(session, ArticleRow, asked)
+        found = {*runs, *(_latest(session, article) for article in articles)}
+        if len(found) == 1:
+            return found.pop()
+    if not found:
+        raise UnknownRun(f"{id_or_prefix!r}: no run or article is called or begins like this")
+    raise AmbiguousRun(f"{id_or_prefix!r} may be any of {_listed([*runs, *articles])}")
+
+
+def latest_run_of_article(engine: Engine, article_id: str) -> str:
+    """The run of the article with the latest `as_of`, the latest saved where several have it. Raises `UnknownRun`."""
+    with reading(engine) as session:
+        return _latest(session, article_id)
+
+
+def history(engine: Engine, article_id: str) -> tuple[RunSummary, ...]:
+    """The runs of an article in the order they were saved; empty for an unknown article."""
+    same_text = (col(RevisionRow.digest) == RunRow.revision) & (col(RevisionRow.article) == RunRow.article)
+    runs = select(RunRow, RevisionRow).join(RevisionRow, same_text).where(RunRow.article == article_id)
+    with reading(engine) as session:
+        rows = session.exec(runs.order_by(col(RunRow.version))).all()
+        return tuple(_summary(session, run, revision) for run, revision in rows)
+
+
+def latest_runs(engine: Engine) -> tuple[str, ...]:
+    """The latest run of every article, the latest `as_of` first."""
+    with reading(engine) as session:
+        rows = sorted(_latest_rows(session), key=lambda row: (row.as_of_latest, row.id), reverse=True)
+        return tuple(row.id for row in rows)
+
+
+def article_of(engine: Engine, run_id: str) -> str:
+    """The id of the article that the run verified. Raises `UnknownRun`."""
+    with reading(engine) as session:
+        return kept_run(session, run_id).article
+
+
+def parent_of(engine: Engine, run_id: str) -> str | None:
+    """The run that this one verified again, or None. Raises `UnknownRun`."""
+    with reading(engine) as session:
+        return kept_run(session, run_id).parent
+
+
+def runs_citing(engine: Engine, document_id: str) -> tuple[str, ...]:
+    """The runs with evidence from this document: whose verdicts are open again when it is withdrawn."""
+    citing = select(EvidenceRow.run).where(EvidenceRow.document == document_id).distinct().order_by(EvidenceRow.run)
+    with reading(engine) as session:
+        return tuple(session.exec(citing))
+
+
+def load_parameters(engine: Engine, run_id: str) -> dict[str, object]:
+    """What the run was asked for, as it was handed to `save_run`; empty where it was not. Raises `UnknownRun`."""
+    with reading(engine) as session:
+        return dict(kept_run(session, run_id).parameters)
+
+
+def kept_run(session: Session, run_id: str) -> RunRow:
+    """The row of a run. Raises `UnknownRun`."""
+    row = session.get(RunRow, run_id)
+    if row is None:
+        raise UnknownRun(f"{run_id}: no such run on record")
+    return row
+
+
+def due_runs(engine: Engine, now: datetime) -> tuple[str, ...]:
+    """The latest runs of those articles that are due to be verified again at `now`, the longest overdue first.
+
+    An article without a publication time ages from the `as_of` of its first run.
+    """
+    with reading(engine) as session:
+        dated = {row.id: _due(session, row, now) for row in _latest_rows(session)}
+    due = {run: time for run, time in dated.items() if time is not None and time <= now}
+    return tuple(sorted(due, key=lambda run: (due[run], run)))
+
+
+def _due(session: Session, latest: RunRow, now: datetime) -> datetime | None:
+    revision = session.get_one(RevisionRow, (latest.revision, latest.article))
+    published = revision.published_latest
+    if published is None:
+        first = select(func.min(RunRow.as_of_latest)).where(RunRow.article == latest.article)
+        published = session.exec(first).one() or latest.as_of_latest
+    return next_due(published, latest.as_of_latest, now)
+
+
+def _latest(session: Session, article_id: str) -> str:
+    newest = select(RunRow.id).where(RunRow.article == article_id).order_by(*_LATEST_FIRST)
+    found = session.exec(newest.limit(1)).first()
+    if found is None:
+        raise UnknownRun(f"{article_id}: no run of this article is kept")
+    return found
+
+
+def _latest_rows(session: Session) -> Sequence[RunRow]:
+    rank = func.row_number().over(partition_by=col(RunRow.article), order_by=_LATEST_FIRST).label("rank")
+    ranked = select(col(RunRow.id), rank).subquery()
+    return session.exec(select(RunRow).join(ranked, ranked.c.id == RunRow.id).where(ranked.c.rank == 1)).all()
+
+
+_LATEST_FIRST = (col(RunRow.as_of_latest).desc(), col(RunRow.version).desc())
+
+
+def _beginning(session: Session, table: type[RunRow] | type[ArticleRow], asked: str) -> list[str]:
+    if not asked:
+        return []
+    word = "run-" if table is RunRow else "article-"
+    fits = [func.substr(table.id, 1, len(start), type_=PlainText()) == start for start in (asked, word + asked)]
+    named = select(table.id).where(fits[0] | fits[1]).order_by(table.id)
+    return list(session.exec(named))
+
+
+def _listed(candidates: Sequence[str]) -> str:
+    named = ", ".join(candidates[:_CANDIDATES_NAMED])
+    more = len(candidates) - _CANDIDATES_NAMED
+    return f"{named} and {more} more" if more > 0 else named
+
+
+def _summary(session: Session, run: RunRow, revision: RevisionRow) -> RunSummary:
+    return RunSummary(
+        id=run.id,
+        article=run.article,
+        version=run.version,
+        parent=run.parent,
+        status=RunStatus(run.status),
+        as_of=run.as_of,
+        engine=run.engine,
+        configuration=run.configuration,
+        backend=run.backend,
+        title=revision.title,
+        url=revision.url,
+        published=revision.published,
+        claims=session.exec(select(func.count()).select_from(ClaimRow).where(ClaimRow.run == run.id)).one(),
+        issues=session.exec(
+            select(func.count()).select_from(IssueRow).where(IssueRow.run == run.id, IssueRow.part == "run")
+        ).one(),
+        verdicts=_verdicts(session, run.id),
+        reports=_reports(session, run.id),
+    )
+
+
+def _verdicts(session: Session, run_id: str) -> dict[Verdict, int]:
+    words = select(AssessmentRow.verdict).where(
+        AssessmentRow.run == run_id, AssessmentRow.bearing == Bearing.HOLDS.value
+    )
+    counted = Counter(Verdict(word) for word in session.exec(words))
+    return {verdict: counted[verdict] for verdict in Verdict if counted[verdict]}
+
+
+def _reports(session: Session, run_id: str) -> tuple[RecordedReport, ...]:
+    rows: Iterable[ReportRow] = session.exec(select(ReportRow).where(ReportRow.run == run_id))
+    return tuple(
+        RecordedReport(row.run, row.kind, row.language, row.path)
+        for row in sorted(rows, key=lambda row: (row.path, row.kind))
+    )

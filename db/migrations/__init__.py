@@ -1,0 +1,1 @@
+"""The steps from one state of the database to the next."""

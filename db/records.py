@@ -1,0 +1,279 @@
+"""Records of runs: saved in one transaction, read back as they were."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import TypeVar
+
+from sqlalchemy import Engine, func
+from sqlmodel import Session, SQLModel, select
+
+from db.engine import reading, writing
+from db.errors import RunConflict
+from db.findings_mapping import (
+    assessment_to_row,
+    edge_to_row,
+    evidence_to_row,
+    gate_to_row,
+    issue_to_row,
+    origin_to_row,
+    row_to_assessment,
+    row_to_evidence,
+    row_to_issue,
+    row_to_origin,
+    row_to_search,
+    search_to_row,
+    worth_to_row,
+)
+from db.history import (
+    article_of,
+    due_runs,
+    find_run,
+    history,
+    kept_run,
+    latest_run_of_article,
+    latest_runs,
+    load_parameters,
+    parent_of,
+    runs_citing,
+)
+from db.mapping import (
+    article_to_revision,
+    article_to_row,
+    claim_to_row,
+    document_digest,
+    document_to_row,
+    report_to_row,
+    revision_to_article,
+    row_to_document,
+    run_to_decomposition,
+    run_to_stamp,
+    source_to_row,
+    verification_to_run,
+)
+from db.tables import (
+    ArticleRow,
+    AssessmentRow,
+    ClaimRow,
+    DocumentRow,
+    EdgeRow,
+    EvidenceRow,
+    GateRow,
+    IssueRow,
+    OriginRow,
+    RevisionRow,
+    RunDocumentRow,
+    RunRow,
+    SearchRow,
+    WorthRow,
+)
+from db.upserts import insert_new, replace_by_key
+from recoupe.model import Article, Assessment, Document, Issue, Origin, Verification
+from recoupe.sources import Source
+
+__all__ = [
+    "article_of",
+    "due_runs",
+    "find_run",
+    "history",
+    "latest_run_of_article",
+    "latest_runs",
+    "load_parameters",
+    "load_run",
+    "parent_of",
+    "record_report",
+    "runs_citing",
+    "save_run",
+    "save_sources",
+]
+
+RowT = TypeVar("RowT", bound=SQLModel)
+
+ARTICLE, DECOMPOSITION, RUN = "article", "decomposition", "run"
+
+
+def save_run(
+    engine: Engine,
+    verification: Verification,
+    *,
+    parent: str | None = None,
+    parameters: Mapping[str, object] | None = None,
+) -> None:
+    """Keep a verification, all of it or nothing; saving the same one again changes nothing.
+
+    `parent` is the run that this one verifies again: both are versions of one article, whatever its text is now.
+    `parameters`, of JSON values, say what was asked for, so that the next version can be asked the same.
+    Raises `RunConflict` when another verification has the same run id, `UnknownRun` when `parent` is not kept.
+    """
+    with writing(engine) as session:
+        article_id = _article_id(session, verification.article, parent)
+        _lock_article(session, article_id)
+        if session.get(RunRow, verification.run.id) is not None:
+            _refuse_other(_load(session, verification.run.id), verification)
+            return
+        _add_run(session, verification, article_id, parent, parameters or {})
+        _add_findings(session, verification)
+
+
+def load_run(engine: Engine, run_id: str) -> Verification:
+    """The verification as it was saved. Raises `UnknownRun`."""
+    with reading(engine) as session:
+        return _load(session, run_id)
+
+
+def record_report(engine: Engine, run_id: str, kind: str, language: str, path: str) -> None:
+    """Note where a rendering of the run lies; noting it again changes nothing. Raises `UnknownRun`."""
+    with writing(engine) as session:
+        kept_run(session, run_id)
+        insert_new(session, [report_to_row(run_id, kind, language, path)], "id")
+
+
+def save_sources(engine: Engine, sources: Iterable[Source]) -> None:
+    """Bring the table of sources to what the registry says; sources that left the registry stay."""
+    with writing(engine) as session:
+        replace_by_key(session, [source_to_row(source) for source in sources], "key")
+
+
+def _article_id(session: Session, article: Article, parent: str | None) -> str:
+    if parent is not None:
+        return kept_run(session, parent).article
+    row = article_to_row(article)
+    insert_new(session, [row], "id")
+    return row.id
+
+
+def _lock_article(session: Session, article_id: str) -> None:
+    """Have other runs of the article wait, so that each gets a version of its own; SQLite has one writer anyway."""
+    session.exec(select(ArticleRow.id).where(ArticleRow.id == article_id).with_for_update()).one()
+
+
+def _refuse_other(kept: Verification, verification: Verification) -> None:
+    # In a zone with summer time an hour equals no hour of another zone when clocks show it twice: compare as written.
+    if kept != verification and _as_written(kept) != _as_written(verification):
+        raise RunConflict(f"{verification.run.id}: another verification is kept under this id")
+
+
+def _as_written(verification: Verification) -> str:
+    return json.dumps(asdict(verification), default=str)
+
+
+def _add_run(
+    session: Session,
+    verification: Verification,
+    article_id: str,
+    parent: str | None,
+    parameters: Mapping[str, object],
+) -> None:
+    revision = article_to_revision(verification.article, article_id)
+    insert_new(session, [revision], "digest")
+    newest = session.exec(select(func.max(RunRow.version)).where(RunRow.article == article_id)).one()
+    session.add(verification_to_run(verification, revision, (newest or 0) + 1, parent, parameters))
+    insert_new(session, [document_to_row(document) for document in verification.documents], "digest")
+    session.flush()
+
+
+def _add_findings(session: Session, verification: Verification) -> None:
+    run = verification.run.id
+    claims = verification.decomposition.claims
+    session.add_all(claim_to_row(claim, run, position) for position, claim in enumerate(claims))
+    session.add_all(_document_rows(verification.documents, run))
+    session.add_all(evidence_to_row(found, run, position) for position, found in enumerate(verification.evidence))
+    session.add_all(search_to_row(search, run, position) for position, search in enumerate(verification.searches))
+    session.add_all(_issue_rows(verification))
+    session.add_all(origin_to_row(origin, run, position) for position, origin in enumerate(verification.origins))
+    assessments = enumerate(verification.assessments)
+    session.add_all(assessment_to_row(assessment, run, position) for position, assessment in assessments)
+    session.flush()
+    session.add_all(_edge_rows(verification.origins, run))
+    session.add_all(_gate_and_worth_rows(verification.assessments, run))
+
+
+def _document_rows(documents: Sequence[Document], run: str) -> Iterable[RunDocumentRow]:
+    for position, document in enumerate(documents):
+        yield RunDocumentRow(run=run, position=position, document=document_digest(document))
+
+
+def _issue_rows(verification: Verification) -> Iterable[IssueRow]:
+    carried = {
+        ARTICLE: verification.article.issues,
+        DECOMPOSITION: verification.decomposition.issues,
+        RUN: verification.issues,
+    }
+    for part, issues in carried.items():
+        for position, issue in enumerate(issues):
+            yield issue_to_row(issue, verification.run.id, part, position)
+
+
+def _edge_rows(origins: Sequence[Origin], run: str) -> Iterable[EdgeRow]:
+    for number, origin in enumerate(origins):
+        for position, edge in enumerate(origin.edges):
+            yield edge_to_row(edge, run, number, position)
+
+
+def _gate_and_worth_rows(assessments: Sequence[Assessment], run: str) -> Iterable[GateRow | WorthRow]:
+    for number, assessment in enumerate(assessments):
+        for position, gate in enumerate(assessment.gates):
+            yield gate_to_row(gate, run, number, position)
+        for position, worth in enumerate(assessment.worths):
+            yield worth_to_row(worth, run, number, position)
+
+
+def _load(session: Session, run_id: str) -> Verification:
+    row = kept_run(session, run_id)
+    issues = _issues(session, run_id)
+    revision = session.get_one(RevisionRow, (row.revision, row.article))
+    return Verification(
+        run=run_to_stamp(row),
+        article=revision_to_article(revision, tuple(issues[ARTICLE])),
+        decomposition=run_to_decomposition(row, _rows(session, ClaimRow, run_id), tuple(issues[DECOMPOSITION])),
+        documents=_documents(session, run_id),
+        evidence=tuple(row_to_evidence(found) for found in _rows(session, EvidenceRow, run_id)),
+        origins=_origins(session, run_id),
+        assessments=_assessments(session, run_id),
+        searches=tuple(row_to_search(search) for search in _rows(session, SearchRow, run_id)),
+        issues=tuple(issues[RUN]),
+        blocs=tuple(row.blocs),
+    )
+
+
+def _rows(session: Session, table: type[RowT], run_id: str) -> Sequence[RowT]:
+    columns = table.__table__.columns  # type: ignore[attr-defined]
+    return session.exec(select(table).where(columns.run == run_id).order_by(columns.position)).all()
+
+
+def _issues(session: Session, run_id: str) -> dict[str, list[Issue]]:
+    issues: dict[str, list[Issue]] = defaultdict(list)
+    for row in _rows(session, IssueRow, run_id):
+        issues[row.part].append(row_to_issue(row))
+    return issues
+
+
+def _documents(session: Session, run_id: str) -> tuple[Document, ...]:
+    cited = (
+        select(DocumentRow)
+        .join(RunDocumentRow, RunDocumentRow.document == DocumentRow.digest)  # type: ignore[arg-type]
+        .where(RunDocumentRow.run == run_id)
+        .order_by(RunDocumentRow.position)  # type: ignore[arg-type]
+    )
+    return tuple(row_to_document(row) for row in session.exec(cited))
+
+
+def _origins(session: Session, run_id: str) -> tuple[Origin, ...]:
+    edges: dict[int, list[EdgeRow]] = defaultdict(list)
+    for edge in _rows(session, EdgeRow, run_id):
+        edges[edge.origin].append(edge)
+    return tuple(row_to_origin(row, edges[row.position]) for row in _rows(session, OriginRow, run_id))
+
+
+def _assessments(session: Session, run_id: str) -> tuple[Assessment, ...]:
+    gates: dict[int, list[GateRow]] = defaultdict(list)
+    worths: dict[int, list[WorthRow]] = defaultdict(list)
+    for gate in _rows(session, GateRow, run_id):
+        gates[gate.assessment].append(gate)
+    for worth in _rows(session, WorthRow, run_id):
+        worths[worth.assessment].append(worth)
+    rows = _rows(session, AssessmentRow, run_id)
+    return tuple(row_to_assessment(row, gates[row.position], worths[row.position]) for row in rows)

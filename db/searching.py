@@ -1,0 +1,208 @@
+"""Search of the archive: the database finds candidates by its indexes, one ranking orders them on every database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, func, literal_column, select, union_all
+from sqlmodel import Session
+
+from db.fulltext import DOCUMENTS, TEXTS, matches
+from db.snippets import snippet
+from db.terms import Term, query_terms, searchable
+from recoupe.defaults.archive import (
+    BM25_LENGTH,
+    BM25_SATURATION,
+    CANDIDATES_AT_LEAST,
+    CANDIDATES_PER_HIT,
+    COMMON_FROM_DOCUMENTS,
+    COMMON_SHARE,
+    TERMS_ASKED,
+    TITLE_WEIGHT,
+)
+from recoupe.moments import Moment
+
+RowT = TypeVar("RowT", bound=tuple[Any, ...])
+
+# Weights are whole numbers in the database, where sums of fractions depend on their order.
+_WEIGHT_UNITS = 1000
+_RANK_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that a search found. `rank` is higher for the better and compares within one answer only."""
+
+    document: str
+    url: str
+    publisher: str
+    published: Moment | None
+    language: str
+    title: str
+    snippet: str
+    rank: float
+
+
+@dataclass(frozen=True, slots=True)
+class Eligible:
+    """Which documents a search may find: those in one language, those certainly published by a moment."""
+
+    language: str | None = None
+    before: Moment | None = None
+
+    @property
+    def conditions(self) -> tuple[ColumnElement[bool], ...]:
+        """The conditions on a row of documents; none where every document is eligible."""
+        found: list[ColumnElement[bool]] = []
+        if self.language is not None:
+            found.append(DOCUMENTS.c.language == self.language)
+        if self.before is not None:
+            found.append(DOCUMENTS.c.published_latest <= self.before.latest)
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Collection:
+    """What a rank is relative to: the number of eligible documents and their mean length in words."""
+
+    documents: int
+    mean_length: float
+
+    def weight(self, frequency: int) -> float:
+        """The inverse document frequency of a term, above 0."""
+        return log(1 + (self.documents - frequency + 0.5) / (frequency + 0.5))
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A document that meets some of the terms; the fields are those of `_CANDIDATE`, in their order."""
+
+    number: int
+    id: str
+    url: str
+    publisher: str
+    published: Moment | None
+    language: str
+    title: str
+    text: str
+    folded: str
+    length: int
+
+    def rank(self, weights: Mapping[Term, float], collection: _Collection) -> float:
+        """BM25 over the terms, a title counting as `TITLE_WEIGHT` mentions."""
+        body, title = f" {self.folded} ", f" {searchable(self.title, '')} "
+        longer = 1 - BM25_LENGTH + BM25_LENGTH * self.length / collection.mean_length
+        total = 0.0
+        for term, weight in weights.items():
+            frequency = term.frequency(body) + (TITLE_WEIGHT - 1) * term.frequency(title)
+            total += weight * frequency * (BM25_SATURATION + 1) / (frequency + BM25_SATURATION * longer)
+        return round(total, _RANK_DIGITS)
+
+
+_CANDIDATE = (
+    DOCUMENTS.c.number,
+    DOCUMENTS.c.id,
+    DOCUMENTS.c.url,
+    DOCUMENTS.c.publisher,
+    DOCUMENTS.c.published,
+    DOCUMENTS.c.language,
+    DOCUMENTS.c.title,
+    DOCUMENTS.c.text,
+    TEXTS.c.folded,
+    TEXTS.c.length,
+)
+
+
+def search_archive(session: Session, text: str, eligible: Eligible, limit: int) -> tuple[Hit, ...]:
+    """The documents that say most of what `text` asks for, best first; any text will do as a query.
+
+    Documents that are not eligible change nothing in the answer.
+    """
+    collection = _collection(session, eligible)
+    terms = query_terms(text)
+    if not terms or not collection.documents or limit < 1:
+        return ()
+    weights = _weights(_frequencies(session, terms, eligible), collection)
+    count = max(limit * CANDIDATES_PER_HIT, CANDIDATES_AT_LEAST)
+    candidates = _newest(session, _candidates(session, weights, eligible, count), eligible)
+    ranked = [(candidate.rank(weights, collection), candidate) for candidate in candidates]
+    ranked.sort(key=lambda found: (-found[0], found[1].id))
+    return tuple(_hit(candidate, rank, tuple(weights)) for rank, candidate in ranked[:limit] if rank > 0)
+
+
+def _collection(session: Session, eligible: Eligible) -> _Collection:
+    counted = _only(select(func.count(), func.avg(TEXTS.c.length)).select_from(TEXTS), TEXTS.c.document, eligible)
+    documents, mean_length = session.execute(counted).one()
+    return _Collection(documents, float(mean_length or 1))
+
+
+def _frequencies(session: Session, terms: Sequence[Term], eligible: Eligible) -> dict[Term, int]:
+    """In how many documents each term is met, the rarest first; terms that are met in none are left out."""
+    dialect = session.get_bind().dialect.name
+    counts = []
+    for number, term in enumerate(terms):
+        met = matches(term, dialect).subquery()
+        counted: Select[tuple[Any, int]] = select(literal_column(str(number)), func.count()).select_from(met)
+        counts.append(_only(counted, met.c.document, eligible))
+    found = sorted((frequency, number) for number, frequency in session.execute(union_all(*counts)) if frequency)
+    return {terms[number]: frequency for frequency, number in found}
+
+
+def _weights(frequencies: Mapping[Term, int], collection: _Collection) -> dict[Term, float]:
+    """The terms that are asked for, with their weights: the rarest, and common ones only for want of others."""
+    common = COMMON_SHARE * collection.documents
+    telling = [term for term, frequency in frequencies.items() if frequency <= common]
+    if collection.documents < COMMON_FROM_DOCUMENTS or not telling:
+        telling = list(frequencies)
+    return {term: collection.weight(frequencies[term]) for term in telling[:TERMS_ASKED]}
+
+
+def _candidates(
+    session: Session, weights: Mapping[Term, float], eligible: Eligible, count: int
+) -> tuple[_Candidate, ...]:
+    if not weights:
+        return ()
+    dialect = session.get_bind().dialect.name
+    weighted = []
+    for term, weight in weights.items():
+        met = matches(term, dialect).subquery()
+        weighted.append(select(met.c.document, literal_column(str(round(weight * _WEIGHT_UNITS))).label("weight")))
+    found = union_all(*weighted).subquery()
+    score = func.sum(found.c.weight)
+    best = _only(select(found.c.document), found.c.document, eligible).group_by(found.c.document)
+    best_first = best.order_by(score.desc(), found.c.document).limit(count).subquery()
+    rows = select(*_CANDIDATE).join(TEXTS, TEXTS.c.document == DOCUMENTS.c.number)
+    rows = rows.join(best_first, best_first.c.document == DOCUMENTS.c.number)
+    return tuple(_Candidate(*row) for row in session.execute(rows))
+
+
+def _newest(session: Session, found: Sequence[_Candidate], eligible: Eligible) -> list[_Candidate]:
+    """Without documents of which a newer text is in the archive under the same id."""
+    ids = {candidate.id for candidate in found}
+    numbers = select(func.max(DOCUMENTS.c.number)).join(TEXTS, TEXTS.c.document == DOCUMENTS.c.number)
+    numbers = numbers.where(DOCUMENTS.c.id.in_(ids), *eligible.conditions).group_by(DOCUMENTS.c.id)
+    newest = set(session.execute(numbers).scalars())
+    return [candidate for candidate in found if candidate.number in newest]
+
+
+def _only(query: Select[RowT], number: ColumnElement[int], eligible: Eligible) -> Select[RowT]:
+    """The query, over eligible documents only; `number` is the number of a document in it."""
+    if not eligible.conditions:
+        return query
+    return query.join(DOCUMENTS, DOCUMENTS.c.number == number).where(*eligible.conditions)
+
+
+def _hit(candidate: _Candidate, rank: float, terms: Sequence[Term]) -> Hit:
+    return Hit(
+        document=candidate.id,
+        url=candidate.url,
+        publisher=candidate.publisher,
+        published=candidate.published,
+        language=candidate.language,
+        title=candidate.title,
+        snippet=snippet(candidate.text, terms),
+        rank=rank,
+    )

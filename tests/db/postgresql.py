@@ -1,0 +1,83 @@
+"""A real PostgreSQL for the tests: started once a session, thrown away at its end."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+_BINARIES = Path("/usr/lib/postgresql")
+_SUPERUSER = "postgres"
+_START_TIMEOUT_S = 60
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server; `port` is on loopback."""
+
+    port: int
+
+    def url(self, database: str, user: str = _SUPERUSER) -> str:
+        return f"postgresql://{user}@127.0.0.1:{self.port}/{database}"
+
+    def execute(self, statement: sql.SQL | sql.Composed, database: str = "postgres") -> None:
+        with psycopg.connect(self.url(database), autocommit=True) as connection:
+            connection.execute(statement)
+
+    def create_database(self, name: str) -> str:
+        """An empty database of that name; returns its URL."""
+        self.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        return self.url(name)
+
+
+def server_binaries() -> Path | None:
+    """The folder with the newest installed server's programs, or None."""
+    found = [folder for folder in _BINARIES.glob("*/bin") if (folder / "initdb").exists()]
+    return max(found, key=lambda folder: float(folder.parent.name), default=None)
+
+
+@contextmanager
+def running_server(binaries: Path) -> Iterator[Server]:
+    """A server with an empty cluster of its own."""
+    home = Path(tempfile.mkdtemp(prefix="recoupe-pg-"))
+    if os.geteuid() == 0:
+        shutil.chown(home, _SUPERUSER)
+    cluster, port = home / "cluster", _free_port()
+    try:
+        _run(binaries / "initdb", "-D", cluster, "-U", _SUPERUSER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
+        options = f"-p {port} -k {home} -c listen_addresses=127.0.0.1 -c fsync=off -c shared_buffers=32MB"
+        log = home / "log"
+        _run(binaries / "pg_ctl", "-D", cluster, "-l", log, "-w", "-t", str(_START_TIMEOUT_S), "-o", options, "start")
+        try:
+            yield Server(port)
+        finally:
+            _run(binaries / "pg_ctl", "-D", cluster, "-m", "immediate", "-w", "stop")
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _run(program: Path, *arguments: str | Path) -> None:
+    """Run as the user postgres when we are root, for the server refuses to run as root."""
+    as_user = ["setpriv", f"--reuid={_SUPERUSER}", f"--regid={_SUPERUSER}", "--clear-groups"]
+    command = [*(as_user if os.geteuid() == 0 else []), str(program), *map(str, arguments)]
+    # Output to a file: the server would keep a pipe open for as long as it runs.
+    with tempfile.TemporaryFile() as output:
+        done = subprocess.run(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, cwd="/", check=False)
+        if done.returncode:
+            output.seek(0)
+            raise RuntimeError(f"{program.name} failed: {output.read().decode(errors='replace')}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

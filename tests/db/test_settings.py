@@ -1,0 +1,55 @@
+"""Where a desk keeps its things."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from db.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting from the developer's own machine."""
+    for name in ("RECOUPE_HOME", "RECOUPE_DATABASE_URL", "RECOUPE_ALLOW_LOOPBACK", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_the_default_is_the_users_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    settings = Settings()
+    assert settings.home == tmp_path / ".local" / "share" / "recoupe"
+    assert settings.database_url == f"sqlite:///{settings.home}/recoupe.sqlite"
+    assert settings.allow_loopback is False
+
+
+def test_xdg_names_another_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert Settings().home == tmp_path / "recoupe"
+
+
+def test_a_relative_xdg_folder_is_ignored(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", "here")
+    assert Settings().home == tmp_path / ".local" / "share" / "recoupe"
+
+
+def test_the_environment_decides(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("RECOUPE_HOME", "a desk")
+    assert Settings().home == tmp_path / "a desk"
+    monkeypatch.setenv("RECOUPE_DATABASE_URL", "postgresql://desk@db/records")
+    assert Settings().database_url == "postgresql://desk@db/records"
+
+
+def test_an_empty_setting_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("RECOUPE_HOME", "")
+    monkeypatch.setenv("RECOUPE_DATABASE_URL", "")
+    assert Settings().database_url == f"sqlite:///{tmp_path}/recoupe/recoupe.sqlite"
+
+
+def test_the_package_and_its_settings_do_not_load_the_database() -> None:
+    code = "import sys, db, db.settings; print(sorted({'sqlalchemy', 'sqlmodel', 'alembic'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
