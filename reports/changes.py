@@ -1,0 +1,253 @@
+"""What changed between two verifications of one article, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from recoupe.model import Assessment, Bearing, Claim, Evidence, Reason, Stance, Verification
+from reports import reasons as why
+
+
+class ChangeKind(StrEnum):
+    """What sort of change it is."""
+
+    VERDICT_CROSSED = "verdict_crossed"
+    SAID_VERDICT_CROSSED = "said_verdict_crossed"
+    MODIFIERS_CHANGED = "modifiers_changed"
+    NEW_EVIDENCE = "new_evidence"
+    EVIDENCE_GONE = "evidence_gone"
+    STANCE_CHANGED = "stance_changed"
+    ORIGINS_MERGED = "origins_merged"
+    ORIGINS_SPLIT = "origins_split"
+    CLAIM_ADDED = "claim_added"
+    CLAIM_GONE = "claim_gone"
+    ARTICLE_EDITED = "article_edited"
+    CONFIGURATION_CHANGED = "configuration_changed"
+    SOURCE_FAILED = "source_failed"
+    SOURCE_RECOVERED = "source_recovered"
+
+
+WEIGHTS: Mapping[ChangeKind, int] = {
+    ChangeKind.VERDICT_CROSSED: 1,
+    ChangeKind.SAID_VERDICT_CROSSED: 1,
+    ChangeKind.ARTICLE_EDITED: 1,
+    ChangeKind.CLAIM_GONE: 1,
+    ChangeKind.CLAIM_ADDED: 2,
+    ChangeKind.MODIFIERS_CHANGED: 2,
+    ChangeKind.ORIGINS_MERGED: 2,
+    ChangeKind.ORIGINS_SPLIT: 2,
+    ChangeKind.CONFIGURATION_CHANGED: 2,
+    ChangeKind.STANCE_CHANGED: 2,
+    ChangeKind.EVIDENCE_GONE: 2,
+    ChangeKind.NEW_EVIDENCE: 3,
+    ChangeKind.SOURCE_FAILED: 3,
+    ChangeKind.SOURCE_RECOVERED: 3,
+}
+_NEW_ORIGIN_WEIGHT = 2
+_AGAINST_INTEREST = -0.25
+_SIDES = (Stance.SUPPORTS, Stance.REFUTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change. `weight` is 1 for what a desk must see at once, 2 for what bears on a claim, 3 for the rest.
+
+    `claim` is the id of the claim in the newer verification, or empty.
+    """
+
+    kind: ChangeKind
+    weight: int
+    claim: str
+    reason: Reason
+    because: tuple[Reason, ...] = ()
+
+
+def changes_between(old: Verification, new: Verification) -> tuple[Change, ...]:
+    """Everything that changed from `old` to `new`, the gravest first, then in the order of the claims."""
+    pairs = matched_claims(old, new)
+    whole = tuple(_whole_run(old, new))
+    found = [*whole, *_claims_come_and_gone(old, new, pairs)]
+    for newer in new.decomposition.claims:
+        older = pairs.get(newer.id)
+        if older:
+            found.extend(_claim_changes(_Side(old, older), _Side(new, newer), whole))
+    order = list(ChangeKind)
+    places = {claim.id: place for place, claim in enumerate(new.decomposition.claims)}
+    return tuple(
+        sorted(found, key=lambda change: (change.weight, places.get(change.claim, -1), order.index(change.kind)))
+    )
+
+
+def matched_claims(old: Verification, new: Verification) -> dict[str, Claim]:
+    """For each claim of `new` the claim of `old` that is the same: by id, else by its words in the article."""
+    left = {claim.id: claim for claim in old.decomposition.claims}
+    pairs = {claim.id: left.pop(claim.id) for claim in new.decomposition.claims if claim.id in left}
+    for claim in new.decomposition.claims:
+        if claim.id in pairs:
+            continue
+        same = [older for older in left.values() if (older.quote, older.text) == (claim.quote, claim.text)]
+        if same:
+            pairs[claim.id] = left.pop(same[0].id)
+    return pairs
+
+
+class _Side:
+    """One claim in one of the two verifications."""
+
+    def __init__(self, verification: Verification, claim: Claim) -> None:
+        self.verification = verification
+        self.claim = claim
+        self.documents = {document.id: document for document in verification.documents}
+        self.labels = {origin.id: origin.label for origin in verification.origins}
+        own = [one for one in verification.evidence if one.claim == claim.id]
+        self.passages = {self._key(one): one for one in sorted(own, key=lambda one: one.id)}
+
+    def _key(self, evidence: Evidence) -> tuple[str, str, str]:
+        document = self.documents.get(evidence.passage.document)
+        address = document.url if document and document.url else evidence.passage.document
+        return evidence.bearing.value, address, " ".join(evidence.passage.text.split())
+
+    def assessment(self, bearing: Bearing) -> Assessment | None:
+        own = (one for one in self.verification.assessments if one.claim == self.claim.id and one.bearing is bearing)
+        return next(own, None)
+
+    def telling(self) -> dict[tuple[str, str, str], Evidence]:
+        return {key: one for key, one in self.passages.items() if one.score.stance in _SIDES}
+
+    def label(self, evidence: Evidence) -> str:
+        return self.labels.get(evidence.origin, evidence.origin)
+
+    def place(self, evidence: Evidence) -> dict[str, object]:
+        """Publisher and date of the document that carries the passage."""
+        document = self.documents.get(evidence.passage.document)
+        if document is None:
+            return {"publisher": "unknown", "date": "undated"}
+        return {"publisher": document.publisher, "date": document.published or "undated"}
+
+
+def _whole_run(old: Verification, new: Verification) -> Iterator[Change]:
+    if old.article.text != new.article.text or old.article.title != new.article.title:
+        yield _change(ChangeKind.ARTICLE_EDITED, Reason.of(why.ARTICLE_EDITED))
+    for template, before, after in (
+        (why.CONFIGURATION_CHANGED, old.run.configuration, new.run.configuration),
+        (why.ENGINE_CHANGED, old.run.engine, new.run.engine),
+        (why.BACKEND_CHANGED, old.run.backend, new.run.backend),
+    ):
+        if before != after:
+            yield _change(ChangeKind.CONFIGURATION_CHANGED, Reason.of(template, before=before, after=after))
+    before_failed, after_failed = _failed(old), _failed(new)
+    for source in sorted(after_failed - before_failed):
+        yield _change(ChangeKind.SOURCE_FAILED, Reason.of(why.SOURCE_FAILED, source=source))
+    for source in sorted((before_failed - after_failed) & _answered(new)):
+        yield _change(ChangeKind.SOURCE_RECOVERED, Reason.of(why.SOURCE_RECOVERED, source=source))
+
+
+def _failed(verification: Verification) -> set[str]:
+    return {search.source for search in verification.searches if search.outcome == "failed"}
+
+
+def _answered(verification: Verification) -> set[str]:
+    return {search.source for search in verification.searches if search.outcome in ("found", "nothing")}
+
+
+def _claims_come_and_gone(old: Verification, new: Verification, pairs: Mapping[str, Claim]) -> Iterator[Change]:
+    kept = {older.id for older in pairs.values()}
+    for older in old.decomposition.claims:
+        if older.id not in kept:
+            yield _change(ChangeKind.CLAIM_GONE, Reason.of(why.CLAIM_GONE, quote=older.quote))
+    for newer in new.decomposition.claims:
+        if newer.id not in pairs:
+            yield _change(ChangeKind.CLAIM_ADDED, Reason.of(why.CLAIM_ADDED), newer.id)
+
+
+def _claim_changes(old: _Side, new: _Side, whole: Iterable[Change]) -> Iterator[Change]:
+    causes = [*_evidence_changes(old, new), *_origin_changes(old, new)]
+    yield from causes
+    because = [change.reason for change in causes if change.weight <= _NEW_ORIGIN_WEIGHT]
+    because += [reason for change in causes for reason in change.because]
+    because += [one.reason for one in whole if one.kind in (ChangeKind.CONFIGURATION_CHANGED, ChangeKind.SOURCE_FAILED)]
+    yield from _verdict_changes(old, new, tuple(dict.fromkeys(because)) or (Reason.of(why.NO_CAUSE_FOUND),))
+
+
+def _verdict_changes(old: _Side, new: _Side, because: tuple[Reason, ...]) -> Iterator[Change]:
+    for bearing, kind, template in (
+        (Bearing.HOLDS, ChangeKind.VERDICT_CROSSED, why.VERDICT_CROSSED),
+        (Bearing.SAID, ChangeKind.SAID_VERDICT_CROSSED, why.SAID_VERDICT_CROSSED),
+    ):
+        before, after = old.assessment(bearing), new.assessment(bearing)
+        if before is None or after is None:
+            continue
+        if before.verdict is not after.verdict:
+            reason = Reason.of(template, before=before.verdict.value, after=after.verdict.value)
+            yield _change(kind, reason, new.claim.id, because)
+        for modifier in sorted(set(after.modifiers) ^ set(before.modifiers)):
+            template = why.MODIFIER_ADDED if modifier in after.modifiers else why.MODIFIER_DROPPED
+            yield _change(ChangeKind.MODIFIERS_CHANGED, Reason.of(template, modifier=modifier.value), new.claim.id)
+
+
+def _evidence_changes(old: _Side, new: _Side) -> Iterator[Change]:
+    before, after = old.telling(), new.telling()
+    known = {(one.bearing, old.label(one)) for one in before.values()}
+    for key in sorted(set(after) - set(before)):
+        earlier = old.passages.get(key)
+        if earlier is None:
+            yield _new_evidence(new, after[key], known)
+            known.add((after[key].bearing, new.label(after[key])))
+        else:
+            yield _stance_changed(new, earlier, after[key])
+    for key in sorted(set(before) - set(after)):
+        if key in new.passages:
+            yield _stance_changed(new, before[key], new.passages[key])
+        else:
+            gone = Reason.of(why.EVIDENCE_GONE, **old.place(before[key]))
+            yield _change(ChangeKind.EVIDENCE_GONE, gone, new.claim.id)
+    for key in sorted(set(before) & set(after)):
+        if before[key].score.stance is not after[key].score.stance:
+            yield _stance_changed(new, before[key], after[key])
+
+
+def _new_evidence(new: _Side, evidence: Evidence, known: set[tuple[Bearing, str]]) -> Change:
+    label = new.label(evidence)
+    place = new.place(evidence)
+    because: tuple[Reason, ...] = ()
+    if evidence.interest <= _AGAINST_INTEREST:
+        because = (Reason.of(why.AGAINST_INTEREST, origin=label),)
+    if (evidence.bearing, label) in known:
+        reason = Reason.of(why.NEW_EVIDENCE, origin=label, **place)
+        weight = _NEW_ORIGIN_WEIGHT if because else WEIGHTS[ChangeKind.NEW_EVIDENCE]
+    else:
+        reason = Reason.of(why.NEW_ORIGIN, does=evidence.score.stance.value, origin=label, **place)
+        weight = 1 if because else _NEW_ORIGIN_WEIGHT
+    return Change(ChangeKind.NEW_EVIDENCE, weight, new.claim.id, reason, because)
+
+
+def _stance_changed(new: _Side, before: Evidence, after: Evidence) -> Change:
+    stances = {"before": before.score.stance.value, "after": after.score.stance.value}
+    reason = Reason.of(why.STANCE_CHANGED, **new.place(after), **stances)
+    return _change(ChangeKind.STANCE_CHANGED, reason, new.claim.id)
+
+
+def _origin_changes(old: _Side, new: _Side) -> Iterator[Change]:
+    """Origins of passages in both verifications that were counted apart and are one now, or the other way round."""
+    shared = sorted(set(old.telling()) & set(new.telling()))
+    for merged in _joined(shared, old, new):
+        yield _change(ChangeKind.ORIGINS_MERGED, Reason.of(why.ORIGINS_MERGED, origins=merged), new.claim.id)
+    for split in _joined(shared, new, old):
+        yield _change(ChangeKind.ORIGINS_SPLIT, Reason.of(why.ORIGINS_SPLIT, origins=split), new.claim.id)
+
+
+def _joined(keys: Iterable[tuple[str, str, str]], apart: _Side, together: _Side) -> Iterator[str]:
+    """The labels in `apart` of what is one origin in `together`, where that is more than one origin."""
+    members: dict[str, dict[str, str]] = {}
+    for key in keys:
+        was = apart.passages[key]
+        members.setdefault(together.passages[key].origin, {})[was.origin] = apart.label(was)
+    for origins in members.values():
+        if len(origins) > 1:
+            yield ", ".join(sorted(origins.values()))
+
+
+def _change(kind: ChangeKind, reason: Reason, claim: str = "", because: tuple[Reason, ...] = ()) -> Change:
+    return Change(kind, WEIGHTS[kind], claim, reason, because)

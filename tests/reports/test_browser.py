@@ -1,0 +1,106 @@
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+
+from reports.html import render_html
+from reports.view import build_view
+from tests.reports.browser import browser, console, overflow, print_pdf, requested, show
+from tests.reports.builder import bridge, empty, hostile, later, reprints
+
+__all__ = ["browser"]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+WIDTHS = (390, 1280)
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A page of each made-up verification."""
+    folder = tmp_path_factory.mktemp("pages")
+    views = {
+        "bridge": build_view(bridge()),
+        "empty": build_view(empty()),
+        "hostile": build_view(hostile()),
+        "reprints": build_view(reprints()),
+        "later": build_view(later(bridge()), "en", bridge()),
+    }
+    for name, view in views.items():
+        (folder / f"{name}.html").write_text(render_html(view), encoding="utf-8")
+    return {name: folder / f"{name}.html" for name in views}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ["bridge", "empty", "hostile", "reprints", "later"])
+def test_the_page_fits_asks_for_nothing_and_the_browser_has_no_complaint(
+    browser: webdriver.Chrome, pages: dict[str, Path], name: str, width: int
+) -> None:
+    requested(browser)
+    show(browser, pages[name], width)
+    browser.execute_script("document.querySelectorAll('details').forEach((one) => { one.open = true; });")
+    assert overflow(browser) <= 0
+    assert console(browser) == []
+    assert requested(browser) == []
+    assert browser.execute_script("return document.querySelectorAll('script').length") == 1
+
+
+def test_the_page_is_whole_without_script(browser: webdriver.Chrome, pages: dict[str, Path]) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        show(browser, pages["bridge"], 390)
+        assert "Source unique" in browser.find_element("id", "answer").text
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_the_first_tab_leads_to_the_answer_and_every_link_can_be_reached(
+    browser: webdriver.Chrome, pages: dict[str, Path]
+) -> None:
+    show(browser, pages["bridge"], 1280)
+    browser.switch_to.active_element.send_keys("\ue004")
+    assert browser.switch_to.active_element.get_attribute("class") == "skip"
+    unreachable = "return [...document.querySelectorAll('a')].filter((one) => one.tabIndex < 0).length"
+    assert browser.execute_script(unreachable) == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_has_enough_contrast(browser: webdriver.Chrome, pages: dict[str, Path], scheme: str) -> None:
+    show(browser, pages["bridge"], 1280, scheme=scheme)
+    assert browser.execute_script(CONTRAST) == []
+
+
+def test_the_report_prints_with_everything_unfolded(
+    browser: webdriver.Chrome, pages: dict[str, Path], tmp_path: Path
+) -> None:
+    show(browser, pages["bridge"], 1280, scheme="dark")
+    assert print_pdf(browser, tmp_path / "report.pdf").stat().st_size > 20_000
+    browser.execute_script("window.dispatchEvent(new Event('beforeprint'));")
+    assert browser.execute_script("return document.querySelectorAll('details:not([open])').length") == 0
+
+
+# WCAG 2.2, 1.4.3: 4.5 to 1 between text and what lies behind it. Tinted marks lie over the paper.
+CONTRAST = """
+const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+const rgba = (colour, under) => {
+  canvas.globalCompositeOperation = 'source-over';
+  canvas.fillStyle = `rgb(${under.join(' ')})`; canvas.fillRect(0, 0, 1, 1);
+  canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
+  return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+};
+const channel = (value) => value <= 10 ? value / 255 / 12.92 : ((value / 255 + .055) / 1.055) ** 2.4;
+const light = ([r, g, b]) => .2126 * channel(r) + .7152 * channel(g) + .0722 * channel(b);
+const behind = (one) => {
+  const chain = [];
+  for (let at = one; at; at = at.parentElement) chain.unshift(getComputedStyle(at).backgroundColor);
+  return chain.reduce((under, colour) => rgba(colour, under), [255, 255, 255]);
+};
+const poor = [];
+for (const one of document.querySelectorAll('body *:not(script):not(style)')) {
+  const own = [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+  if (!own || one.closest('svg, .hidden, .skip') || !one.getClientRects().length) continue;
+  const under = behind(one), ink = rgba(getComputedStyle(one).color, under);
+  const [high, low] = [light(ink), light(under)].sort((a, b) => b - a);
+  const ratio = (high + .05) / (low + .05);
+  if (ratio < 4.5) poor.push(`${one.className || one.tagName}: ${ratio.toFixed(2)} ${one.textContent.slice(0, 30)}`);
+}
+return [...new Set(poor)].slice(0, 10);
+"""

@@ -1,0 +1,117 @@
+from dataclasses import replace
+
+from recoupe.model import Bearing, Decomposition, Evidence, Search, Verification
+from reports.changes import Change, ChangeKind, changes_between
+from reports.view import build_view
+from tests.reports.builder import bridge, later
+
+
+def _kinds(changes: tuple[Change, ...]) -> list[str]:
+    return [change.kind.value for change in changes]
+
+
+def _with_origin(verification: Verification, origin: str, *ids: str) -> Verification:
+    def moved(one: Evidence) -> Evidence:
+        return replace(one, origin=origin) if one.id in ids else one
+
+    return replace(verification, evidence=tuple(moved(one) for one in verification.evidence))
+
+
+def test_nothing_changed_between_a_verification_and_itself() -> None:
+    assert changes_between(bridge(), bridge()) == ()
+
+
+def test_a_verdict_that_crossed_comes_first_with_its_causes() -> None:
+    before = bridge()
+    changes = changes_between(before, later(before))
+    crossed = next(change for change in changes if change.kind is ChangeKind.VERDICT_CROSSED)
+    assert crossed.weight == 1
+    assert str(crossed.reason) == "the verdict went from attributed_only to confirmed"
+    causes = [str(reason) for reason in crossed.because]
+    assert "a new origin supports: Compagnie Arcadel (Arcadel, 2032-02-16)" in causes
+    assert "Compagnie Arcadel now says so against its own interest" in causes
+    assert any("no longer among the evidence" in cause for cause in causes)
+    assert any("configuration" in cause for cause in causes)
+
+
+def test_a_denier_who_admits_is_among_the_gravest_changes() -> None:
+    before = bridge()
+    admitted = [change for change in changes_between(before, later(before)) if change.kind is ChangeKind.NEW_EVIDENCE]
+    assert [change.weight for change in admitted] == [1]
+    assert admitted[0].because
+
+
+def test_a_source_that_failed_this_time_is_told_and_one_that_came_back_too() -> None:
+    before = bridge()
+    failed = Search("Radio Goéland", "x", "fr", "failed", bloc="island_press")
+    broken = replace(before, searches=(*before.searches, failed))
+    again = replace(before, searches=(*before.searches, replace(failed, outcome="nothing")))
+    assert _kinds(changes_between(before, broken)) == ["source_failed"]
+    assert _kinds(changes_between(broken, again)) == ["source_recovered"]
+    assert _kinds(changes_between(broken, before)) == []
+
+
+def test_origins_that_are_found_to_be_one_are_merged_and_the_other_way_round_split() -> None:
+    before = bridge()
+    third = before.decomposition.claims[2].id
+    own = [one.id for one in before.evidence if one.claim == third and one.origin == "o-radio"]
+    after = _with_origin(before, "o-harbour", *own)
+    (merged,) = changes_between(before, after)
+    assert merged.kind is ChangeKind.ORIGINS_MERGED
+    assert "Capitainerie de Valmer, Radio Goéland" in str(merged.reason)
+    assert _kinds(changes_between(after, before)) == ["origins_split"]
+
+
+def test_another_relay_of_a_known_origin_weighs_least() -> None:
+    after = bridge()
+    body = after.decomposition.claims[1].id
+    relay = [one for one in after.evidence if one.claim == body and one.bearing is Bearing.HOLDS][-1]
+    before = replace(after, evidence=tuple(one for one in after.evidence if one is not relay))
+    (change,) = changes_between(before, after)
+    assert (change.kind, change.weight) == (ChangeKind.NEW_EVIDENCE, 3)
+    assert "counts for nothing more" in str(change.reason)
+
+
+def test_a_verdict_that_moved_without_a_cause_says_so() -> None:
+    before = bridge()
+    worse = tuple(
+        replace(one, verdict=before.assessments[0].verdict) if one.claim == before.decomposition.claims[6].id else one
+        for one in before.assessments
+    )
+    (change,) = changes_between(before, replace(before, assessments=worse))
+    assert [str(reason) for reason in change.because] == [
+        "no new or lost evidence explains it; weights or weighing moved"
+    ]
+
+
+def test_claims_that_come_and_go_are_told() -> None:
+    before = bridge()
+    fewer = replace(before, decomposition=Decomposition(before.decomposition.claims[1:]))
+    assert _kinds(changes_between(before, fewer)) == ["claim_gone"]
+    assert _kinds(changes_between(fewer, before)) == ["claim_added"]
+
+
+def test_a_claim_is_known_again_by_its_words_when_its_id_changed() -> None:
+    before = bridge()
+    first = replace(before.decomposition.claims[0], id="claim-of-another-version")
+    moved = replace(
+        before, decomposition=replace(before.decomposition, claims=(first, *before.decomposition.claims[1:]))
+    )
+    assert "claim_gone" not in _kinds(changes_between(before, moved))
+
+
+def test_an_edited_article_is_a_change_of_the_first_weight() -> None:
+    before = bridge()
+    edited = replace(before, article=replace(before.article, text=before.article.text + " "))
+    (change,) = changes_between(before, edited)
+    assert (change.kind, change.weight) == (ChangeKind.ARTICLE_EDITED, 1)
+
+
+def test_the_view_tells_changes_in_the_readers_language_and_at_the_claim() -> None:
+    before = bridge()
+    view = build_view(later(before), "fr", before)
+    assert "Le verdict est passé de «\u202fSource unique\u202f» à «\u202fConfirmé\u202f»" in [
+        change.words for change in view.changes
+    ]
+    assert view.claims[1].changes
+    assert view.compared_with == "7\xa0octobre 2031"
