@@ -1,21 +1,65 @@
-"""No test reaches the outside; what a bare machine lacks is left out with a reason."""
+"""No test reaches the outside or the user's own desk; what a bare machine lacks is left out with a reason."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytest_socket import socket_allow_hosts
 
 from tests.shared import shared_folder
 
+os.environ.setdefault("DO_NOT_TRACK", "1")
+os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+
+# Set by .ci/run, which installs the parts first: there a test that is left out for want of one has failed.
+EVERYTHING = os.environ.get("RECOUPE_TEST_EVERYTHING") == "1"
+
+
+def _postgres() -> bool:
+    return any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or shutil.which("initdb") is not None
+
+
+def _browser() -> bool:
+    return shutil.which("chromium") is not None and shutil.which("chromedriver") is not None
+
+
+PARTS = {
+    "shared": (shared_folder() is not None, "the project's shared folder is not beside the repository"),
+    "postgres": (_postgres(), "PostgreSQL is not installed (Debian: postgresql)"),
+    "browser": (_browser(), "Chromium is not installed (Debian: chromium, chromium-driver)"),
+}
+
 
 @pytest.fixture(autouse=True)
 def only_loopback() -> None:
-    """Every test may reach 127.0.0.1 and nothing else."""
+    """Every test may reach this machine and nothing else."""
     socket_allow_hosts(["127.0.0.1", "localhost", "::1"], allow_unix_socket=True)
 
 
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Every test has a desk of its own."""
+    home = tmp_path / "desk"
+    monkeypatch.setenv("RECOUPE_HOME", str(home))
+    monkeypatch.delenv("RECOUPE_DATABASE_URL", raising=False)
+    yield home
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out what needs the shared folder where there is none."""
-    if shared_folder() is not None:
-        return
+    """Leave out what needs a part that this machine lacks."""
     for item in items:
-        if item.get_closest_marker("shared"):
-            item.add_marker(pytest.mark.skip(reason="the project's shared folder is not beside the repository"))
+        for name, (present, reason) in PARTS.items():
+            if item.get_closest_marker(name) and not present and not EVERYTHING:
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Where everything has to run, a test that was left out has failed."""
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[attr-defined]
+    if EVERYTHING and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"left out although everything has to run: {item.nodeid}: {report.longrepr}"

@@ -1,0 +1,59 @@
+"""The command line. Heavy parts are imported by the command that needs them, so that `--help` is quick."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from flows.commands import archive, bench, database, runs, serving, sources, stages, verifying
+from recoupe.errors import BadInput, RecoupeError
+
+EXIT_FAILED = 1
+EXIT_BAD_INPUT = 2
+
+app = typer.Typer(
+    name="recoupe",
+    help="Hold an article against other sources: claims, origins, verdicts, a report an editor can sign.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("verify")(verifying.verify)
+app.command("reverify")(verifying.reverify)
+app.command("history")(runs.history)
+app.command("report")(runs.report)
+app.command("claims")(stages.claims)
+app.command("extract")(stages.extract)
+app.command("stance")(stages.stance)
+app.command("origins")(stages.origins)
+app.command("assess")(stages.assess)
+app.command("match")(stages.match)
+app.command("evaluate")(bench.evaluate)
+app.command("serve")(serving.serve)
+app.add_typer(archive.app, name="archive")
+app.add_typer(sources.app, name="sources")
+app.add_typer(database.app, name="db")
+
+
+def main() -> None:
+    """Run the command line: 0 on success, 2 on bad usage or bad input with one line on stderr, 1 on failure."""
+    try:
+        app()
+    except BadInput as error:
+        _fail(error, EXIT_BAD_INPUT)
+    except RecoupeError as error:
+        _fail(error, EXIT_FAILED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(EXIT_FAILED)
+
+
+def _fail(error: RecoupeError, status: int) -> None:
+    message = " ".join(str(error).split())
+    typer.echo(f"recoupe: {message}", err=True)
+    sys.exit(status)
+
+
+if __name__ == "__main__":
+    main()

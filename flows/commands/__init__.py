@@ -1,0 +1,1 @@
+"""The commands of `recoupe`, one module for each part of the desk's work."""

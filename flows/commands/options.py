@@ -1,0 +1,36 @@
+"""Options that several commands share, with the one explanation each has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+ArticleArgument = Annotated[str, typer.Argument(metavar="ARTICLE", help="A URL, a file (.html .txt .md .pdf) or -.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="When the article was published, such as 2024-12-16T18:00+01:00."),
+]
+Dossiers = Annotated[
+    list[Path] | None,
+    typer.Option("--dossier", metavar="PATH", help="A folder of evidence that needs no network; may be repeated."),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Nothing published after this date is evidence; today where it is not given."),
+]
+Backend = Annotated[str, typer.Option(help="Who judges what a passage does to a claim: rules.")]
+OutFolder = Annotated[
+    Path | None, typer.Option("--out", metavar="DIR", help="Where the report goes; a folder of the run by default.")
+]
+OutFile = Annotated[Path, typer.Option("--out", metavar="OUT.jsonl", help="Where the answers go, one row a row.")]
+Language = Annotated[
+    str | None,
+    typer.Option("--language", metavar="fr|en", help="Language of the report; the article's where it is one of them."),
+]
+Topic = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Which blocs share an interest: a file of sources/topics; found by default."),
+]

@@ -1,0 +1,49 @@
+"""What is on record: reports and their histories."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from flows.commands.options import AsJson, Language, OutFolder
+
+RunArgument = Annotated[str, typer.Argument(metavar="ID", help="A run or an article, or the start of its id.")]
+
+
+def history(run: RunArgument, as_json: AsJson = False) -> None:
+    """Tell the story of an article: its versions and their verdicts."""
+    from db.desk import open_desk
+    from db.records import article_of, find_run
+    from db.records import history as runs_of
+
+    engine = open_desk().engine
+    runs = runs_of(engine, article_of(engine, find_run(engine, run)))
+    rows = [{"id": one.id, "version": one.version, "as_of": str(one.as_of), "verdicts": one.verdicts} for one in runs]
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for one in runs:
+        counted = ", ".join(f"{count} {verdict}" for verdict, count in sorted(one.verdicts.items()))
+        typer.echo(f"{one.version}  {one.id}  as of {one.as_of}  {counted}")
+
+
+def report(run: RunArgument, out: OutFolder = None, language: Language = None, as_json: AsJson = False) -> None:
+    """Render the report of a run again from the records."""
+    from db.desk import open_desk
+    from db.records import find_run, parent_of
+    from tasks.report import report_language, write_report
+
+    desk = open_desk()
+    run_id = find_run(desk.engine, run)
+    verification = desk.load(run_id)
+    parent = parent_of(desk.engine, run_id)
+    chosen = report_language(language, verification.article.language)
+    folder = out or desk.home / "reports" / run_id
+    files = write_report(verification, folder, chosen, desk.load(parent) if parent else None)
+    if as_json:
+        typer.echo(files.json.read_text(encoding="utf-8"), nl=False)
+        return
+    for path in (files.html, files.markdown, files.json):
+        typer.echo(str(path))

@@ -1,0 +1,153 @@
+"""Verify an article, and verify it again."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from pydantic import ValidationError
+
+from flows.commands.options import (
+    ArticleArgument,
+    AsJson,
+    AsOf,
+    Backend,
+    Dossiers,
+    Language,
+    OutFolder,
+    Published,
+    Topic,
+)
+from recoupe.errors import BadInput, RecoupeError
+from recoupe.inputs import STANDARD_INPUT, is_url
+
+if TYPE_CHECKING:
+    from flows.parameters import VerifyParameters
+    from flows.verify import Outcome
+
+Online = Annotated[
+    bool | None,
+    typer.Option("--online/--offline", help="Whether to ask the sources; by default only without a dossier."),
+]
+
+
+def verify(
+    article: ArticleArgument,
+    published: Published = None,
+    dossier: Dossiers = None,
+    online: Online = None,
+    as_of: AsOf = None,
+    topic: Topic = None,
+    backend: Backend = "rules",
+    language: Language = None,
+    out: OutFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Verify an article: claims, evidence by bloc, origins, verdicts, and a report."""
+    parameters = parse_parameters(
+        article=article if is_url(article) or article == STANDARD_INPUT else str(Path(article).resolve()),
+        published=published,
+        dossiers=[str(path.resolve()) for path in dossier or ()],
+        online=online,
+        as_of=as_of,
+        topic=topic,
+        backend=backend,
+        language=language,
+        out=str(out.resolve()) if out else None,
+    )
+    print_outcome(run_verification(parameters), as_json)
+
+
+def reverify(
+    run: Annotated[str | None, typer.Argument(metavar="ID", help="A run, or the start of its id.")] = None,
+    due: Annotated[bool, typer.Option("--due", help="Every article whose turn it is.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Every article on record.")] = False,
+    as_of: AsOf = None,
+    dossier: Dossiers = None,
+    online: Online = None,
+    as_json: AsJson = False,
+) -> None:
+    """Verify again what is on record: the next version of a report, with what changed and why."""
+    if sum((run is not None, due, every)) != 1:
+        raise BadInput("reverify takes one of: an ID, --due, --all")
+    _announce()
+    from flows.reverify import choose_runs, parameters_of
+
+    for run_id in choose_runs(run, due=due):
+        again = parameters_of(run_id, as_of, [str(path.resolve()) for path in dossier or ()], online)
+        print_outcome(run_verification(again), as_json)
+
+
+def parse_parameters(**values: object) -> VerifyParameters:
+    """The parameters of a verification; raises `BadInput` naming the option that is wrong."""
+    from flows.parameters import VerifyParameters
+
+    try:
+        return VerifyParameters.model_validate(values)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = str(first["loc"][0]).replace("_", "-")
+        reason = str(first["msg"]).removeprefix("Value error, ")
+        raise BadInput(f"--{where}: {reason}") from error
+
+
+def run_verification(parameters: VerifyParameters) -> Outcome:
+    """Run the flow on the Prefect at hand; raises what made it fail."""
+    _announce()
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
+    from flows.verify import Outcome, verify_article
+
+    # The heartbeat thread ends in steps of a second; a run that a person watches needs no zombie detection.
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        state = verify_article(parameters, return_state=True)
+    outcome = state.result(raise_on_failure=False)
+    if isinstance(outcome, Outcome):
+        return outcome
+    if isinstance(outcome, RecoupeError):
+        raise outcome
+    if isinstance(outcome, BaseException):
+        raise RecoupeError(f"the run failed: {type(outcome).__name__}: {outcome}") from outcome
+    raise RecoupeError(f"the run ended without a report: {state.message}")
+
+
+def _announce() -> None:
+    """Say what takes the seconds before the first result, on a terminal and elsewhere."""
+    from db.settings import Settings
+    from flows.orchestration import prepare_prefect
+
+    if "prefect" in sys.modules:
+        return
+    home = Settings().home
+    home.mkdir(parents=True, exist_ok=True)
+    started = time.monotonic()
+    address = prepare_prefect(home)
+    if address:
+        typer.echo(f"Prefect server: {address}", err=True)
+    else:
+        typer.echo("Starting Prefect in this process (some seconds; `recoupe serve` keeps one running) ...", err=True)
+    import prefect  # noqa: F401
+
+    typer.echo(f"Prefect loaded in {time.monotonic() - started:.1f} s", err=True)
+
+
+def print_outcome(outcome: Outcome, as_json: bool) -> None:
+    """The claim table and where the report is, or all of it as JSON."""
+    if as_json:
+        typer.echo(outcome.files.json.read_text(encoding="utf-8"), nl=False)
+        return
+    from reports.terminal import claim_table
+    from reports.view import build_view
+
+    view = build_view(outcome.verification, "fr" if outcome.files.language == "fr" else "en")
+    typer.echo(claim_table(view, width=_width(), colour=sys.stdout.isatty()))
+    for path in (outcome.files.html, outcome.files.markdown, outcome.files.json):
+        typer.echo(str(path))
+
+
+def _width() -> int:
+    return shutil.get_terminal_size((100, 24)).columns

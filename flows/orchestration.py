@@ -1,0 +1,62 @@
+"""How the command line gets a Prefect to run on: the one that `recoupe serve` keeps, or a quiet one in process."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import urllib.request
+from contextlib import suppress
+from http import HTTPStatus
+from http.client import HTTPException
+from pathlib import Path
+
+HEALTH_TIMEOUT_S = 1.0
+# Starting Prefect's in-process server on a slow disk takes longer than its own default allows.
+STARTUP_TIMEOUT_S = 120
+QUIET = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_TO_API_ENABLED": "false",
+    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": str(STARTUP_TIMEOUT_S),
+    "PREFECT_CLI_COLORS": "false",
+}
+
+
+def server_note(home: Path) -> Path:
+    """The file in which `recoupe serve` leaves its address while it runs."""
+    return home / "server.json"
+
+
+def is_healthy(address: str) -> bool:
+    """Whether a Prefect server answers at `address`."""
+    with (
+        suppress(OSError, HTTPException, ValueError),
+        urllib.request.urlopen(f"{address}/health", timeout=HEALTH_TIMEOUT_S) as answer,  # noqa: S310
+    ):
+        return bool(answer.status == HTTPStatus.OK)
+    return False
+
+
+def running_server(home: Path) -> str | None:
+    """The address of a Prefect server that answers: the user's own setting first, then that of `recoupe serve`."""
+    if address := os.environ.get("PREFECT_API_URL"):
+        return address
+    with suppress(OSError, ValueError, KeyError):
+        address = str(json.loads(server_note(home).read_text())["api"])
+        return address if is_healthy(address) else None
+    return None
+
+
+def prepare_prefect(home: Path) -> str | None:
+    """Set Prefect's environment before its first import; returns the running server's address, or None."""
+    for name, value in QUIET.items():
+        os.environ.setdefault(name, value)
+    os.environ.setdefault("PREFECT_HOME", str(home / "prefect"))
+    logging.getLogger("prefect").setLevel(logging.CRITICAL)
+    address = running_server(home)
+    if address:
+        os.environ["PREFECT_API_URL"] = address
+    return address

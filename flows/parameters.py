@@ -1,0 +1,74 @@
+"""What a verification is asked for; Prefect's own form shows every field with its explanation."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from recoupe.errors import BadMoment
+from recoupe.moments import Moment
+
+
+class VerifyParameters(BaseModel):
+    """The parameters of `verify-article`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    article: str = Field(
+        min_length=1,
+        title="Article",
+        description="A URL, or the path of a .html, .txt, .md or .pdf file on the worker's machine.",
+    )
+    published: str | None = Field(
+        None,
+        title="Published",
+        description="When the article was published, such as 2024-12-16T18:00+01:00; read from the page if empty.",
+    )
+    dossiers: list[str] = Field(
+        default_factory=list,
+        title="Dossiers",
+        description="Folders of evidence that need no network; each holds dossier.yml and documents.jsonl.",
+    )
+    online: bool | None = Field(
+        None,
+        title="Online",
+        description="Whether to ask the sources of the registry; if empty, only when there is no dossier.",
+    )
+    as_of: str | None = Field(
+        None,
+        title="As of",
+        description="Nothing published after this date is evidence, such as 2024-12-17; now if empty.",
+    )
+    topic: str | None = Field(
+        None,
+        title="Topic",
+        description="Which blocs share an interest: a file of sources/topics; found by the article's actors if empty.",
+    )
+    backend: str = Field(
+        "rules", title="Judge", description="Who judges what a passage does to a claim: a registered stance backend."
+    )
+    language: Literal["fr", "en"] | None = Field(
+        None, title="Language", description="Language of the report; the article's where it is fr or en, else en."
+    )
+    out: str | None = Field(
+        None, title="Output folder", description="Where the report is written; a folder of the run's own if empty."
+    )
+    parent: str | None = Field(
+        None, title="Previous run", description="The run that this one verifies again; its report lists what changed."
+    )
+
+    @field_validator("published", "as_of")
+    @classmethod
+    def _is_a_moment(cls, value: str | None) -> str | None:
+        if value is not None:
+            try:
+                Moment.parse(value)
+            except BadMoment as error:
+                raise ValueError(str(error)) from error
+        return value
+
+    @property
+    def asks_online(self) -> bool:
+        """Whether the sources are asked: as told, else only without a dossier."""
+        return not self.dossiers if self.online is None else self.online

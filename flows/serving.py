@@ -1,0 +1,124 @@
+"""The processes of `recoupe serve`: one Prefect server, its deployments, one worker; all end together."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+
+from flows.orchestration import STARTUP_TIMEOUT_S, is_healthy, server_note
+from recoupe.errors import RecoupeError
+
+HOST = "127.0.0.1"
+POOL = "recoupe"
+STOP_TIMEOUT_S = 20
+POLL_S = 0.5
+
+Say = Callable[[str], None]
+Process = subprocess.Popen[bytes]
+
+
+class ServerFailed(RecoupeError):
+    """A process of `recoupe serve` did not start or ended by itself."""
+
+
+def declaration() -> Path:
+    """The prefect.yaml that declares the deployments: beside the packages, or packaged with them."""
+    here = Path(__file__).resolve().parent
+    return next(path for path in (here.parent / "prefect.yaml", here / "prefect.yaml") if path.exists())
+
+
+def serve_desk(home: Path, port: int, say: Say) -> None:
+    """Run until Ctrl-C, SIGTERM or the end of a process; raises `ServerFailed` where one does not stay up."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stopper(stop))
+    api = f"http://{HOST}:{port}/api"
+    with _process("server", "start", "--host", HOST, "--port", str(port), api=api) as server:
+        _await_health(api, server, stop)
+        note = server_note(home)
+        note.write_text(json.dumps({"api": api, "pid": os.getpid()}))
+        try:
+            say(f"Prefect server: http://{HOST}:{port}")
+            _deploy(api)
+            with _process("worker", "start", "--pool", POOL, "--type", "process", api=api) as worker:
+                say("Worker: ready. Deployments: verify-article, reverify-due. Ctrl-C ends all.")
+                _watch((server, worker), stop)
+        finally:
+            note.unlink(missing_ok=True)
+    say("Stopped.")
+
+
+def _stopper(stop: threading.Event) -> Callable[[int, FrameType | None], None]:
+    def handle(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    return handle
+
+
+def _command(*words: str) -> list[str]:
+    return [sys.executable, "-m", "prefect", *words]
+
+
+@contextmanager
+def _process(*words: str, api: str) -> Iterator[Process]:
+    """A Prefect process in its own group, so that one Ctrl-C reaches it through us and in order."""
+    process = subprocess.Popen(  # noqa: S603
+        _command(*words), env={**os.environ, "PREFECT_API_URL": api}, start_new_session=True, cwd=declaration().parent
+    )
+    try:
+        yield process
+    finally:
+        _end(process)
+
+
+def _end(process: Process) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGTERM)
+    try:
+        process.wait(STOP_TIMEOUT_S)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _await_health(api: str, server: Process, stop: threading.Event) -> None:
+    deadline = time.monotonic() + STARTUP_TIMEOUT_S
+    while time.monotonic() < deadline and not stop.is_set():
+        if server.poll() is not None:
+            raise ServerFailed(f"Prefect's server ended at start with status {server.returncode}; is the port taken?")
+        if is_healthy(api):
+            return
+        stop.wait(POLL_S)
+    if not stop.is_set():
+        raise ServerFailed(f"Prefect's server did not answer within {STARTUP_TIMEOUT_S} s")
+
+
+def _deploy(api: str) -> None:
+    """Make the work pool and register what prefect.yaml declares; repeating it changes nothing."""
+    environment = {**os.environ, "PREFECT_API_URL": api}
+    steps = (
+        _command("work-pool", "create", POOL, "--type", "process", "--overwrite"),
+        _command("--no-prompt", "deploy", "--all", "--prefect-file", str(declaration())),
+    )
+    for step in steps:
+        done = subprocess.run(  # noqa: S603
+            step, env=environment, capture_output=True, text=True, check=False, cwd=declaration().parent
+        )
+        if done.returncode:
+            raise ServerFailed(f"{' '.join(step[1:])} failed: {(done.stderr or done.stdout).strip()[-400:]}")
+
+
+def _watch(processes: tuple[Process, ...], stop: threading.Event) -> None:
+    while not stop.wait(POLL_S):
+        for process in processes:
+            if process.poll() is not None:
+                raise ServerFailed(f"a Prefect process ended by itself with status {process.returncode}")

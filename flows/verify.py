@@ -1,0 +1,124 @@
+"""Verify an article: the order of the stages, and what happens when one of them fails."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from prefect import flow
+from prefect.artifacts import create_link_artifact, create_markdown_artifact
+from prefect.client.schemas.objects import State
+from prefect.futures import PrefectFuture
+from prefect.states import Completed, Failed
+
+from db.desk import Desk, open_desk
+from flows.parameters import VerifyParameters
+from recoupe.errors import RecoupeError
+from recoupe.method import Admitted, admit, compose, stamp_run
+from recoupe.model import Article, Claim, Issue, Judgement, Reason, Verification
+from recoupe.moments import Moment
+from recoupe.settings import Method, load_method
+from recoupe.topics import choose_topic
+from reports.markdown import render_verdict_table
+from reports.view import build_view
+from tasks.assess import assess
+from tasks.decompose import decompose
+from tasks.gather import gather
+from tasks.handing import whole
+from tasks.judge import judge
+from tasks.read import read
+from tasks.reasons import JUDGE_CRASHED
+from tasks.remember import remember
+from tasks.report import ReportFiles, report, report_language
+from tasks.trace import trace
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a verification leaves: the run, and the files of its report."""
+
+    verification: Verification
+    files: ReportFiles
+
+
+@flow(name="verify-article", flow_run_name="verify-{parameters.article}")
+def verify_article(parameters: VerifyParameters) -> State[Outcome]:
+    """Hold an article against other sources and report how far each of its claims is corroborated.
+
+    Completed when there is a report, with issues where a source or a judgement failed; failed when nothing
+    could be read.
+    """
+    try:
+        outcome = run_stages(parameters)
+    except RecoupeError as error:
+        return Failed(message=str(error), data=error)
+    leave_artifacts(outcome)
+    issues = len(outcome.verification.issues)
+    if issues:
+        return Completed(name="CompletedWithIssues", message=f"{issues} issues, listed in the report", data=outcome)
+    return Completed(message="No issues", data=outcome)
+
+
+def run_stages(parameters: VerifyParameters) -> Outcome:
+    """The method section: read, decompose, gather, judge, trace, assess, report, remember."""
+    desk = open_desk()
+    as_of = Moment.parse(parameters.as_of) if parameters.as_of else Moment.at(datetime.now(UTC))
+    article = read(parameters.article, Moment.parse(parameters.published) if parameters.published else None)
+    decomposition = decompose(whole(article))
+    claims = decomposition.claims
+    method = load_method(parameters.topic or choose_topic(claims), parameters.backend)
+
+    gathered = gather(
+        whole(claims), parameters.dossiers, parameters.asks_online, whole(as_of), whole(method), whole(desk)
+    )
+    admitted = admit(gathered.documents, article, as_of)
+    judgements, crashes = judge_claims(claims, admitted, article, method)
+    documents = {document.id: document for document in admitted.documents}
+    traced = trace(whole(judgements), whole(documents), whole(method.registry), whole(method.topic), whole(claims))
+    assessments = assess(whole(claims), whole(traced), whole(method.topic))
+
+    stamp = stamp_run(article, admitted, as_of, method, run_id=f"run-{uuid.uuid4().hex[:12]}")
+    known = Admitted(admitted.documents, (*gathered.issues, *admitted.issues, *crashes), admitted.late)
+    verification = compose(
+        stamp, article, decomposition, known, judgements, traced, assessments, gathered.searches, method
+    )
+    return keep(verification, parameters, desk)
+
+
+def judge_claims(
+    claims: Sequence[Claim], admitted: Admitted, article: Article, method: Method
+) -> tuple[tuple[Judgement, ...], tuple[Issue, ...]]:
+    """One task run a claim; a claim whose judge failed has no judgement and an issue, never a verdict."""
+    futures: list[tuple[Claim, PrefectFuture[tuple[Judgement, ...]]]] = [
+        (claim, judge.submit(whole(claim), whole(admitted.documents), whole(article), method.backend))
+        for claim in claims
+    ]
+    judgements: list[Judgement] = []
+    crashes: list[Issue] = []
+    for claim, future in futures:
+        found = future.result(raise_on_failure=False)
+        if isinstance(found, BaseException):
+            crashes.append(Issue("judge", claim.id, Reason.of(JUDGE_CRASHED, error=found)))
+        else:
+            judgements.extend(found)
+    return tuple(judgements), tuple(crashes)
+
+
+def keep(verification: Verification, parameters: VerifyParameters, desk: Desk) -> Outcome:
+    """Write the report and the records."""
+    folder = Path(parameters.out) if parameters.out else desk.home / "reports" / verification.run.id
+    language = report_language(parameters.language, verification.article.language)
+    previous = desk.load(parameters.parent) if parameters.parent else None
+    files = report(whole(verification), whole(folder), language, whole(previous))
+    remember(whole(verification), whole(files), whole(desk), parameters.parent, parameters.model_dump())
+    return Outcome(verification, files)
+
+
+def leave_artifacts(outcome: Outcome) -> None:
+    """The verdict table and the way to the report, for Prefect's interface."""
+    view = build_view(outcome.verification, "fr" if outcome.files.language == "fr" else "en")
+    create_markdown_artifact(key="verdicts", markdown=render_verdict_table(view), description=view.title)
+    create_link_artifact(key="report", link=outcome.files.html.resolve().as_uri(), description=view.title)

@@ -1,0 +1,83 @@
+"""Gather: dossiers, the local archive and, when asked, the live sources become documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from db.desk import Desk
+from recoupe.dossiers import load_dossier
+from recoupe.errors import RecoupeError
+from recoupe.gather.gathering import gather as gather_online
+from recoupe.gather.planning import plan
+from recoupe.gather.web import Web
+from recoupe.model import Claim, Document, Issue, Reason, Search
+from recoupe.moments import Moment
+from recoupe.searches import query_of
+from recoupe.settings import Method
+from tasks.reasons import ARCHIVE_SEARCHED, DOSSIER_READ
+
+ARCHIVE_HITS_PER_CLAIM = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Documents at hand for a run, what was searched for them and what failed."""
+
+    documents: tuple[Document, ...] = ()
+    searches: tuple[Search, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    def joined(self, other: Gathered) -> Gathered:
+        """Both together, each document once."""
+        documents = {document.id: document for document in (*self.documents, *other.documents)}
+        return Gathered(tuple(documents.values()), (*self.searches, *other.searches), (*self.issues, *other.issues))
+
+
+@task(name="gather", cache_policy=NO_CACHE)
+def gather(
+    claims: Sequence[Claim], dossiers: Sequence[str], online: bool, as_of: Moment, method: Method, desk: Desk
+) -> Gathered:
+    """Every document that may bear on the claims: from dossiers, from the archive, from the sources when `online`."""
+    gathered = Gathered()
+    for folder in dossiers:
+        gathered = gathered.joined(_from_dossier(Path(folder)))
+    if online:
+        gathered = gathered.joined(_from_sources(claims, as_of, method, desk))
+    if online or not dossiers:
+        gathered = gathered.joined(_from_archive(claims, as_of, desk))
+    return gathered
+
+
+def _from_dossier(folder: Path) -> Gathered:
+    dossier = load_dossier(folder)
+    note = str(Reason.of(DOSSIER_READ, title=dossier.title, count=len(dossier.documents)))
+    search = Search(
+        dossier.title, "", "", "found" if dossier.documents else "nothing", len(dossier.documents), note=note
+    )
+    return Gathered(dossier.documents, (search,), dossier.issues)
+
+
+def _from_archive(claims: Sequence[Claim], as_of: Moment, desk: Desk) -> Gathered:
+    found: dict[str, None] = {}
+    for claim in claims:
+        hits = desk.archive.search(f"{query_of(claim)} {claim.text}", before=as_of, limit=ARCHIVE_HITS_PER_CLAIM)
+        found.update(dict.fromkeys(hit.document for hit in hits))
+    note = str(Reason.of(ARCHIVE_SEARCHED, count=len(found)))
+    search = Search("archive", "", "", "found" if found else "nothing", len(found), note=note)
+    return Gathered(tuple(desk.archive.documents(tuple(found))), (search,))
+
+
+def _from_sources(claims: Sequence[Claim], as_of: Moment, method: Method, desk: Desk) -> Gathered:
+    web = Web(desk.web_settings)
+    queries = plan(claims, method.registry, as_of)
+    try:
+        found = gather_online(queries, method.registry, web, as_of, keep=desk.archive.keep_fetched)
+    except RecoupeError as error:
+        return Gathered(issues=(Issue("gather", "sources", Reason(str(error))),))
+    desk.archive.add_documents(found.documents)
+    return Gathered(found.documents, found.searches, found.issues)

@@ -1,0 +1,5 @@
+"""Reason templates of the stages as they run under Prefect."""
+
+DOSSIER_READ = "Dossier “{title}”: {count} documents"
+ARCHIVE_SEARCHED = "Local archive: {count} documents"
+JUDGE_CRASHED = "The judge failed on this claim: {error}"

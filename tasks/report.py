@@ -1,0 +1,60 @@
+"""Report: a verification is rendered into files, all of them or none."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from recoupe.model import Verification
+from reports.html import render_html
+from reports.markdown import render_markdown
+from reports.report_json import report_json
+from reports.view import build_view
+
+READER_LANGUAGES = ("fr", "en")
+DEFAULT_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFiles:
+    """Where the renderings of one report lie, and in which language they are."""
+
+    html: Path
+    markdown: Path
+    json: Path
+    language: str
+
+
+def report_language(chosen: str | None, article_language: str) -> str:
+    """The language of the report: the chosen one, else the article's where we write it, else English."""
+    if chosen:
+        return chosen
+    return article_language if article_language in READER_LANGUAGES else DEFAULT_LANGUAGE
+
+
+def write_report(
+    verification: Verification, folder: Path, language: str, previous: Verification | None = None
+) -> ReportFiles:
+    """Write report.html, report.md and report.json into `folder`."""
+    view = build_view(verification, "fr" if language == "fr" else "en", previous)
+    content = json.dumps(report_json(verification, previous), ensure_ascii=False, indent=2) + "\n"
+    folder.mkdir(parents=True, exist_ok=True)
+    files = ReportFiles(folder / "report.html", folder / "report.md", folder / "report.json", language)
+    _replace(files.html, render_html(view))
+    _replace(files.markdown, render_markdown(view))
+    _replace(files.json, content)
+    return files
+
+
+def _replace(path: Path, content: str) -> None:
+    """A reader sees the old file or the new one, never a half."""
+    part = path.with_name(path.name + ".part")
+    part.write_text(content, encoding="utf-8")
+    part.replace(path)
+
+
+report = task(name="report", cache_policy=NO_CACHE)(write_report)

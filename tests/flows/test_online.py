@@ -1,0 +1,65 @@
+"""Gathering from live sources: found, kept as hashed snapshots, archived, and found again without the source."""
+
+from pathlib import Path
+
+import pytest
+from pytest_httpserver import HTTPServer
+
+from db.desk import Desk, open_desk
+from recoupe.decompose import decompose
+from recoupe.ids import sha256_hex
+from recoupe.model import Article, Claim
+from recoupe.moments import Moment
+from recoupe.settings import Method
+from recoupe.topics import load_topic
+from tasks.gather import Gathered, gather
+from tests.gather.conftest import outlet
+from tests.gather.test_gathering import listed, page, registry, searched
+
+__all__ = ["outlet"]
+
+PUBLISHED = Moment.parse("2024-12-16")
+TEXT = "The Oubange bridge in France reopened on Monday after six months of repair, the French city council said."
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setenv("RECOUPE_ALLOW_LOOPBACK", "1")
+    return open_desk()
+
+
+def _claims() -> tuple[Claim, ...]:
+    return decompose(Article("Bridge reopens", TEXT, "en", PUBLISHED)).claims
+
+
+def _gather(desk: Desk, method: Method, *, online: bool) -> Gathered:
+    return gather.fn(_claims(), [], online, Moment.parse("2024-12-17"), method, desk)
+
+
+def test_a_page_that_is_found_is_kept_archived_and_found_again(outlet: HTTPServer, desk: Desk, tmp_path: Path) -> None:
+    outlet.expect_request("/search").respond_with_data(listed("/a"), content_type="text/html")
+    outlet.expect_request("/a").respond_with_data(page("en"), content_type="text/html")
+    (tmp_path / "sources").mkdir()
+    sources = registry(tmp_path / "sources", outlet, xx_en={"languages": ["en"], **searched(outlet, "/search")})
+    method = Method(sources, load_topic("neutral"))
+
+    online = _gather(desk, method, online=True)
+    (document,) = online.documents
+    assert document.url == outlet.url_for("/a")
+    content = desk.archive.read_snapshot(document.snapshot)
+    assert content == page("en")
+    assert desk.archive.snapshot(document.snapshot).sha256 == sha256_hex(content)
+    assert any(search.outcome == "found" and search.source == "xx_en" for search in online.searches)
+
+    outlet.clear()
+    again = _gather(desk, method, online=False)
+    assert [one.id for one in again.documents] == [document.id]
+
+
+def test_a_source_that_fails_is_an_issue_and_no_document(outlet: HTTPServer, desk: Desk, tmp_path: Path) -> None:
+    outlet.expect_request("/search").respond_with_data("", status=404)
+    (tmp_path / "sources").mkdir()
+    sources = registry(tmp_path / "sources", outlet, xx_en={"languages": ["en"], **searched(outlet, "/search")})
+    gathered = _gather(desk, Method(sources, load_topic("neutral")), online=True)
+    assert gathered.documents == ()
+    assert gathered.issues or any(search.outcome == "failed" for search in gathered.searches)
