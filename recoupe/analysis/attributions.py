@@ -27,6 +27,8 @@ from recoupe.names import gazetteer
 _CARRIERS = frozenset({"agency", "outlet"})
 _CAPITAL_REACH = 3
 _MAX_STRONG_WORDS = 14
+# « C'est X qui l'affirme » and "it is X that" name X.
+_CLEFT = re.compile(r"^(?:c['’]est|it (?:is|was))\s+", re.IGNORECASE)
 _KOREAN_TOPIC = re.compile(r"^[^,]{1,80}?(?:은|는|이|가|께서|측은|측이)(?=\s)")
 _KOREAN_BEHIND = re.compile(
     r"(?:다|라|냐|자)고\s(?P<speaker>[^\s,“”\"]+(?:\s[^\s,“”\"]+){0,4}?)(?:은|는|이|가)\s(?:[^\s,]+\s){0,2}$"
@@ -186,7 +188,7 @@ def _without_overlaps(cues: Sequence[_Cue]) -> list[_Cue]:
 
 def _attribution(text: str, cue: _Cue, names: Sequence[FoundName], language: Language) -> FoundAttribution | None:
     inside = [name for name in names if name.span.overlaps(cue.speaker)]
-    speaker = cue.speaker.of(text)
+    speaker = _CLEFT.sub("", cue.speaker.of(text))
     anonymous = bool(_matches(language.anonymous, speaker)) and not any(_is_person(name) for name in inside)
     if not (inside or anonymous or _speaks(cue, speaker, language)):
         return None
