@@ -37,6 +37,11 @@ _YEAR_RANGE = re.compile(
 )
 # In small letters and without a day these are verbs.
 _VERBS_AS_MONTHS = frozenset({"may", "march"})
+_LAST_YEAR_BEFORE = re.compile(r"(?:지난해|작년|торік у|торік в)\s?$", re.IGNORECASE)
+_LAST_YEAR_BEHIND = re.compile(
+    r"\s(?:last year|of last year|(?:de )?l['’]an dernier|de l['’]année dernière|прошлого года|минулого року)",
+    re.IGNORECASE,
+)
 _LAST = r"(?:\s?(?:[-–—]|et|au|and|to|и|по|до|і|та)\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?"
 
 
@@ -118,7 +123,16 @@ def _found(match: re.Match[str], month: int, anchor: date | None) -> Iterator[Fo
     day = groups.get("day")
     last = groups.get("last")
     year = groups.get("year")
+    if year is None and anchor is not None and _of_last_year(match):
+        year = str(anchor.year - 1)
     yield from _dated(Span(*match.span()), month, day, last, year, anchor)
+
+
+def _of_last_year(match: re.Match[str]) -> bool:
+    """« en novembre de l'an dernier », 지난해 11월: words beside the month say which year."""
+    text = match.string
+    before, behind = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 24]
+    return bool(_LAST_YEAR_BEFORE.search(before) or _LAST_YEAR_BEHIND.match(behind))
 
 
 def _dated(

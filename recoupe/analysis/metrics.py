@@ -19,10 +19,10 @@ _CURRENCIES = (
 # The one measure whose word stands before its number.
 _MAGNITUDE = re.compile(r"(?:magnitude|магнитуд\w*|магнітуд\w*|규모)\s(?:of\s|de\s)?$", re.IGNORECASE)
 _UNIT_WORDS = (
-    ("m2", r"m[eè]tres? carr\w+|square met\w+|m2|m²|квадратн\w+ метр\w*|кв\.? ?м\b|제곱미터|㎡"),
     ("km2", r"kilom\w+ carr\w+|square kilom\w+|sq\.? ?km|km2|km²|кв\.? ?км|квадратн\w+ к[иі]лом\w*|㎢|제곱킬로미터"),
     ("ha", r"hectares?|гектар\w*|\bга\b|헥타르"), ("km", r"kilom\w+|km|к[иі]лометр\w*|км|킬로미터|㎞"),
     ("mile", r"miles?"),
+    ("m2", r"\bm[eè]tres? carr\w+|square met\w+|\bm2\b|\bm²|квадратн\w+ метр\w*|кв\.? ?м\b|제곱미터|㎡"),
 )  # fmt: skip
 
 

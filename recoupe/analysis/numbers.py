@@ -25,6 +25,7 @@ _UNIT_VALUES: Mapping[str, float] = MappingProxyType(
 )
 # "10,000" in a text whose decimal mark is the comma is still ten thousand.
 _FOREIGN_GROUPS = re.compile(r"\d{1,3}(?:,000)+")
+_DECIMALS = 6
 _CURRENCY_SIGNS = "$€£"
 
 
@@ -92,7 +93,9 @@ def _written(text: str, language: Language) -> Iterator[FoundNumber]:
     for match in _number_pattern(language).finditer(text):
         span = Span(*match.span())
         if match["digits"] is not None:
-            value = _digits(match["digits"], language) * _magnitude(text[match.end("digits") : match.end()], language)
+            factor = _magnitude(text[match.end("digits") : match.end()], language)
+            # Rounded, because 4.1 times a million is not exactly 4,100,000.
+            value = round(_digits(match["digits"], language) * factor, _DECIMALS)
             yield _with_millions(text, FoundNumber(span, value))
         else:
             value = _words(match["words"], language)

@@ -26,6 +26,7 @@ __all__ = ["date_spans", "find_periods"]
 Rule = Callable[[date], Period]
 _WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)
+_AND = re.compile(r"\s(?:et|and|и|і|та|й)\s(?:en\s|in\s|в\s|у\s)?|[과와]\s?")
 _QUALIFIER_REACH = 24
 
 
@@ -49,7 +50,7 @@ def _dates(text: str, language: Language, anchor: date | None) -> Iterator[Found
         if index == skip:
             continue
         following = dates[index + 1] if index + 1 < len(dates) else None
-        if following and _spans_to(text, found, following, language):
+        if following and (_spans_to(text, found, following, language) or _are_two_months(text, found, following)):
             skip = index + 1
             span = Span(found.span.start, following.span.end)
             yield FoundPeriod(span, _from_to(found.period, following.period), "day")
@@ -61,6 +62,15 @@ def _spans_to(text: str, first: FoundDate, second: FoundDate, language: Language
     between = text[first.span.end : second.span.start].strip()
     led = any_of(language.times["from"]).search(text[max(0, first.span.start - 8) : first.span.start])
     return bool(led and between and any_of(language.times["to"]).fullmatch(between))
+
+
+def _are_two_months(text: str, first: FoundDate, second: FoundDate) -> bool:
+    """« за июль и август » : two months in a row are one stretch."""
+    if not (first.precision == second.precision == "month" and first.period and second.period):
+        return False
+    end, start = first.period.end, second.period.start
+    joined = _AND.fullmatch(text[first.span.end : second.span.start])
+    return bool(joined and end and start and (start - end).days == 1)
 
 
 def _from_to(first: Period | None, second: Period | None) -> Period | None:
@@ -97,7 +107,8 @@ def _is_stretch(found: FoundDate) -> bool:
 
 @lru_cache(maxsize=128)
 def _leading(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})\s?(?:le |the |in |en )?$", re.IGNORECASE)
+    led = rf"(?<!\w)(?:{'|'.join(words)})\s?(?:le |the |in |en )?(?:mois d['’e]\s?|month of )?$"
+    return re.compile(led, re.IGNORECASE)
 
 
 def _leads(words: tuple[str, ...], before: str) -> int:

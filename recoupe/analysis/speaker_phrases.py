@@ -19,6 +19,8 @@ _CAPITALISED = r"[A-ZÀ-ÝА-ЯЁІЇЄҐ][\w’'-]*"
 _NAME_BEHIND = re.compile(
     rf",\s(?P<name>{_CAPITALISED}(?:\s(?:de|du|van|von|al|bin|ben|el)(?=\s))?(?:\s{_CAPITALISED})+)(?=\s?(?:[,.;:»”(]|$))"
 )
+# « C'est le GUR qui l'affirme », "It was the mayor who said": who is credited stands behind.
+_CLEFT = re.compile(r"(?:c['’]est|ce sont|it (?:is|was)|это)\s", re.IGNORECASE)
 _EDGES = " \t\u00a0\u202f'’."
 
 
@@ -85,6 +87,8 @@ def _cut_conjunctions(text: str, phrase: Span, language: Language) -> Span | Non
     connector = any_of(language.connectors).match(text[start : phrase.end].lstrip())
     if connector and text[start : phrase.end].lstrip() != connector.group():
         start += len(text[start : phrase.end]) - len(text[start : phrase.end].lstrip()) + connector.end()
+    cleft = _CLEFT.match(text, start + len(text[start : phrase.end]) - len(text[start : phrase.end].lstrip()))
+    start = cleft.end() if cleft and cleft.end() < phrase.end else start
     adverb = re.search(rf"\s(?:{'|'.join(language.insertions)})$", text[start : phrase.end], re.IGNORECASE)
     return trimmed(text, start, start + adverb.start() if adverb else phrase.end)
 

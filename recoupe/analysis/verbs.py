@@ -18,6 +18,7 @@ _ARTICLE = re.compile(r"^[dl]['’](?!(?:a|ont|avai|aurai|est)\b)", re.IGNORECAS
 # A pronoun before it makes a verb of « inscrit » and « dit ».
 _PRONOUN = re.compile(r"^(?:[smt]['’]|n['’])", re.IGNORECASE)
 _PRONOUNS = frozenset({"se", "ne", "il", "elle", "ils", "elles", "on", "qui", "y"})
+_ENDS_IN_S = re.compile(r"(?P<before>\w+)\s(?P<verb>[a-z]{2,}(?<![siu])s)\s(?P<behind>\w+)(?![\w]*s\b\s(?:are|were))")
 _REFLEXIVE = re.compile(r"(?:ся|сь)$")
 _INVERTED = re.compile(r"(?:-t)?-(?:ils?|elles?|on|nous|vous|ce)$", re.IGNORECASE)
 
@@ -35,7 +36,7 @@ def finite_verbs(text: str, language: Language) -> tuple[Span, ...]:
         if _is_finite(word, before, text[match.end() : match.end() + 4], language):
             found.append(Span(*match.span()))
         before = word.lower()
-    return tuple(found)
+    return tuple(found or (_third_person(text, language) if language.code == "en" else ()))
 
 
 def _is_finite(word: str, before: str, behind: str, language: Language) -> bool:
@@ -60,7 +61,19 @@ def _is_conjugated(word: str, language: Language, led: bool) -> bool:
     if not led and re.search(language.not_finite, _REFLEXIVE.sub("", word)):
         return False
     lemma = str(simplemma.lemmatize(word, lang=language.code))
-    return lemma != word and bool(re.search(language.infinitives, lemma))
+    # « ministres » : a plural, of a noun that only ends like an infinitive.
+    return word not in (lemma, f"{lemma}s") and bool(re.search(language.infinitives, lemma))
+
+
+def _third_person(text: str, language: Language) -> list[Span]:
+    """In English without another verb: the first word in -s that follows a noun and governs what comes."""
+    return [
+        Span(*match.span("verb"))
+        for match in _ENDS_IN_S.finditer(text)
+        if match["before"].lower() not in language.determiners
+        and match["behind"].lower() not in language.prepositions
+        and str(simplemma.lemmatize(match["verb"], lang="en")) != match["verb"]
+    ][:1]
 
 
 def has_finite_verb(text: str, language: Language) -> bool:

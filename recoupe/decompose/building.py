@@ -9,9 +9,11 @@ from datetime import date
 
 from recoupe.analysis.attributions import find_attributions
 from recoupe.analysis.findings import Analysis, FoundAttribution, FoundPeriod
+from recoupe.analysis.patterns import any_of
 from recoupe.analysis.quotes import find_quotes
 from recoupe.analysis.sentence import analyse
 from recoupe.decompose.clauses import Clause, split_clauses
+from recoupe.decompose.coordination import subject_of
 from recoupe.decompose.kinds import checkworthiness, kind_of
 from recoupe.decompose.lines import Statement
 from recoupe.decompose.references import Before, Resolved, carry_over, resolve
@@ -40,12 +42,14 @@ def build_claims(article: Article, statements: Sequence[Statement], language: La
     anchor = article.published.day if article.published else None
     before: list[Before] = []
     drafts: list[Draft] = []
+    subject = ""
     for number, statement in enumerate(statements):
         analysis = analyse(statement.text, language.code, anchor)
         attribution = carry_over(first_attribution(analysis), before, language)
         for clause in split_clauses(statement.text, language):
-            claim = _claim(article, statement, clause, analysis, before, language, anchor)
+            claim = _claim(article, statement, clause, analysis, before, language, anchor, subject)
             drafts.append(Draft(claim, statement.is_headline, number))
+            subject = _subject(clause, language) or subject
         before.append(Before(analysis, attribution))
     return tuple(drafts)
 
@@ -63,12 +67,13 @@ def _claim(
     before: Sequence[Before],
     language: Language,
     anchor: date | None,
+    subject: str,
 ) -> Claim:
     spans = tuple(Span(statement.span.start + span.start, statement.span.start + span.end) for span in clause.spans)
     quote = _JOIN.join(span.of(article.text) for span in spans)
     attribution = _attribution_of(clause, statement, analysis, before, language)
     content = _content(clause, language)
-    resolved = resolve(content, before, language)
+    resolved = resolve(content, before, language, _candidates(attribution, content, clause, subject))
     found = analyse(content, language.code, anchor)
     told = analyse(clause.facts, language.code, anchor) if clause.facts else found
     beside = analyse(clause.beside, language.code, anchor) if clause.beside else None
@@ -91,6 +96,26 @@ def _claim(
         unresolved=(*resolved.unresolved, *_open_times(found)),
     )
     return replace(claim, checkworthy=checkworthiness(claim, statement.is_headline))
+
+
+def _subject(clause: Clause, language: Language) -> str:
+    """What a clause says something of, if not a pronoun: what a pronoun in the next clause may mean."""
+    found = subject_of(clause.text, Span(0, len(clause.text)), language) if language.code != "ko" else None
+    words = found.of(clause.text) if found else _opening_speaker(clause.text, language)
+    return "" if any_of(language.pronouns).match(words) else words
+
+
+def _opening_speaker(text: str, language: Language) -> str:
+    found = find_attributions(text, language.code)
+    return found[0].attribution.speaker if found and text.startswith(found[0].attribution.speaker) else ""
+
+
+def _candidates(attribution: Attribution | None, content: str, clause: Clause, subject: str) -> tuple[str, ...]:
+    """Whom a pronoun at the start may mean: in reported words the speaker, else what was spoken of last."""
+    if attribution is None:
+        return (subject,)
+    reported = not clause.text.startswith(content[:20])
+    return (attribution.speaker, subject) if reported else (subject, attribution.speaker)
 
 
 def _quantities(told: Analysis, beside: Analysis | None) -> tuple[Quantity, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from recoupe.analysis.patterns import any_of
 from recoupe.analysis.sentence import analyse
 from recoupe.analysis.verbs import has_finite_verb
 from recoupe.decompose.coordination import Piece, coordinated
@@ -84,7 +85,8 @@ def _parts(text: str, piece: Piece, language: Language) -> Iterator[Clause]:
     """The clause itself, or one for each thing it enumerates, then what it tells in second rank."""
     secondary = second_rank(text, piece, language)
     main = without_gaps(text, piece.span, [one.span for one in secondary])
-    kept = [one for one in main if _WORD.search(one.of(text))]
+    joints = any_of(language.coordinators)
+    kept = [one for one in main if _WORD.search(one.of(text)) and not joints.fullmatch(one.of(text))]
     if kept:
         yield from enumerated(text, piece, tuple(kept), language)
     for one in secondary:
@@ -94,7 +96,7 @@ def _parts(text: str, piece: Piece, language: Language) -> Iterator[Clause]:
 def _framed(text: str, language: Language) -> Clause | None:
     """« Cette situation s'inscrit dans le cadre d'un accord signé ... » asserts the agreement, not the frame."""
     for expression in language.framings:
-        match = _compiled(expression).match(text)
+        match = _compiled(f"(?i:{expression})").match(text)
         if match:
             thing, event = match["thing"], match["event"]
             wording = capitalised(with_participle(thing, event, language))

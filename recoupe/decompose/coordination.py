@@ -98,7 +98,8 @@ def _opening(text: str, right: Span, language: Language, *, marked: bool) -> str
     if not verbs:
         return "clause" if _DASHED.search(words) and analyse(words, language.code).quantities else ""
     before = near[: verbs[0].start].strip()
-    if _BEFORE_VERB.match(before) and word_count(near) >= MIN_PREDICATE_WORDS:
+    least = MIN_PREDICATE_WORDS if language.subject_openers else MIN_PREDICATE_WORDS - 1
+    if _BEFORE_VERB.match(before) and word_count(near) >= least:
         return "predicate"
     is_subject = not any_of(language.clause_openers).match(before.split(" ")[-1]) if before else False
     long_enough = word_count(words) >= MIN_CLAUSE_WORDS - 1 and word_count(before) <= MAX_SUBJECT_WORDS
@@ -166,10 +167,13 @@ def subject_of(text: str, span: Span, language: Language) -> Span | None:
 
 
 def _without_relatives(text: str, language: Language) -> str:
-    """The text with « , qui ..., » blanked out, so that its verb is not taken for the main one; as long as before."""
-    expressions = [expression for kind, expression in language.second_rank if kind == "relative"]
+    """The text with « , qui ..., » and « , eux, » blanked out, as long as before: their words are not the main ones."""
+    expressions = [expression for kind, expression in language.second_rank if kind in ("relative", "oblique")]
     for expression in expressions:
         text = re.sub(rf",\s(?:{expression})[^,;]*,", lambda match: " " * len(match.group()), text)
+    if language.insertions:
+        inserted = "|".join((*language.insertions, *language.connectors))
+        text = re.sub(rf",\s(?:{inserted}),", lambda match: " " * len(match.group()), text)
     return text
 
 

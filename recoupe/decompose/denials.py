@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import simplemma
 
+from recoupe.decompose.korean import particle
 from recoupe.decompose.parts import Clause, capitalised, trimmed, word_count
 from recoupe.languages import Language
 from recoupe.model import Span
@@ -16,6 +17,9 @@ _SINGULAR = {"ont": "a", "sont": "est", "avaient": "avait", "have": "has", "are"
 _PLURAL = re.compile(r"^(?:les|des|ces|ses|leurs|the \w+s|these|those)\s", re.IGNORECASE)
 _PAST_AUXILIARY = frozenset({"ont", "avaient", "sont", "have", "are", "were", "do"})
 _WORD = re.compile(r"\S+")
+# The masculine past; the feminine and the neuter end alike in both.
+_GENDERED = {"ru": "л", "uk": "в"}
+_PLURAL_PAST = re.compile(r"(\w*[аеиіоуяюїыэё])ли(с[яь])?(?!\w)")
 
 
 def neither_nor(text: str, language: Language) -> tuple[Clause, ...]:
@@ -59,7 +63,22 @@ def _wording(party: str, rest: str, match: re.Match[str], template: str, languag
     singular = auxiliary if _PLURAL.match(party) else _SINGULAR.get(auxiliary.lower(), auxiliary)
     if language.code == "en" and not auxiliary:
         return _english(party, match["rest"])
+    if language.code == "ko":
+        template = template.replace("은", particle(party, "은"))
+    if language.code in _GENDERED and not auxiliary:
+        rest = _agreeing(party, rest, language)
     return template.format(one=capitalised(party), aux=singular, rest=match["rest"], denied=rest)
+
+
+def _agreeing(party: str, rest: str, language: Language) -> str:
+    """The plural past of a verb in the gender of the party, as its first word tells; abbreviations tell nothing."""
+    first = party.split(" ")[0]
+    if first.isupper() or first.endswith(("ы", "и", "і", "ї")):
+        return rest
+    feminine, neuter = first.endswith(("а", "я")), first.endswith(("о", "е", "є"))
+    ending = "ла" if feminine else "ло" if neuter else _GENDERED[language.code]
+    reflexive = "ся" if ending in _GENDERED.values() else "сь"
+    return _PLURAL_PAST.sub(lambda verb: f"{verb[1]}{ending}{reflexive if verb[2] else ''}", rest, count=1)
 
 
 def _english(party: str, rest: str) -> str:

@@ -19,6 +19,10 @@ from recoupe.languages import Language
 from recoupe.model import Span
 
 _ARTICLE = re.compile(r"^(?:les?|la|l['’]|the|du|des|de la|une?|an?)\s?", re.IGNORECASE)
+# A French auxiliary with its participle governs together.
+_AUXILIARY = re.compile(
+    r"(?:n['’])?(?:a|ont|avait|avaient|aurait|auraient|est|sont|était|étaient)\s(?:\w+ment\s)?\w+\s"
+)
 
 
 def enumerated(text: str, piece: Piece, spans: Sequence[Span], language: Language) -> Iterator[Clause]:
@@ -146,5 +150,6 @@ def _pair_start(wording: str, first: FoundQuantity, language: Language) -> int:
     """Where the first of two things begins: behind the verb that governs both, where that is near."""
     verbs = [verb for verb in finite_verbs(wording, language) if verb.end <= first.span.start]
     if verbs and 0 < word_count(wording[verbs[-1].end : first.span.start]) <= MAX_PAIR_WORDS:
-        return verbs[-1].end
+        auxiliary = _AUXILIARY.match(wording[verbs[-1].start : first.span.start])
+        return verbs[-1].start + auxiliary.end() if auxiliary else verbs[-1].end
     return first.span.start

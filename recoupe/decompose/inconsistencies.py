@@ -44,7 +44,8 @@ def _other_figure(first: Claim, second: Claim, one: Quantity, other: Quantity) -
     """Two figures that cannot both be so, of the same outcome, by the same speaker or none, about the same time."""
     if one.metric != other.metric or one.metric not in _OUTCOMES:
         return False
-    speakers = {claim.attribution.entity for claim in (first, second) if claim.attribution}
+    credited = [claim.attribution for claim in (first, second) if claim.attribution]
+    speakers = {one.entity or one.speaker for one in credited}
     same_time = first.period == second.period or first.period is None or second.period is None
     low, high = one.interval
     other_low, other_high = other.interval

@@ -17,8 +17,9 @@ _JOINT = re.compile(
 )
 _TOPIC = re.compile(r"^[^,]{1,40}?(?:은|는|이|가)(?=\s)")
 _OWN_SUBJECT = re.compile(r"^(?:[^\s,]+\s){0,3}?[^\s,]+(?:은|는|이|가)\s")
+_THING = r"(?:[가-힣A-Za-z0-9 %]|\d\.\d)"
 _LIST = re.compile(
-    r"(?P<items>[가-힣A-Za-z0-9 ]{1,20}(?:,\s[가-힣A-Za-z0-9 ]{1,20}?)+)(?P<particle>을|를|이|가)(?=\s)(?P<tail>\s.+)$"
+    rf"(?P<items>{_THING}{{1,24}}(?:,\s{_THING}{{1,24}}?)+)(?P<particle>을|를|이|가)(?=\s)(?P<tail>\s.+)$"
 )
 _LAST = re.compile(r",\s|\s(?:및|그리고)\s|(?<=[가-힣])(?:와|과)\s")
 _MIN_ITEMS = 3
@@ -67,8 +68,8 @@ def _listed(text: str, span: Span, wording: str) -> Iterator[Clause]:
     tail = trimmed(text, match.start("tail"), span.end)
     for item in items:
         parts = [one for one in (head, item, tail) if one.start < one.end]
-        particle = _particle(item.of(text), match["particle"])
-        yield Clause(tuple(parts), f"{head.of(text)} {item.of(text)}{particle} {tail.of(text)}".strip())
+        ending = particle(item.of(text), match["particle"])
+        yield Clause(tuple(parts), f"{head.of(text)} {item.of(text)}{ending} {tail.of(text)}".strip())
 
 
 def _item_spans(text: str, match: re.Match[str]) -> list[Span]:
@@ -83,7 +84,9 @@ def _item_spans(text: str, match: re.Match[str]) -> list[Span]:
     return [span for span in spans if span.start < span.end]
 
 
-def _particle(word: str, like: str) -> str:
-    """The object or subject particle that fits the last syllable: 을 and 이 behind a consonant."""
-    consonant = "가" <= word[-1] <= "힣" and (ord(word[-1]) - ord("가")) % 28 != 0
-    return {"을": "을를", "를": "을를", "이": "이가", "가": "이가"}[like][0 if consonant else 1]
+def particle(word: str, like: str) -> str:
+    """The particle of the same kind that fits the last syllable: 을, 이 and 은 behind a consonant."""
+    consonant = "가" <= word[-1:] <= "힣" and (ord(word[-1]) - ord("가")) % 28 != 0
+    return {"을": "을를", "를": "을를", "이": "이가", "가": "이가", "은": "은는", "는": "은는"}[like][
+        0 if consonant else 1
+    ]

@@ -11,6 +11,7 @@ from recoupe.analysis.names import find_names
 from recoupe.analysis.patterns import any_of
 from recoupe.analysis.sentence import analyse
 from recoupe.concepts import find_concepts
+from recoupe.decompose.agreement import agrees
 from recoupe.decompose.speech import is_speech
 from recoupe.defaults.decompose import ANTECEDENT_SENTENCES
 from recoupe.languages import Language
@@ -55,8 +56,11 @@ def is_pronoun(words: str, language: Language) -> bool:
     return bool(any_of(language.pronouns).fullmatch(words.strip()))
 
 
-def resolve(text: str, before: Sequence[Before], language: Language) -> Resolved:
-    """Explain each demonstrative of `text` by what the sentences before say of it."""
+def resolve(text: str, before: Sequence[Before], language: Language, candidates: Sequence[str] = ()) -> Resolved:
+    """Explain each demonstrative of `text` by what the sentences before say of it.
+
+    A pronoun that opens the text is replaced by the first of `candidates` that agrees with it.
+    """
     recent = before[-ANTECEDENT_SENTENCES:]
     wording, offset = text, 0
     brought: list[str] = []
@@ -75,7 +79,11 @@ def resolve(text: str, before: Sequence[Before], language: Language) -> Resolved
             offset += len(insertion)
     opening = any_of(language.pronouns).match(text)
     if opening and not any(span.start == 0 for span in times):
-        unresolved.append(opening.group())
+        antecedent = next((one for one in candidates if agrees(opening.group(), one, language)), "")
+        if antecedent:
+            wording = f"{antecedent[:1].upper()}{antecedent[1:]}{wording[opening.end() :]}"
+        else:
+            unresolved.append(opening.group())
     return Resolved(wording, tuple(dict.fromkeys(brought)), tuple(dict.fromkeys(unresolved)))
 
 

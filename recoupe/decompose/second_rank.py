@@ -75,18 +75,20 @@ def _propositions(text: str, piece: Piece, kind: str, span: Span, language: Lang
     phrase = span.of(text)
     if word_count(phrase) < MIN_PHRASE_WORDS or not _tells(kind, phrase, language):
         return
-    before = text[statement_start(text, Span(piece.span.start, span.start), language) : span.start].rstrip(" ,")
+    start = statement_start(text, Span(piece.span.start, span.start), language)
+    before = text[start : span.start].rstrip(" ,")
     if not before:
         return
     for part in enumerated(text, Piece(span), (span,), language) if kind == "gerund" else (Clause((span,), phrase),):
-        sentence = _sentence(kind, part.text, before, piece, text, language)
+        opened = Piece(Span(start, piece.span.end), piece.subject)
+        sentence = _sentence(kind, part.text, before, opened if start > piece.span.start + 3 else piece, text, language)
         if sentence:
             facts = part.text if kind != "including" or _has_figure(part.text, language) else ""
             yield Clause(part.spans, sentence, facts=facts, beside=before, contrasted=piece.contrasted)
 
 
 def _tells(kind: str, phrase: str, language: Language) -> bool:
-    if kind == "relative":
+    if kind in ("relative", "oblique"):
         verbs = finite_verbs(phrase, language)
         return bool(verbs) and word_count(phrase[: verbs[0].start]) <= 3
     found = analyse(phrase, language.code)
@@ -103,7 +105,12 @@ def _sentence(kind: str, phrase: str, before: str, piece: Piece, text: str, lang
     if kind == "including":
         head = "" if _has_figure(phrase, language) else _figure(before, language)
         return wording.including(head, phrase, language) if head else f"{before}, {phrase}"
+    if kind == "oblique":
+        return f"{before}, {phrase}"
     antecedent = _antecedent(kind, before, language)
+    if antecedent == before and kind != "gerund" and text[: piece.span.start].strip():
+        # What an attribution carries may be an object: its last noun is meant.
+        antecedent = wording.noun_phrase(before, language) or before
     if piece.subject and not has_finite_verb(before, language):
         antecedent = f"{piece.subject.of(text)} {before}"
     if not antecedent:

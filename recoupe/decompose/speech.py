@@ -7,8 +7,12 @@ import re
 from recoupe.analysis.attributions import find_attributions
 from recoupe.analysis.findings import FoundAttribution
 from recoupe.analysis.patterns import any_of
+from recoupe.analysis.periods import find_periods
+from recoupe.analysis.verbs import has_finite_verb
 from recoupe.concepts import lexicon
+from recoupe.defaults.decompose import MAX_AFTERTHOUGHT_WORDS
 from recoupe.languages import Language
+from recoupe.model import Span
 
 _SPEECH = frozenset({"say", "report", "announce", "declare", "state_verb", "tell", "add_statement", "publish", "write"})
 _CARRIES = re.compile(r"^(?:que\b|qu['’]|that\b|,?\s?что\b|,?\s?що\b|[:«“\"])", re.IGNORECASE)
@@ -19,11 +23,20 @@ _PLAIN_SAYING = re.compile(
 _LEADING = re.compile(r"^[\s,;:–—-]+")
 _TRAILING = re.compile(r"[\s,;:–—-]+$")
 _THAT = re.compile(r"^(?:que\s|qu['’]|that\s|что\s|що\s|, что\s|, що\s)", re.IGNORECASE)
+_SAID_THAT = re.compile(r"^\s*(?P<between>[^,;:«“\"]{2,30}?,?)\s(?=que\s|qu['’]|that\s|что\s|що\s)", re.IGNORECASE)
+_ADVERBS = ("au contraire", "en outre", r"\w+ment", r"\w+ly")
+# To whom it was said is no part of what was said.
+_AUDIENCE = re.compile(
+    r"^\s*(?:à l['’](?:AFP|agence \w+)|aux journalistes|à la presse|devant la presse|to reporters|reporters|"
+    r"journalists|lawmakers|журналистам|агентству \w+|журналістам|агентству \w+)(?=[\s,.;]|$)",
+    re.IGNORECASE,
+)
 _DOUBLE = re.compile(r"\s*,(?:\s*,)+")
 _KOREAN_TAIL = re.compile(
     r"(?:라고|다고|고|라며|다며|며)?\s?(?:밝혔다|말했다|전했다|보도했다|발표했다|주장했다|설명했다|강조했다|덧붙였다)\.?$"
 )
 
+_KOREAN_QUOTED = re.compile(r"(?<=[”’\"])\s?(?:이?라)?고\s\S+다\.?$")
 _KOREAN_REPORTED = re.compile(r"(?<=[가-힣])다고\s*\.?\s*$")
 
 
@@ -36,21 +49,62 @@ def without_attribution(text: str, language: Language) -> str:
     """What is said, without the words that say who says it, and without an opening connector."""
     content = text
     found_here = find_attributions(text, language.code)
-    speaking = [one for one in found_here if one is found_here[0] or one.attribution.entity]
+    named = any_of(language.according_to)
+    speaking = [
+        one
+        for one in found_here
+        if one is found_here[0] or one.attribution.entity or named.fullmatch(one.attribution.verb)
+    ]
     for found in sorted(speaking, key=lambda one: one.span, reverse=True):
         if _governs_object(text, found, language):
             continue
-        content = f"{content[: found.span.start]} {content[found.span.end :]}"
+        content = _without(content, found.span, language)
     if language.code == "ko":
+        content = _KOREAN_QUOTED.sub("", content)
         content = _KOREAN_REPORTED.sub("다", _KOREAN_TAIL.sub("다.", content)) if content != text else content
     return tidy(_without_connector(content, language))
+
+
+def _without(text: str, span: Span, language: Language) -> str:
+    """The text without a span, the two commas it stood between, its audience, and the day on which it was said."""
+    before, behind = text[: span.start], _AUDIENCE.sub("", text[span.end :])
+    if before.rstrip().endswith(",") and behind.lstrip().startswith(","):
+        return f"{before.rstrip(' ,')} {behind.lstrip(' ,')}"
+    if not before.strip():
+        behind = _without_day_of_saying(behind, language)
+    elif _is_time(behind.strip(" .,"), language) or _is_afterthought(before, behind, language):
+        behind = "." if behind.rstrip().endswith(".") else ""
+    return f"{before} {behind}"
+
+
+def _without_day_of_saying(behind: str, language: Language) -> str:
+    """« X a dit lundi que », "X said on Monday that", « X affirme au contraire que » : what stands before "that"."""
+    that = _SAID_THAT.match(behind)
+    if that is None:
+        return behind
+    between = that["between"].strip(" ,")
+    known = any_of((*language.insertions, *language.connectors, *_ADVERBS)).fullmatch(between)
+    return behind[that.end("between") :] if known or _is_time(between, language) else behind
+
+
+def _is_afterthought(before: str, behind: str, language: Language) -> bool:
+    """Behind a quotation and its speaker a few words without a verb tell of the speaker: « joint par téléphone »."""
+    closes = before.rstrip(" ,—–-").endswith(("»", "”", '"'))
+    short = 0 < len(behind.split()) <= MAX_AFTERTHOUGHT_WORDS
+    return closes and short and (behind.startswith(",") or not has_finite_verb(behind, language))
+
+
+def _is_time(words: str, language: Language) -> bool:
+    """Whether the words are a time expression, at most a preposition longer."""
+    found = find_periods(words, language.code, None)
+    return bool(found) and len(words.split()) - len(found[0].span.of(words).split()) <= 1
 
 
 def _governs_object(text: str, found: FoundAttribution, language: Language) -> bool:
     """A verb with an object ("puts the losses at 30") is part of what is said; one with "that" only carries it."""
     behind = text[found.span.end :].lstrip()
     opens = found.span.start == 0 or text[: found.span.start].rstrip().endswith((",", ";", "»", "”"))
-    is_verb = bool(any_of(language.reporting_verbs).search(found.attribution.verb))
+    is_verb = not any_of(language.according_to).fullmatch(found.attribution.verb)
     ends_in_verb = text[: found.span.end].endswith(found.attribution.verb)
     if not is_verb or not ends_in_verb or not opens or language.code == "ko" or not behind:
         return False

@@ -25,8 +25,8 @@ _MOVING = re.compile(r"^(?:entré|arrivé|parti|venu|devenu|né|mort|tombé|rest
 _LASTING = re.compile(r"\b(?:depuis|since)\b|^(?:situé|basé|composé|engagé|based|located)", re.IGNORECASE)
 _CONTRACTED = (("des ", "les "), ("du ", "le "), ("de la ", "la "), ("de l’", "l’"), ("de l'", "l'"))
 _LAST_NOUN = {
-    "fr": re.compile(r"(?:(?<=\s)|^)(?:des|du|de la|les?|la|cet|cette|ces|un|une|son|sa|leur)\s(?:(?!\b(?:des|du|les|la|le|un|une)\b).)*$|(?:^|(?<=\s)|(?<=d))[l]['’][^\s].*$", re.IGNORECASE),  # noqa: E501
-    "en": re.compile(r"(?:(?<=\s)|^)(?:the|an?|its|their|his|her|some|this)\s(?:(?!\b(?:the|an?)\b).)*$", re.IGNORECASE),  # noqa: E501
+    "fr": re.compile(r"(?:(?<=\s)|^)(?:des|du|de la|les?|la|cet|cette|ces|un|une|son|sa|leur)\s(?:(?!\b(?:des|du|les|la|le|un|une|son|sa|ses|leurs?|ce|cet|cette|ces)\b).)*$|(?:^|(?<=\s)|(?<=d))[l]['’][^\s].*$", re.IGNORECASE),  # noqa: E501
+    "en": re.compile(r"(?:(?<=\s)|^)(?:the|an?|its|their|his|her|some|this)\s(?:(?!\b(?:the|an?|its|their|his|her)\b).)*$", re.IGNORECASE),  # noqa: E501
 }  # fmt: skip
 _IRREGULAR_FR = {
     "faire": "fait", "mettre": "mis", "prendre": "pris", "détruire": "détruit", "conduire": "conduit", "produire": "produit",  # noqa: E501
@@ -78,6 +78,7 @@ def with_gerund(subject: str, phrase: str, language: Language, *, past: bool = T
         verb = _french(lemma, many=many, past=past)
         return f"{subject} {verb} {rest}" if verb else f"{subject}, {phrase}"
     if language.code == "en":
+        lemma = _base_en(word.lower(), lemma)
         verb = _IRREGULAR_EN.get(lemma) or _regular_en(lemma) if past else _present_en(lemma, many=many)
         return f"{subject} {verb} {rest}"
     return f"{subject}, {phrase}"
@@ -104,6 +105,15 @@ def _present_en(lemma: str, *, many: bool) -> str:
     if re.search(r"[^aeiou]y$", lemma):
         return f"{lemma[:-1]}ies"
     return f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x", "o")) else f"{lemma}s"
+
+
+def _base_en(word: str, lemma: str) -> str:
+    """The verb of a form in -ing that is also a noun: "cutting" gives "cut"."""
+    if not lemma.endswith("ing") or not word.endswith("ing"):
+        return lemma
+    stem = word[:-3]
+    single = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+    return next((one for one in (stem, f"{stem}e", single) if simplemma.is_known(one, lang="en")), stem)
 
 
 def _regular_fr(lemma: str) -> str:

@@ -39,3 +39,5 @@ MAX_PAIR_WORDS = 5
 MAX_ITEM_WORDS = 8
 # Figures are held against each other in pairs: more claims than an article has would cost their square.
 MAX_COMPARED_CLAIMS = 120
+# Behind a quotation and its speaker, so few words without a verb tell of the speaker.
+MAX_AFTERTHOUGHT_WORDS = 5

@@ -97,6 +97,23 @@ OFFICIAL_CONCEPTS = frozenset(
     ["police", "court", "prosecutor", "government", "minister", "president", "prime_minister", "parliament", "hospital",
      "spokesperson", "official", "army", "intelligence_service", "embassy"]
 )  # fmt: skip
+# Offices beside those: words of the spaced languages, and Korean ones, which particles follow.
+OFFICE_WORDS = {
+    "coast_guard": (r"coast ?guard|garde-côtes|берегов\w+ (?:охран|оборон)\w*|берегов\w+ охорон\w*", "해안경비대|해경"),
+    "fire_service": (
+        r"fire (?:service|department|brigade|chief)|firefighters?|(?:sapeurs-)?pompiers|пожарн\w+|пожежн\w+",
+        "소방",
+    ),
+    "rescue_service": (
+        r"rescue (?:service|team)s?|rescuers?|emergency services?|secours|secouristes|спасател\w+|рятувальник\w*",
+        "구조대|구조 당국",
+    ),
+    "customs": (r"customs (?:service|office|agency)|douanes?|таможн\w+|митниц\w+", "세관|관세청"),
+    "border_guard": (r"border (?:guards?|service)|garde-frontières?|погранич\w+|прикордон\w+", "국경수비대"),
+    "mayor": (r"mayor|maire(?!\w)|mairie|мэр\w{0,2}(?!\w)|мэри\w+|мер(?:а|у|ом|ія|ії)?(?!\w)", "시장은|시장이|시청"),
+    "governor": (r"governor|gouverneur\w*|préfet\w*|préfecture|губернатор\w*", "주지사|도지사"),
+    "union": (r"trade unions?|syndicats?|профсоюз\w*|профспілк\w*", "노조|노동조합"),
+}
 # A newsroom observes such acts and silences itself; a sentence about them is its own unless it credits somebody.
 OBSERVED_CONCEPTS = frozenset(
     ["confirm", "admit", "deny", "refuse_to_confirm", "no_comment", "cannot_verify", "reject"]

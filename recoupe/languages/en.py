@@ -6,7 +6,8 @@ from recoupe.languages.language import Language
 from recoupe.model import Comparator
 
 _SAID = (
-    "said|says|say|told|tells|announced|announces|claimed|claims|stated|states|reported|reports|added|adds|estimated|estimates|(?<=s )estimate|"
+    r"said|says|say|(?:told|tells)(?: (?:reporters|journalists|lawmakers|parliament)\b)?|"
+    "announced|announces|claimed|claims|stated|states|reported|reports|added|adds|estimated|estimates|(?<=s )estimate|"
     "believes|(?<=s )believe|confirmed|confirms|denied|denies|warned|warns|noted|notes|wrote|writes|explained|argued|insisted|acknowledged|"
     "acknowledges|admitted|revealed|disclosed|suggested|described|called|rejected|rejects|dismissed|declined|assesses|assessed|alleged|alleges|"
     "recalls|recalled|relays|published|declared|counted|counts|put|puts|spoke|speaks|predicted|pledged|accused|advised|condemned|thanked|relayed|calculated"
@@ -94,7 +95,7 @@ LANGUAGE = Language(
     list_items=r"(?:an? |the |some )?[^,;.“”\"]{2,48}",
     neither=((r"neither\s+(?P<a>[^,]{2,50}?)\s+nor\s+(?P<b>[^,]{2,50}?)\s+(?P<aux>has|have|had|is|are|was|were|did|does|do|will|can|would|could)\s+(?P<rest>.+)", "{one} {aux} not {rest}"), (r"neither\s+(?P<a>[^,]{2,50}?)\s+nor\s+(?P<b>[^,]{2,50}?)\s+(?P<rest>\w+(?:ed|s)\s.+)", "{one} not {rest}")),
     framings=(r"^(?:this|these|it|the \w+)\s?\w*\s(?:comes?|is|are) (?:part of|in the context of|amid)\s(?P<thing>(?:a|an|the)\s[^,]{3,60}?)\s(?P<event>(?:signed|concluded|adopted|launched|announced|ratified)\s[^.;]+)",),
-    verdicts=(r"^(?:it|this|that|these)(?:\s(?:is|are|was|were)|['’]s)\s(?!not the first|located|based|known)",),
+    verdicts=(r"^(?:it|this|that|these)(?:\s(?:is|are|was|were)|['’]s)(?=\s)(?!\s(?:not the first|located|based|known))",),
     openers=(r"^(?P<opener>[A-Z][\w-]*(?:ed|wn|en|lt|nt)\s[^,“]{3,70}),\s(?P<subject>(?:the|this|that|these)\s[\w-]+)",),
     boilerplate=(r"read (?:more|also|next).*", r"see also.*", r"also read.*", r"related(?: stories| articles)?:?.*", r"no comments?", r"\d+ comments?", r"comments?", r"share(?: this.*| on.*)?", r"loading.*", r"advertisement.*", r"newsletter.*", r"subscribe.*", r"sign up.*", r"photo(?: credit)?s?\s*:.*", r"image\s*:.*", r"©.*", r"copyright.*", r"tags?\s*:.*", r"follow us.*", r".*we use cookies.*", r".*accept (?:all )?cookies.*", r"published(?: on)?:? .*", r"(?:last )?updated.*", r"\d+ min(?:ute)?s? read.*", r"all rights reserved.*", r"print.*article.*", r"back to (?:top|home)", r"watch\s*:.*", r"listen\s*:.*", r"more on this story.*", r"download (?:our|the) app.*"),
     stop_words=frozenset("the a an of to in on at by for with from into over under and or but nor so that this these those it its he she they them his her their our your my is are was were be been being has have had do does did will would can could may might should not no as if than then there here which who whom whose what when where how all any each both some such own same very just also more most other one".split()),

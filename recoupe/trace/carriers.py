@@ -50,6 +50,7 @@ class Carriers:
         self.documents = documents
         self.parties = Parties(registry)
         self._found: dict[str, Carrier] = {}
+        self._publishers: dict[str, Party] = {}
 
     def of(self, key: str) -> Carrier:
         """The carrier of a document."""
@@ -59,8 +60,10 @@ class Carriers:
 
     def publisher(self, key: str) -> Party:
         """The party that publishes a document, whoever's text it carries."""
-        document = self.documents[key]
-        return self.parties.of_publisher(document.publisher, document.url)
+        if key not in self._publishers:
+            document = self.documents[key]
+            self._publishers[key] = self.parties.of_publisher(document.publisher, document.url)
+        return self._publishers[key]
 
     def _of_group(self, key: str) -> Carrier:
         """A document's own signature, else that of the text it copies, else the eldest copy's publisher."""

@@ -17,7 +17,7 @@ from recoupe.publishers import publisher_key
 from recoupe.sources import Registry, load_registry
 from recoupe.trace import reasons
 from recoupe.trace.carriers import Carriers, by_age
-from recoupe.trace.roots import Root, Roots, differ, same_text
+from recoupe.trace.roots import Root, Roots, are_namesakes, differ, same_text
 from recoupe.trace.shingles import Shingles, containment, shingles
 from recoupe.trace.stories import is_made_from, story_likeness
 
@@ -162,7 +162,7 @@ class _Comparison:
         if share >= COPY_CONTAINMENT:
             return _Link(2.0 + share, Reason.of(reasons.COPIED, publisher=publisher, share=f"{share:.2f}"))
         shared_root = self._shared_root(one, other)
-        if shared_root is not None and alike >= SAME_STORY_SAME_SOURCE:
+        if shared_root is not None and alike >= self._least_likeness(one, other):
             return _Link(1.0 + alike, shared_root, True)
         if self._is_cut(one, other) or alike < SAME_STORY:
             return None
@@ -172,10 +172,15 @@ class _Comparison:
             return _Link(alike / 2, Reason.of(reasons.TRANSLATED, publisher=publisher))
         return None
 
+    def _least_likeness(self, one: str, other: str) -> float:
+        """How alike two stories of one source have to be; that both credit "the police" says less than a name."""
+        is_office = self._roots[one].is_office and self._roots[other].is_office
+        return SAME_STORY if is_office else SAME_STORY_SAME_SOURCE
+
     def _shared_root(self, one: str, other: str) -> Reason | None:
         """The reason where both go back to one speaker or one text, or one to what the other is."""
         first, second = self._roots[one], self._roots[other]
-        if first.speaker and first.speaker == second.speaker:
+        if first.speaker and first.speaker == second.speaker and not self._is_cut(one, other):
             return self._why(one, first)
         if first.sort == second.sort == "own_check":
             return self._why(one, first) if first.key == second.key else None
@@ -202,7 +207,7 @@ class _Comparison:
         """Whether both say who is behind them, and it is not the same: then likeness of facts proves nothing."""
         first, second = self._roots[one], self._roots[other]
         if self._documents[one].language == self._documents[other].language and first.speaker and second.speaker:
-            return first.speaker != second.speaker
+            return first.speaker != second.speaker or are_namesakes(first, second)
         return differ(first, second)
 
     def origin(self, identity: str, group: _Group, key: str) -> DocumentOrigin:

@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from recoupe.concepts import find_concepts
 from recoupe.defaults.score import (
     LETTER_OF_AGENCY,
     LETTER_OF_OUTLET,
     LETTER_OF_OWN_FIELD,
     LETTER_UNKNOWN,
 )
-from recoupe.defaults.trace import OFFICIAL_CONCEPTS
 from recoupe.folding import fold
 from recoupe.names import gazetteer
 from recoupe.names.entities import COUNTRY
 from recoupe.publishers import outlet_name, publisher_key
 from recoupe.sources import Registry, Source
+from recoupe.trace.offices import offices_in
 
 NO_BLOC = "none"
 _OFFICIAL = "official"
+_UNION = "union"
 _LETTER_OF_KIND = {"agency": LETTER_OF_AGENCY, "outlet": LETTER_OF_OUTLET}
 # A person whom no body speaks through is a private one.
 _SPEAKING_KINDS = frozenset(["body", "country", "people"])
@@ -101,8 +101,7 @@ class Parties:
 
     def of_name(self, name: str, language: str, bloc: str) -> Party:
         """A speaker that is in no list, under the bloc of those who quote it; an office counts as official."""
-        concepts = {found.concept for found in find_concepts(name, language)}
-        return Party(f"name:{fold(name)}", name, bloc, is_official=bool(concepts & OFFICIAL_CONCEPTS))
+        return Party(f"name:{fold(name)}", name, bloc, is_official=bool(offices_in(name, language) - {_UNION}))
 
     def unnamed(self, speaker: str, country: str, carrier: Party) -> Party:
         """Somebody who is not named, one for each country and each newsroom that spoke with them."""

@@ -9,13 +9,12 @@ from typing import Literal
 
 from recoupe.analysis.sentence import analyse
 from recoupe.analysis.sentences import split_sentences
-from recoupe.concepts import find_concepts
-from recoupe.defaults.trace import OFFICIAL_CONCEPTS
 from recoupe.folding import fold
 from recoupe.model import Attribution, Document, Span
 from recoupe.names import gazetteer
 from recoupe.trace.carriers import Carrier, Carriers
 from recoupe.trace.checks import own_check
+from recoupe.trace.offices import offices_in
 from recoupe.trace.parties import Party
 from recoupe.trace.speakers import Speakers
 from recoupe.trace.stories import skeletons
@@ -23,6 +22,11 @@ from recoupe.trace.stories import skeletons
 _LEAD_SENTENCES = 2
 _LEAST_NAME = 4
 _LEAST_SKELETON = 3
+_OFFICE = "office:"
+_CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-zа-яёіїєґ가-힣][\w’'-]+")
+_OWNER = re.compile(r"['’]s$")
+# What stands behind these says where or of what a speaker is: "Lio Marsh of the clinic in Dray", "Jean Roux, maire".
+_AT = re.compile(r",|\s(?:of|in|at|from|for|de|du|des|à|au|из|в|во|з|із|у|при)(?=\s)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Root:
     """Who is behind a document: its own eyes, a speaker, another's text, or just itself; and the words that say so.
 
     `speaker` and `texts` are keys of the speaker and of those whose text it carries, as far as it says so itself;
-    `is_listed` tells a speaker whose key is the same in every language.
+    `is_listed` tells a speaker whose key is the same in every language, `proper` the names in the words for an office.
     """
 
     sort: Literal["own_check", "speaker", "text", "itself"]
@@ -40,11 +44,17 @@ class Root:
     speaker: str = ""
     texts: frozenset[str] = frozenset()
     is_listed: bool = False
+    proper: frozenset[str] = frozenset()
 
     @property
     def is_explicit(self) -> bool:
         """Whether the document itself says who is behind it."""
         return self.sort != "itself"
+
+    @property
+    def is_office(self) -> bool:
+        """Whether the speaker is known by an office alone, such as the police, in no list and without a name."""
+        return self.speaker.startswith(_OFFICE)
 
 
 class Roots:
@@ -70,7 +80,8 @@ class Roots:
         speaker = self._speaker(document, publisher)
         if speaker is not None and not (cited and not speaker.party.resolved):
             name, listed = _speaker_key(speaker.party, document), bool(speaker.party.entity)
-            return Root("speaker", name, speaker.party.label, speaker.trace.evidence, name, texts, listed)
+            proper = _proper_words(speaker.party.label, document) if name.startswith(_OFFICE) else frozenset()
+            return Root("speaker", name, speaker.party.label, speaker.trace.evidence, name, texts, listed, proper)
         if cited is not None:
             return Root("text", cited.key, cited.label, cited.label, "", texts)
         sort: Literal["text", "itself"] = "text" if texts else "itself"
@@ -133,12 +144,55 @@ def _speaker_key(party: Party, document: Document) -> str:
     """One key for one speaker in every language: the gazetteer's, the name's consonants, or the office."""
     if not party.key.startswith("name:"):
         return party.key
-    unlisted = [name.text for name in gazetteer().find(party.label, document.language) if not name.entity]
-    bones = skeletons(unlisted[-1]) if unlisted else []
+    name = _own_name(party.label, document.language)
+    bones = skeletons(name) or skeletons("".join(name.split()))
     if bones:
         return f"name:{bones[-1]}"
-    offices = {found.concept for found in find_concepts(party.label, document.language)} & OFFICIAL_CONCEPTS
-    return f"office:{' '.join(sorted(offices))}" if offices else party.key
+    offices = offices_in(party.label, document.language)
+    return f"{_OFFICE}{' '.join(sorted(offices))}" if offices else party.key
+
+
+def _own_name(label: str, language: str) -> str:
+    """The unlisted name of the speaker; empty for an office that is named by its place only.
+
+    A name behind "of" or "in" is where they belong, and theirs only where no office is named.
+    """
+    listed = [name for name in gazetteer().find(label, language) if not name.entity and not _OWNER.search(name.text)]
+    names = [name for name in listed if not _is_office(name.text, language)]
+    own: dict[int, str] = {}
+    for name in names:
+        openings = [found for found in _AT.finditer(label) if found.start() <= name.span.start]
+        if not openings or openings[-1].group() == ",":
+            own[openings[-1].start() if openings else 0] = name.text
+    if own:
+        return own[min(own)]
+    return names[-1].text if names and not offices_in(label, language) else ""
+
+
+def _is_office(name: str, language: str) -> bool:
+    """Whether a capitalised word is the name of an office, as in `Prime Minister`."""
+    return bool(offices_in(name.split()[-1], language))
+
+
+def _proper_words(label: str, document: Document) -> frozenset[str]:
+    """The consonants of names in the words for an office, by which the police of two towns are told apart.
+
+    The first word is capitalised anyway, so it counts only where the document has it as a name elsewhere.
+    """
+    known = f"{document.publisher}\n{document.title}\n{document.text}"
+    words = []
+    for found in _CAPITALISED.finditer(label):
+        word = _OWNER.sub("", found.group())
+        inside = found.start() > 0 or re.search(rf"[\w,] {re.escape(word)}(?!\w)|^{re.escape(word)}(?!\w)", known)
+        if inside and not _is_office(word, document.language):
+            words.append(word)
+    return frozenset(bone for word in words for bone in skeletons(word))
+
+
+def are_namesakes(one: Root, other: Root) -> bool:
+    """Whether two offices called alike carry names that have nothing in common; within one language only."""
+    alike = any(mine.startswith(their) or their.startswith(mine) for mine in one.proper for their in other.proper)
+    return bool(one.proper and other.proper) and not alike
 
 
 def differ(one: Root, other: Root) -> bool:

@@ -25,7 +25,9 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _COPY_WORD = re.compile(r"\s+(?:copy|text|quote|feed|item|mirror)$", re.IGNORECASE)
-_GENERIC = re.compile(r"(?:\w+ )?(?:feed|text|copy|agencies|agences|wire|staff)", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:(?:\w+ )?(?:feed|text|copy|agencies|agences|staff)|(?:news |own |the )?wires?)", re.IGNORECASE
+)
 _JOINT = re.compile(r"[=,·/]| - ")
 _NAME_LIKE = re.compile(r"^[A-ZА-ЯЁІЇЄҐ가-힣][\w'’. -]{1,38}$")
 

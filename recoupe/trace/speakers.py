@@ -22,6 +22,7 @@ from recoupe.names import gazetteer
 from recoupe.publishers import outlet_name, publisher_key
 from recoupe.trace.carriers import Carrier, Carriers, Trace
 from recoupe.trace.checks import own_check
+from recoupe.trace.offices import offices_in
 from recoupe.trace.signatures import is_carrier
 
 _UNNAMED_HEAD = re.compile(
@@ -238,7 +239,7 @@ def _is_loose(attribution: Attribution, language: str) -> bool:
     head = " ".join(bare.split()[:_WORDS_OF_A_STAND_IN])
     if names and names[0].span.start <= len(head):
         return False
-    return not re.search("|".join(known.speaking_nouns), head, re.IGNORECASE)
+    return not (offices_in(head, language) or re.search("|".join(known.speaking_nouns), head, re.IGNORECASE))
 
 
 def _opens_with_stand_in(sentence: str, language: str) -> bool:
@@ -252,16 +253,16 @@ def _stands_in(speaker: str, language: str) -> bool:
     """Whether the speaker is a pronoun or a word for somebody named before, such as "the commission"."""
     if _opens_with_stand_in(speaker, language):
         return True
-    listed = any(name.entity for name in gazetteer().find(speaker, language))
+    named = bool(gazetteer().find(speaker, language))
     if language == "ko":
-        return not listed and len(speaker) <= _KOREAN_STAND_IN
+        return not named and not offices_in(speaker, language) and len(speaker) <= _KOREAN_STAND_IN
     bare = _ARTICLE.sub("", speaker)
     few = len(bare.split()) <= _WORDS_OF_A_STAND_IN
-    return few and bare[:1].islower() and not listed
+    return few and bare[:1].islower() and not named
 
 
 def _is_name_or_office(speaker: str, language: str) -> bool:
     known = get_language(language)
-    if gazetteer().find(speaker, language):
+    if gazetteer().find(speaker, language) or offices_in(speaker, language):
         return True
     return bool(known and known.speaking_nouns and re.search("|".join(known.speaking_nouns), speaker, re.IGNORECASE))

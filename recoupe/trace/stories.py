@@ -36,8 +36,11 @@ from recoupe.defaults.trace import (
     UNLISTED_NAME_WEIGHT,
 )
 from recoupe.folding import fold
+from recoupe.languages import get_language
 from recoupe.model import Document
 from recoupe.names import gazetteer
+from recoupe.publishers import outlet_name, publisher_key
+from recoupe.trace.signatures import credited_text, signature_of
 
 _GENERAL = frozenset(["country", "people"])
 _VOWELS = re.compile(r"[aeiouyjw'’ -]|h(?=[aeiouy])")
@@ -54,19 +57,19 @@ class Facts:
 
 
 @lru_cache(maxsize=4096)
-def facts_of(title: str, text: str, language: str) -> Facts:
-    """The facts of a document."""
+def facts_of(title: str, text: str, language: str, own: frozenset[str] = frozenset()) -> Facts:
+    """The facts of a document, without the names in `own`: a newsroom's own name says nothing of the event."""
     weights: dict[str, float] = {}
     sentences: dict[str, int] = {}
     spoken = [span.of(part) for part in (title, text) for span in split_sentences(part, language)]
     for place, sentence in enumerate(spoken):
-        for fact, weight in _facts(sentence, language):
+        for fact, weight in _facts(sentence, language, own):
             weights.setdefault(fact, weight)
             sentences.setdefault(fact, place)
     return Facts(weights, sentences)
 
 
-def _facts(sentence: str, language: str) -> list[tuple[str, float]]:
+def _facts(sentence: str, language: str, own: frozenset[str]) -> list[tuple[str, float]]:
     found = analyse(sentence, language)
     placed: list[tuple[int, str, float]] = []
     for figure in found.quantities:
@@ -77,12 +80,18 @@ def _facts(sentence: str, language: str) -> list[tuple[str, float]]:
         if name.entity:
             weight = COUNTRY_WEIGHT if name.kind in _GENERAL else NAME_WEIGHT
             placed.append((name.span.start, _voice(name.entity), weight))
-        else:
+        elif publisher_key(name.text) not in own and not _is_date(name.text, language):
             placed += [(name.span.start, f"name {key}", UNLISTED_NAME_WEIGHT) for key in skeletons(name.text)]
     for concept in found.concepts:
         weight = LIGHT_CONCEPT_WEIGHT if concept.concept in LIGHT_CONCEPTS else CONCEPT_WEIGHT
         placed.append((concept.span.start, f"concept {concept.concept}", weight))
     return [(fact, weight) for _, fact, weight in sorted(placed)]
+
+
+def _is_date(name: str, language: str) -> bool:
+    """Whether the name is just a day or month, which English capitalises and any two reports of a week share."""
+    known = get_language(language)
+    return known is not None and all(word in known.months or word in known.weekdays for word in fold(name).split())
 
 
 def _voice(entity: str) -> str:
@@ -144,8 +153,12 @@ def is_made_from(one: Document, other: Document, shared_phrases: float) -> bool:
     return alike >= RETOLD_LIKENESS or (alike >= REWRITTEN_LIKENESS and shared_phrases >= TRACE_OF_COPYING)
 
 
+@lru_cache(maxsize=4096)
 def _facts_of(document: Document) -> Facts:
-    return facts_of(document.title, document.text, document.language)
+    signature = signature_of(document)
+    names = (outlet_name(document.publisher), credited_text(document.publisher), signature.name if signature else "")
+    own = frozenset(key for name in names if (key := publisher_key(name)))
+    return facts_of(document.title, document.text, document.language, own)
 
 
 def _near_in_time(one: Document, other: Document) -> bool:

@@ -10,6 +10,8 @@ from recoupe.model import Document
 from recoupe.moments import Moment
 from recoupe.trace.checks import own_check
 from recoupe.trace.documents import trace_documents
+from recoupe.trace.offices import offices_in
+from recoupe.trace.roots import _own_name
 from recoupe.trace.shingles import containment, group_copies, shingles
 from recoupe.trace.signatures import credited_text, signature_of
 from recoupe.trace.stories import facts_of, likeness, order_kept, skeletons
@@ -163,3 +165,50 @@ def test_the_measures_agree_with_hand_counts() -> None:
     assert adjusted_rand("aabb", "xyxy") < 0
     documents = [_document("a", "", title="Fire in port"), _document("b", "", title="Fire in port today")]
     assert len(set(by_headline(documents))) == 1 and len(set(by_publisher(documents))) == 2
+
+
+def test_the_police_of_two_towns_are_two_origins_however_alike_the_raids() -> None:
+    one = _document("Norvale Sun", "Norvale police said they arrested 14 people in a raid on a warehouse near Norvale.")
+    other = _document(
+        "Eastby Echo",
+        "A garage in Eastby hid stolen bicycles, and 14 people were held after a raid, Eastby police said.",
+    )
+    assert _groups(one, other) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("label", "language", "name"),
+    [
+        ("doctor Lio Marsh of the clinic in Dray", "en", "Lio Marsh"),
+        ("le directeur de l'hôpital de Valdor, Jean Roux", "fr", "Jean Roux"),
+        ("police de Valdor", "fr", ""),
+    ],
+)
+def test_a_speaker_is_known_by_their_own_name_not_by_where_they_belong(label: str, language: str, name: str) -> None:
+    assert _own_name(label, language) == name
+
+
+def test_a_name_too_short_for_its_consonants_is_known_as_a_whole_in_both_scripts() -> None:
+    one = _document("Mainland Mail", "Chief negotiator Piet Oost said the fishing talks would resume with 90 boats.")
+    other = _document("Вести гавани", "Пит Оост заявил, что переговоры о рыбе с 90 лодками возобновятся.", "ru")
+    assert _groups(one, other) == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("the Torvan coast guard", "en"),
+        ("les garde-côtes de Torva", "fr"),
+        ("береговая охрана Торвы", "ru"),
+        ("берегова охорона Торви", "uk"),
+        ("토르바 해안경비대", "ko"),
+    ],
+)
+def test_an_office_is_the_same_speaker_in_every_language(words: str, language: str) -> None:
+    assert offices_in(words, language) == {"coast_guard"}
+
+
+def test_two_stories_of_one_wire_from_one_town_on_one_day_are_two_origins() -> None:
+    one = _document("Delta Wire", "ORLA, 1 June (Delta Wire) - A fire destroyed the Orla paper mill on Wednesday.")
+    other = _document("Delta Wire", "ORLA, 1 June (Delta Wire) - The mayor of Orla, Tom Basset, quit on Wednesday.")
+    assert _groups(one, other) == [0, 1]

@@ -1,0 +1,21 @@
+"""Offices and services that speak in public, so that "the coast guard" is one speaker in every language."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from recoupe.concepts import find_concepts
+from recoupe.defaults.trace import OFFICE_WORDS, OFFICIAL_CONCEPTS
+
+_PATTERNS = {
+    office: re.compile(rf"(?<!\w)(?:{words})|(?:{korean})", re.IGNORECASE)
+    for office, (words, korean) in OFFICE_WORDS.items()
+}
+
+
+@lru_cache(maxsize=4096)
+def offices_in(words: str, language: str) -> frozenset[str]:
+    """The offices that the words name, by concept or by our own list; the same ids in every language."""
+    listed = {found.concept for found in find_concepts(words, language)} & OFFICIAL_CONCEPTS
+    return frozenset({office for office, pattern in _PATTERNS.items() if pattern.search(words)} or listed)
