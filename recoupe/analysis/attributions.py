@@ -18,7 +18,15 @@ from functools import lru_cache
 from recoupe.analysis.findings import FoundAttribution, FoundName
 from recoupe.analysis.names import find_names
 from recoupe.analysis.patterns import any_of
-from recoupe.analysis.speaker_phrases import last_break, opens_with_speaker, phrase_before, phrase_behind, trimmed
+from recoupe.analysis.speaker_phrases import (
+    last_break,
+    opens_with_speaker,
+    phrase_before,
+    phrase_behind,
+    trimmed,
+    without_circumstances,
+)
+from recoupe.analysis.verbs import has_finite_verb
 from recoupe.languages import Language, get_language
 from recoupe.model import Attribution, Span
 from recoupe.names import gazetteer
@@ -37,6 +45,7 @@ _QUOTE_BEFORE = re.compile(r"[»”\"’']\s?,?\s?(?:[—–-]\s)?$|[,—–]\s$
 _AFTER_QUOTE = re.compile(r"[»”\"]\s?,?\s?(?:[—–-]\s)?$")
 _CARRIED = re.compile(r"^\s?(?:que\s|qu['’]|that\s|,\s(?:что|що)\s|:\s)|^\s?,?\s?[«“\"]", re.IGNORECASE)
 _SPEAKS_QUOTE = re.compile(r"^(?P<speaker>[^:«»“”\"‘’,]{2,60}?)\s?(?::\s?|\s)[«“\"‘]")
+_THAT_BEFORE = re.compile(r"\b(?:que|that|что|що)\s$", re.IGNORECASE)
 _ENDS = re.compile(r"^\W*(?:$|[.»”])")
 _PRONOUN_INSIDE = re.compile(r"-(?:t-)?(?P<pronoun>ils?|elles?|on)\b", re.IGNORECASE)
 
@@ -59,8 +68,14 @@ def find_attributions(text: str, language: str) -> tuple[FoundAttribution, ...]:
         return ()
     names = find_names(text, language)
     cues = _without_overlaps([*_prepositions(text, known), *_verbs(text, known), *_colons(text, names, known)])
+    cues = [_bare(text, cue, known) for cue in cues]
     found = [(cue, one) for cue in cues if (one := _attribution(text, cue, names, known))]
     return _in_order(found, known)
+
+
+def _bare(text: str, cue: _Cue, language: Language) -> _Cue:
+    """The cue with its speaker alone; what it covers stays the same."""
+    return replace(cue, speaker=without_circumstances(text, cue.speaker, language)) if language.code != "ko" else cue
 
 
 def _in_order(found: Sequence[tuple[_Cue, FoundAttribution]], language: Language) -> tuple[FoundAttribution, ...]:
@@ -95,7 +110,7 @@ def _prepositions(text: str, language: Language) -> Iterator[_Cue]:
         return
     for match in _pattern(language.according_to).finditer(text):
         speaker = phrase_behind(text, match.end())
-        if speaker:
+        if speaker and not any_of(language.not_speakers).match(text, speaker.start):
             yield _Cue(Span(match.start(), speaker.end), speaker, match.group(), 0, strong=True)
 
 
@@ -131,17 +146,27 @@ def _inverted_pronoun(match: re.Match[str]) -> _Cue | None:
 def _verb_cue(text: str, match: re.Match[str], language: Language) -> _Cue | None:
     before = phrase_before(text, match.start(), language)
     carries = bool(_CARRIED.match(text[match.end() :]))
+    closing = phrase_behind(text, match.end()) if text[: match.start()].rstrip().endswith(",") else None
+    told = has_finite_verb(text[: match.start()], language) or bool(_AFTER_QUOTE.search(text[: match.start()]))
+    if closing and told and _is_last(text, closing, language):
+        return _Cue(Span(match.start(), closing.end), closing, match.group(), 1, strong=True)
     if before:
         behind_quote = bool(_AFTER_QUOTE.search(text[: before.start]))
         closes = behind_quote or bool(_ENDS.match(text[match.end() :]) and _QUOTE_BEFORE.search(text[: before.start]))
         return _Cue(Span(before.start, match.end()), before, match.group(), 1, strong=carries or closes)
     after = phrase_behind(text, match.end())
-    if after is None:
+    if after is None or _THAT_BEFORE.search(text, 0, match.start()):
         return None
     inverted = bool(_QUOTE_BEFORE.search(text[: match.start()]) and _ENDS.match(text[after.end :]))
     if inverted or opens_with_speaker(text, after, language):
         return _Cue(Span(match.start(), after.end), after, match.group(), 1, strong=inverted)
     return None
+
+
+def _is_last(text: str, phrase: Span, language: Language) -> bool:
+    """Whether a speaker ends the sentence: ", повідомила поліція Сомерсета."."""
+    ends = bool(_ENDS.match(text[phrase.end :])) and len(phrase.of(text).split()) <= _MAX_STRONG_WORDS
+    return ends and opens_with_speaker(text, phrase, language) and not has_finite_verb(phrase.of(text), language)
 
 
 def _colons(text: str, names: Sequence[FoundName], language: Language) -> Iterator[_Cue]:

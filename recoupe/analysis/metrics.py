@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from recoupe.defaults.metrics import COUNTED, FATES, METRIC_REACH_CHARS, METRICS, UNIT_REACH_CHARS, UNITS
+from recoupe.defaults.metrics import COUNTED, FATES, METRIC_REACH_CHARS, METRICS, NEAR_ONLY, UNIT_REACH_CHARS, UNITS
 from recoupe.languages import Language
 from recoupe.model import Span
 
@@ -46,7 +46,8 @@ def metric_of(text: str, span: Span, bounds: tuple[int, int], language: Language
     behind, before = text[span.end : end], text[start : span.start]
     if end == bounds[1] < len(text) and _fate(before, language, from_start=False):
         behind = _without_last_fate(behind, language)
-    near = _nearest(behind, language, from_start=True)
+    near = _nearest(behind, language, from_start=True, among=METRICS - NEAR_ONLY)
+    near = near or _nearest(behind[:UNIT_REACH_CHARS], language, from_start=True, among=NEAR_ONLY)
     if near and near not in COUNTED:
         return near
     clause = _CLAUSE.split(behind)[0]

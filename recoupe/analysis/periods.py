@@ -21,7 +21,7 @@ from recoupe.defaults.language import (
 from recoupe.languages import Language, get_language
 from recoupe.model import Period, Span
 
-__all__ = ["date_spans", "find_periods"]
+__all__ = ["date_spans", "find_periods", "is_time"]
 
 Rule = Callable[[date], Period]
 _WEEK = timedelta(days=7)
@@ -239,3 +239,9 @@ _PRECISION: Mapping[str, str] = MappingProxyType(
         "recent_weeks": "month", "recent_days": "week", "this_year": "year", "last_year": "year", "open": "open",
     }
 )  # fmt: skip
+
+
+def is_time(words: str, language: Language) -> bool:
+    """Whether the words are a time expression, at most a preposition longer."""
+    found = find_periods(words, language.code, None)
+    return bool(found) and len(words.split()) - len(found[0].span.of(words).split()) <= 1

@@ -16,7 +16,9 @@ from recoupe.defaults.language import FIRST_YEAR, LAST_YEAR, WHOSE_REACH_CHARS
 from recoupe.languages import Language, get_language
 from recoupe.model import Comparator, Quantity, Span
 
-_CLOCK = re.compile(r"\d{1,2}\s?[:hH]\s?\d{2}|\d{1,2}\s?(?:h|heures|o['’]clock|a\.?m\.?|p\.?m\.?)\b|\d{1,2}\s?시(?!간)")
+_CLOCK = re.compile(
+    r"\d{1,2}\s?[:hH]\s?\d{2}|\d{1,2}\s?(?:h|heures|o['’]clock|a\.?m\.?|p\.?m\.?)\b|\d{1,2}\s?시(?!간)(?:\s?\d{1,2}\s?분)?"
+)
 _CONTACT = re.compile(
     r"(?<!\w)(?<!\d[\s.,])(?:\+\d|0\d)[\d .-]{6,18}\d|(?<![\w-])\d{3}-\d{3}-\d{4}(?!\d)"
     r"|\d+(?:\.\d+){2,}|https?://\S+"
@@ -27,7 +29,7 @@ _LETTER = re.compile(r"[A-Za-z]")
 
 
 def find_quantities(text: str, language: str) -> tuple[FoundQuantity, ...]:
-    """The quantities of a sentence; dates, years, clock times, ordinals and numbers of units are none."""
+    """The quantities of a sentence; dates, years, clock times, uncounted and numbers of units are none."""
     known = get_language(language)
     if known is None:
         return ()
@@ -38,7 +40,7 @@ def find_quantities(text: str, language: str) -> tuple[FoundQuantity, ...]:
 
 def _excluded(text: str, language: Language) -> tuple[Span, ...]:
     border = "" if language.code == "ko" else r"(?<!\w)"
-    patterns = [_CLOCK, _CONTACT, re.compile(rf"{border}(?:{'|'.join(language.ordinals)})", re.IGNORECASE)]
+    patterns = [_CLOCK, _CONTACT, re.compile(rf"{border}(?:{'|'.join(language.uncounted)})", re.IGNORECASE)]
     found = [Span(*match.span()) for pattern in patterns for match in pattern.finditer(text)]
     return _merged([*found, *_codes(text), *date_spans(text, language.code)])
 

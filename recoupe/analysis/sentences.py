@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from recoupe.defaults.language import MAX_SENTENCE_CHARS
-from recoupe.languages import get_language
+from recoupe.languages import Language, get_language
 from recoupe.model import Span
 
 _LINE = re.compile(r"[^\n\r]+")
@@ -16,33 +16,38 @@ _CUT = re.compile(r"[,;:]?\s")
 # Abbreviations that stand behind a number or close a list: with a capital after them the sentence is over.
 _MAY_END_SENTENCE = frozenset("etc руб км чел грн a.m p.m тыс млн млрд тис мин сек хв ос т.д т.п др пр ін".split())
 _INITIAL = re.compile(r"^[A-ZА-ЯЁІЇЄ]$")
+# U.N. and U.S. end a sentence only where what follows opens one for sure.
+_INITIALS = re.compile(r"^(?:[A-Z]\.)+[A-Z]$")
+_NEXT_WORD = re.compile(r"\s*(\w+)")
 
 
 def split_sentences(text: str, language: str) -> tuple[Span, ...]:
     """The sentences of a text, without the white space around them; a line break ends a sentence."""
     known = get_language(language)
-    abbreviations = known.abbreviations if known else frozenset()
-    return tuple(span for line in _LINE.finditer(text) for span in _in_line(text, line, abbreviations))
+    return tuple(span for line in _LINE.finditer(text) for span in _in_line(text, line, known))
 
 
-def _in_line(text: str, line: re.Match[str], abbreviations: frozenset[str]) -> Iterator[Span]:
+def _in_line(text: str, line: re.Match[str], language: Language | None) -> Iterator[Span]:
     start = line.start()
     for match in _END.finditer(text, line.start(), line.end()):
-        if _goes_on(text, match.end()) or _is_abbreviation(text, start, match, abbreviations):
+        if _goes_on(text, match.end()) or _is_abbreviation(text, start, match, language):
             continue
         yield from _bounded(text, start, match.end())
         start = match.end()
     yield from _bounded(text, start, line.end())
 
 
-def _is_abbreviation(text: str, start: int, end: re.Match[str], abbreviations: frozenset[str]) -> bool:
+def _is_abbreviation(text: str, start: int, end: re.Match[str], language: Language | None) -> bool:
     word = _LAST_WORD.search(text, max(start, end.start() - 24), end.start())
     if word is None or end.group() != ".":
         return False
+    if _INITIALS.match(word.group()):
+        following = _NEXT_WORD.match(text, end.end())
+        return bool(language and following and following[1].lower() not in language.subject_openers)
     bare = word.group().lower().rstrip(".")
     if bare in _MAY_END_SENTENCE:
         return False
-    return bare in abbreviations or bool(_INITIAL.match(word.group()))
+    return bare in (language.abbreviations if language else ()) or bool(_INITIAL.match(word.group()))
 
 
 def _goes_on(text: str, position: int) -> bool:

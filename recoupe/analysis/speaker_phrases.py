@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from recoupe.analysis.names import find_names
 from recoupe.analysis.patterns import any_of
+from recoupe.analysis.periods import is_time
+from recoupe.analysis.quotes import find_quotes
 from recoupe.languages import Language
 from recoupe.model import Span
 
@@ -14,13 +16,16 @@ _MAX_SPEAKER_CHARS = 160
 _MAX_BRACKET_CHARS = 15
 # A name this far into the phrase still belongs to its subject.
 _HEAD_CHARS = 45
-_BREAK = re.compile(r"[,;:()«»\"“”\n—]|\s[–-]\s|\.(?=\s|$)")
+_BREAK = re.compile(r",(?!\d{3})|[;:()«»\"“”\n—]|\s[–-]\s|\.(?=\s|$)")
 _CAPITALISED = r"[A-ZÀ-ÝА-ЯЁІЇЄҐ][\w’'-]*"
 _NAME_BEHIND = re.compile(
     rf",\s(?P<name>{_CAPITALISED}(?:\s(?:de|du|van|von|al|bin|ben|el)(?=\s))?(?:\s{_CAPITALISED})+)(?=\s?(?:[,.;:»”(]|$))"
 )
 # « C'est le GUR qui l'affirme », "It was the mayor who said": who is credited stands behind.
 _CLEFT = re.compile(r"(?:c['’]est|ce sont|it (?:is|was)|это)\s", re.IGNORECASE)
+_NAME_AT_END = re.compile(rf"(?:^|\s){_CAPITALISED}$")
+# Behind these stands what a speaker belongs to.
+_BELONGS = frozenset("of for from de du des d' d’ из от з із від при до".split())
 _EDGES = " \t\u00a0\u202f'’."
 
 
@@ -47,14 +52,28 @@ def phrase_behind(text: str, start: int) -> Span | None:
     return trimmed(text, start, min(end, start + _MAX_SPEAKER_CHARS))
 
 
+def without_circumstances(text: str, phrase: Span, language: Language) -> Span:
+    """The speaker without to whom, where and when: « Lee à CNBC cette semaine » is Lee, "в пятницу" is nobody."""
+    pronoun = any_of(language.pronouns).match(phrase.of(text))
+    if pronoun:
+        return Span(phrase.start, phrase.start + pronoun.end())
+    for joint in re.finditer(rf"\s(?:{'|'.join(language.prepositions)})\s", phrase.of(text), re.IGNORECASE):
+        before = phrase.of(text)[: joint.start()]
+        named = bool(_NAME_AT_END.search(before)) and joint.group().strip().lower() not in _BELONGS
+        if named or is_time(phrase.of(text)[joint.start() :], language):
+            return Span(phrase.start, phrase.start + len(before))
+    return phrase
+
+
 def phrase_before(text: str, verb_start: int, language: Language) -> Span | None:
     """The phrase between the last break and the verb, over an insertion such as « , eux, » or an apposition."""
     end = _over_insertion(text, verb_start, language)
     start = max(last_break(text, end), end - _MAX_SPEAKER_CHARS)
     phrase = trimmed(text, start, end)
-    if phrase is None:
-        return _over_apposition(text, end, language)
-    return _cut_conjunctions(text, phrase, language)
+    found = _over_apposition(text, end, language) if phrase is None else _cut_conjunctions(text, phrase, language)
+    quotes = find_quotes(text, language.code)
+    inside = found is not None and any(one.start <= found.start < one.end <= verb_start for one in quotes)
+    return None if inside else found
 
 
 def _over_insertion(text: str, end: int, language: Language) -> int:
@@ -72,7 +91,8 @@ def _over_apposition(text: str, verb_start: int, language: Language) -> Span | N
         return None
     start = max(last_break(text, opening), opening - _MAX_SPEAKER_CHARS)
     phrase = trimmed(text, start, closing)
-    if phrase is None or any_of(language.clause_openers).match(text[opening + 1 :].lstrip()):
+    inserted = any_of((*language.clause_openers, *language.prepositions)).match(text[opening + 1 :].lstrip())
+    if phrase is None or inserted:
         phrase = trimmed(text, start, opening)
         return _cut_conjunctions(text, phrase, language) if phrase else None
     named = find_names(phrase.of(text), language.code)
@@ -96,7 +116,7 @@ def _cut_conjunctions(text: str, phrase: Span, language: Language) -> Span | Non
 def opens_with_speaker(text: str, phrase: Span, language: Language) -> bool:
     """Whether a name or a noun for those who speak stands at the head of the phrase."""
     head = phrase.of(text)[:_HEAD_CHARS]
-    if find_names(head, language.code):
+    if any(phrase.start <= name.span.start < phrase.start + _HEAD_CHARS for name in find_names(text, language.code)):
         return True
     return bool(language.speaking_nouns and re.search("|".join(language.speaking_nouns), head, re.IGNORECASE))
 

@@ -16,8 +16,11 @@ from recoupe.decompose.clauses import Clause, split_clauses
 from recoupe.decompose.coordination import subject_of
 from recoupe.decompose.kinds import checkworthiness, kind_of
 from recoupe.decompose.lines import Statement
+from recoupe.decompose.parts import word_count
+from recoupe.decompose.quotations import speakers_of_quotations
 from recoupe.decompose.references import Before, Resolved, carry_over, resolve
-from recoupe.decompose.speech import is_speech, tidy, without_attribution
+from recoupe.decompose.speech import balanced, is_speech, tidy, without_attribution
+from recoupe.defaults.decompose import MAX_BARE_SUBJECT_WORDS
 from recoupe.defaults.metrics import COUNTED, FATES
 from recoupe.ids import content_id
 from recoupe.languages import Language
@@ -43,11 +46,12 @@ def build_claims(article: Article, statements: Sequence[Statement], language: La
     before: list[Before] = []
     drafts: list[Draft] = []
     subject = ""
-    for number, statement in enumerate(statements):
-        analysis = analyse(statement.text, language.code, anchor)
+    analyses = [analyse(statement.text, language.code, anchor) for statement in statements]
+    quoted = speakers_of_quotations(article, statements, [first_attribution(one) for one in analyses], language)
+    for number, (statement, analysis) in enumerate(zip(statements, analyses, strict=True)):
         attribution = carry_over(first_attribution(analysis), before, language)
         for clause in split_clauses(statement.text, language):
-            claim = _claim(article, statement, clause, analysis, before, language, anchor, subject)
+            claim = _claim(article, statement, clause, analysis, before, language, anchor, subject, quoted.get(number))
             drafts.append(Draft(claim, statement.is_headline, number))
             subject = _subject(clause, language) or subject
         before.append(Before(analysis, attribution))
@@ -68,10 +72,12 @@ def _claim(
     language: Language,
     anchor: date | None,
     subject: str,
+    speaker: Attribution | None,
 ) -> Claim:
     spans = tuple(Span(statement.span.start + span.start, statement.span.start + span.end) for span in clause.spans)
     quote = _JOIN.join(span.of(article.text) for span in spans)
-    attribution = _attribution_of(clause, statement, analysis, before, language)
+    attribution = _attribution_of(clause, statement, analysis, before, language) or speaker
+    attribution = replace(attribution, direct=attribution.direct or speaker is not None) if attribution else None
     content = _content(clause, language)
     resolved = resolve(content, before, language, _candidates(attribution, content, clause, subject))
     found = analyse(content, language.code, anchor)
@@ -102,6 +108,8 @@ def _subject(clause: Clause, language: Language) -> str:
     """What a clause says something of, if not a pronoun: what a pronoun in the next clause may mean."""
     found = subject_of(clause.text, Span(0, len(clause.text)), language) if language.code != "ko" else None
     words = found.of(clause.text) if found else _opening_speaker(clause.text, language)
+    if not language.subject_openers and word_count(words) > MAX_BARE_SUBJECT_WORDS:
+        return ""
     return "" if any_of(language.pronouns).match(words) else words
 
 
@@ -130,7 +138,7 @@ def _quantities(told: Analysis, beside: Analysis | None) -> tuple[Quantity, ...]
 def _content(clause: Clause, language: Language) -> str:
     if clause.negated:
         return tidy(clause.text)
-    content = without_attribution(clause.text, language)
+    content = tidy(balanced(without_attribution(clause.text, language)))
     return content or tidy(clause.text)
 
 

@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from recoupe.analysis.attributions import find_attributions
 from recoupe.analysis.patterns import any_of
-from recoupe.analysis.quotes import find_quotes
+from recoupe.analysis.periods import is_time
 from recoupe.analysis.sentence import analyse
 from recoupe.analysis.verbs import finite_verbs, has_finite_verb
 from recoupe.decompose.parts import trimmed, word_count
 from recoupe.defaults.decompose import MAX_SUBJECT_WORDS, MIN_CLAUSE_WORDS, MIN_PREDICATE_WORDS
+from recoupe.defaults.metrics import DURATIONS
 from recoupe.languages import Language
 from recoupe.model import Span
 
@@ -30,6 +31,8 @@ _CONTRAST = re.compile(
 )
 
 
+# « dont la province s'appelle ... », "whose province is called ..." tell of something beside.
+_BELONGING = r"(?:dont|whose|чь[яёи]|чия)\s"
 _COMMA = re.compile(r",\s(?:ещё\s|еще\s|ще\s|another\s)?")
 # « son rival — 41 % » : a dash stands for the verb of the clause before.
 _DASHED = re.compile(r"^[^,;]{3,60}\s[—–]\s\S*\d")
@@ -47,10 +50,12 @@ class Piece:
 
 def coordinated(text: str, start: int, language: Language) -> Iterator[Piece]:
     """The pieces of a sentence from `start` on: clauses with a verb and a subject of their own or the one before."""
-    quotes = find_quotes(text, language.code)
+    found = analyse(text, language.code)
+    ranges = [one.span for one in found.quantities if one.quantity.high is not None]
+    whole = [*found.quotes, *ranges]
     current = Piece(Span(start, len(text)))
     for joint in _joints(language).finditer(text, start):
-        if any(quote.start <= joint.start() < quote.end for quote in quotes) or _in_bracket(text, joint.start()):
+        if any(one.start <= joint.start() < one.end for one in whole) or _in_bracket(text, joint.start()):
             continue
         following = _following(text, current, joint, language)
         if following:
@@ -72,15 +77,19 @@ def _following(text: str, current: Piece, joint: re.Match[str], language: Langua
     too_short = current.subject is None and word_count(left.of(text)) < least
     if too_short or not has_finite_verb(left.of(text), language):
         return None
+    if statement_start(text, left, language) >= left.end - 1:
+        return None
     contrasted = bool(_CONTRAST.search(joint.group()))
     kind = _opening(text, right, language, marked=joint.group()[0] in ",;")
     if _COMMA.fullmatch(joint.group()):
         return Piece(right) if kind == "clause" and _opens_with_figure(right.of(text), language) else None
+    if kind == "clause" and _joins_names(text, left, joint, language):
+        return None
     if kind == "clause":
         return Piece(right, contrasted=contrasted)
     if ";" in joint.group():
         return Piece(right, contrasted=True) if has_finite_verb(right.of(text), language) else None
-    subject = current.subject or subject_of(text, left, language)
+    subject = current.subject or _speaker_of(text, left, right, language) or subject_of(text, left, language)
     if kind == "predicate" and subject:
         return Piece(right, subject, _auxiliary(text, left, right, language), contrasted)
     return None
@@ -94,6 +103,8 @@ def _opening(text: str, right: Span, language: Language, *, marked: bool) -> str
     words = right.of(text)
     stop = re.search(r",\s|;|:\s|\s[—–]\s", words)
     near = words[: stop.start()] if stop else words
+    if stop and stop.group() == ", " and is_time(near.strip(), language):
+        return _opening(text, Span(right.start + stop.end(), right.end), language, marked=marked)
     verbs = finite_verbs(near, language)
     if not verbs:
         return "clause" if _DASHED.search(words) and analyse(words, language.code).quantities else ""
@@ -106,10 +117,17 @@ def _opening(text: str, right: Span, language: Language, *, marked: bool) -> str
     return "clause" if is_subject and long_enough and _begins_subject(before, language, marked=marked) else ""
 
 
+def _joins_names(text: str, left: Span, joint: re.Match[str], language: Language) -> bool:
+    """« Après que X a parlé, les caméras de CNN et CBS ont filmé » : no verb since the comma, so "and" joins nouns."""
+    segment = left.of(text).rsplit(", ", 1)[-1]
+    marked = joint.group()[0] in ",;" or bool(_CONTRAST.search(joint.group()))
+    return not marked and segment != left.of(text) and not has_finite_verb(segment, language)
+
+
 def _opens_with_figure(words: str, language: Language) -> bool:
     """A comma alone joins clauses only where the second counts something: "five died, eleven were hurt"."""
     quantities = analyse(words, language.code).quantities
-    return bool(quantities) and quantities[0].span.start == 0
+    return bool(quantities) and quantities[0].span.start == 0 and quantities[0].quantity.metric not in DURATIONS
 
 
 def _begins_subject(before: str, language: Language, *, marked: bool) -> bool:
@@ -122,6 +140,17 @@ def _begins_subject(before: str, language: Language, *, marked: bool) -> bool:
     elided = first.lower().startswith(("l'", "l’", "d’", "d'"))
     pronoun = any_of(language.pronouns).match(before)
     return elided or bool(pronoun) or first.lower() in language.subject_openers
+
+
+def _speaker_of(text: str, left: Span, right: Span, language: Language) -> Span | None:
+    """« X said ..., but noted that ... » : whoever spoke goes on speaking."""
+    if not any_of(language.reporting_verbs).match(right.of(text)):
+        return None
+    found = find_attributions(left.of(text), language.code)
+    speaker = found[0].attribution.speaker if found else ""
+    return (
+        trimmed(text, left.start, left.start + len(speaker)) if speaker and left.of(text).startswith(speaker) else None
+    )
 
 
 def _auxiliary(text: str, left: Span, right: Span, language: Language) -> str:
@@ -162,14 +191,14 @@ def subject_of(text: str, span: Span, language: Language) -> Span | None:
     if comma > 0 and word_count(text[comma:end]) >= 1 and not _is_relative(text[comma + 2 : end], language):
         start = comma + 2
     subject = trimmed(text, start, end)
-    fits = 0 < word_count(subject.of(text)) <= MAX_SUBJECT_WORDS
+    fits = 0 < word_count(subject.of(text)) <= MAX_SUBJECT_WORDS and not is_time(subject.of(text), language)
     return subject if fits else None
 
 
 def _without_relatives(text: str, language: Language) -> str:
     """The text with « , qui ..., » and « , eux, » blanked out, as long as before: their words are not the main ones."""
     expressions = [expression for kind, expression in language.second_rank if kind in ("relative", "oblique")]
-    for expression in expressions:
+    for expression in (*expressions, _BELONGING):
         text = re.sub(rf",\s(?:{expression})[^,;]*,", lambda match: " " * len(match.group()), text)
     if language.insertions:
         inserted = "|".join((*language.insertions, *language.connectors))

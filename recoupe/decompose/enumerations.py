@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from recoupe.analysis.attributions import find_attributions
 from recoupe.analysis.findings import FoundQuantity
 from recoupe.analysis.patterns import any_of
 from recoupe.analysis.quotes import find_quotes
@@ -15,9 +16,17 @@ from recoupe.analysis.verbs import finite_verbs, has_finite_verb
 from recoupe.decompose.coordination import Piece
 from recoupe.decompose.parts import Clause, joined, trimmed, word_count
 from recoupe.defaults.decompose import MAX_ITEM_WORDS, MAX_PAIR_WORDS, MIN_LIST_ITEMS
+from recoupe.defaults.metrics import DURATIONS
 from recoupe.languages import Language
 from recoupe.model import Span
 
+_WORD = re.compile(r"[^\W_]+")
+# In Russian and Ukrainian a participle between commas describes the word before it.
+_PARTICIPLE = re.compile(
+    r"^\w+(?:вш|ющ|ащ|ящ|нн|ем|ован|ен)(?:ий|ый|ая|ее|ое|ие|ые|его|ого|ему|ому|им|ым|ем|ом|ей|ой|ую|юю|их|ых|ими|ыми)(?:ся)?\b"
+)
+# "pays for it with fuel, missiles and aid" : what is paid with is listed, not what is paid for.
+_WITH = re.compile(r"\s(?:avec|with|со?|із?|з)\s")
 _ARTICLE = re.compile(r"^(?:les?|la|l['’]|the|du|des|de la|une?|an?)\s?", re.IGNORECASE)
 # A French auxiliary with its participle governs together.
 _AUXILIARY = re.compile(
@@ -35,17 +44,28 @@ def enumerated(text: str, piece: Piece, spans: Sequence[Span], language: Languag
     head = trimmed(text, last.start, items[0].start)
     heads = [*spans[:-1], *([head] if head.start < head.end else [])]
     tail = Span(items[-1].end, last.end)
+    if tail.of(text).startswith(",") and not _only_speaks(tail.of(text).lstrip(", "), language):
+        yield _clause(text, piece, spans, language)
+        return
     for item in items:
         yield _clause(text, piece, [*heads, item, *([tail] if word_count(tail.of(text)) else [])], language)
 
 
 def _clause(text: str, piece: Piece, spans: Sequence[Span], language: Language) -> Clause:
-    speaks = any_of((*language.reporting_verbs, *language.according_to))
-    wording = joined(text, spans, speaks if has_finite_verb(spans[0].of(text), language) else None)
+    led = has_finite_verb(spans[0].of(text), language)
+    wording = joined(text, spans, (lambda part: _only_speaks(part, language)) if led else None)
     if piece.subject is None:
         return Clause(tuple(spans), wording, contrasted=piece.contrasted)
     subject = f"{piece.subject.of(text)} {piece.auxiliary}".strip()
     return Clause((piece.subject, *spans), f"{subject} {wording}", facts=wording, contrasted=piece.contrasted)
+
+
+def _only_speaks(part: str, language: Language) -> bool:
+    """Whether the words only say who says it: « a indiqué la police », "the coast guard said"."""
+    if any_of((*language.reporting_verbs, *language.according_to)).match(part):
+        return True
+    found = find_attributions(part, language.code)
+    return bool(found) and found[0].span.start == 0 and not _WORD.search(part[found[0].span.end :])
 
 
 def _items(text: str, span: Span, language: Language) -> Iterator[Span]:
@@ -102,13 +122,16 @@ def _after_verb(text: str, span: Span, language: Language) -> Span:
     start = span.start + verbs[-1].end if verbs else span.start
     led = any_of(language.prepositions).match(text[start : span.end].lstrip()) if verbs else None
     start += 1 + led.end() if led else 0
+    means = _WITH.search(text, start, span.end)
+    start = means.end() if means else start
     return trimmed(text, start, span.end) if start < span.end - 2 else span
 
 
 def _is_no_item(item: str, language: Language) -> bool:
     """Names in a row are one thing together, and a clause or a long phrase is no item."""
-    named = _ARTICLE.sub("", item)[:1].isupper()
-    return named or word_count(item) > MAX_ITEM_WORDS or has_finite_verb(item, language)
+    named = _ARTICLE.sub("", item)[:1].isupper() or bool(_PARTICIPLE.match(item))
+    in_pieces = item.count("(") != item.count(")")
+    return named or in_pieces or word_count(item) > MAX_ITEM_WORDS or has_finite_verb(item, language)
 
 
 def _in_quotes(text: str, position: int, language: Language) -> bool:
@@ -121,7 +144,8 @@ def _pair(text: str, span: Span, language: Language) -> tuple[Span, ...]:
     quantities = analyse(wording, language.code).quantities
     for first, second in itertools.pairwise(quantities):
         joint = _joint_between(wording, first, second, language)
-        if joint and not has_finite_verb(wording[joint.end() :], language) and _are_two(first, second):
+        apart = joint and wording.count("(", 0, joint.start()) == wording.count(")", 0, joint.start())
+        if joint and apart and not has_finite_verb(wording[joint.end() :], language) and _are_two(first, second):
             start = _pair_start(wording, first, language)
             end = len(wording)
             return (
@@ -132,7 +156,8 @@ def _pair(text: str, span: Span, language: Language) -> tuple[Span, ...]:
 
 
 def _are_two(first: FoundQuantity, second: FoundQuantity) -> bool:
-    return first.quantity.metric != second.quantity.metric or first.quantity.metric == ""
+    metrics = {first.quantity.metric, second.quantity.metric}
+    return not metrics & DURATIONS and (len(metrics) == 2 or metrics == {""})
 
 
 def _joint_between(

@@ -60,6 +60,7 @@ def _ending(stem: str) -> str:
 def _listed(text: str, span: Span, wording: str) -> Iterator[Clause]:
     """One claim for each of three or more objects before the verb."""
     match = _LIST.search(text, span.start, span.end)
+    match = match if match and _is_list(match["items"]) else None
     items = _item_spans(text, match) if match else []
     if match is None or len(items) < _MIN_ITEMS or wording != span.of(text):
         yield Clause((span,), wording)
@@ -70,6 +71,12 @@ def _listed(text: str, span: Span, wording: str) -> Iterator[Clause]:
         parts = [one for one in (head, item, tail) if one.start < one.end]
         ending = particle(item.of(text), match["particle"])
         yield Clause(tuple(parts), f"{head.of(text)} {item.of(text)}{ending} {tail.of(text)}".strip())
+
+
+def _is_list(items: str) -> bool:
+    """Two commas, or one and a joint word behind it: "A와 함께, B" is no list."""
+    last = items.rfind(", ")
+    return items.count(", ") >= _MIN_ITEMS - 1 or bool(_LAST.search(items, last + 2))
 
 
 def _item_spans(text: str, match: re.Match[str]) -> list[Span]:

@@ -25,7 +25,7 @@ from recoupe.model import Article, LeftOut, Span
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDED = re.compile(r"[.!?…。][»”\"’')\]]*$")
-_QUESTION = re.compile(r"[?？][»”\"’')\]\s]*$")
+_QUESTION = re.compile(r"[?？][»”\"’')\].\s]*$")
 
 
 @dataclass(frozen=True, slots=True)

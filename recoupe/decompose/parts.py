@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from recoupe.model import Span
@@ -50,12 +50,12 @@ def without_gaps(text: str, span: Span, gaps: Sequence[Span]) -> tuple[Span, ...
     return tuple(one for one in left if one.start < one.end)
 
 
-def joined(text: str, spans: Sequence[Span], comma_before: re.Pattern[str] | None = None) -> str:
-    """The words of several spans as one wording; a part that `comma_before` matches keeps the comma before it."""
+def joined(text: str, spans: Sequence[Span], keeps_comma: Callable[[str], bool] | None = None) -> str:
+    """The words of several spans as one wording; a part of which `keeps_comma` is true keeps the comma before it."""
     wording = ""
     for span in spans:
         part = span.of(text)
-        mark = "," if wording and comma_before and comma_before.match(part) else ""
+        mark = "," if wording and keeps_comma and keeps_comma(part) else ""
         wording = f"{wording}{mark} {part}" if wording else part
     return _DOUBLED.sub(",", wording)
 

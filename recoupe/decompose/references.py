@@ -18,6 +18,8 @@ from recoupe.languages import Language
 from recoupe.model import Attribution, Span
 from recoupe.names import gazetteer
 
+# "He's certain": with a name for the pronoun, the verb is written out.
+_IS = re.compile(r"^['’]s(?=\s(?!been\b))")
 _PLACES = frozenset({"place"})
 # Words for people in the field; "these men" are whoever was counted or sent before.
 _PEOPLE = frozenset({"man", "soldier", "army", "person", "people", "fighter"})
@@ -81,7 +83,8 @@ def resolve(text: str, before: Sequence[Before], language: Language, candidates:
     if opening and not any(span.start == 0 for span in times):
         antecedent = next((one for one in candidates if agrees(opening.group(), one, language)), "")
         if antecedent:
-            wording = f"{antecedent[:1].upper()}{antecedent[1:]}{wording[opening.end() :]}"
+            rest = _IS.sub(" is", wording[opening.end() :])
+            wording = f"{antecedent[:1].upper()}{antecedent[1:]}{rest}"
         else:
             unresolved.append(opening.group())
     return Resolved(wording, tuple(dict.fromkeys(brought)), tuple(dict.fromkeys(unresolved)))

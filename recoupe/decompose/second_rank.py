@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +18,12 @@ from recoupe.defaults.decompose import MIN_PHRASE_WORDS
 from recoupe.languages import Language
 from recoupe.model import Span
 
+# "Jones, 52, joined": behind an age comes the verb of the sentence.
+_AGE_BEFORE = re.compile(r",\s\d{1,3},\s$")
+_WORD = re.compile(r"[^\W_]")
+_STOP = re.compile(r"(?<!\d),|,(?!\d)|;")
+_CAPITALISED = r"[A-ZÀ-ÝА-ЯЁІЇЄҐ][\w.’'-]*(?:\s[A-ZÀ-ÝА-ЯЁІЇЄҐ][\w.’'-]*)*"
+_ROW_OF_NAMES = re.compile(rf"(?:,\s{_CAPITALISED})*,\s{_CAPITALISED},?\s(?:et|and|и|і|й|та|ou|or)\s{_CAPITALISED}")
 _AND_GERUND = re.compile(r"\s(?:and|et)\s(?=\w+(?:ing|ant)\s)")
 
 
@@ -34,9 +40,8 @@ def second_rank(text: str, piece: Piece, language: Language) -> tuple[Aside, ...
     found: list[Aside] = []
     quotes = find_quotes(text, language.code)
     for kind, span in _phrases(text, piece.span, language):
-        if any(quote.start <= span.start < quote.end for quote in quotes) or (
-            found and span.start < found[-1].span.end
-        ):
+        inside = any(quote.start <= span.start < quote.end for quote in quotes)
+        if inside or (found and span.start < found[-1].span.end) or _AGE_BEFORE.search(text, 0, span.start):
             continue
         clauses = tuple(_propositions(text, piece, kind, span, language))
         if clauses:
@@ -45,10 +50,11 @@ def second_rank(text: str, piece: Piece, language: Language) -> tuple[Aside, ...
 
 
 def _phrases(text: str, span: Span, language: Language) -> Iterator[tuple[str, Span]]:
+    quotes = find_quotes(text, language.code)
     for match in _pattern(language).finditer(text, span.start, span.end):
         kind = match.lastgroup or ""
         kind = kind.rstrip("0123456789")
-        phrase = trimmed(text, match.start() + 1, _phrase_end(text, match.end(), span.end))
+        phrase = trimmed(text, match.start() + 1, _phrase_end(text, match.end(), span.end, quotes))
         joint = _AND_GERUND.search(phrase.of(text)) if kind == "gerund" else None
         if joint:
             yield kind, Span(phrase.start, phrase.start + joint.start())
@@ -65,10 +71,15 @@ def _pattern(language: Language) -> re.Pattern[str]:
     return re.compile(rf",\s(?:{kinds})" if kinds else r"(?!)", re.IGNORECASE)
 
 
-def _phrase_end(text: str, start: int, end: int) -> int:
-    """The next comma that is no part of a number, a semicolon, or the end."""
-    match = re.compile(r"(?<!\d),|,(?!\d)|;").search(text, start, end)
-    return match.start() if match else end
+def _phrase_end(text: str, start: int, end: int, quotes: Sequence[Span]) -> int:
+    """The next comma that stands in no number, row of names or quotation, a semicolon, or the end."""
+    for match in _STOP.finditer(text, start, end):
+        names = _ROW_OF_NAMES.match(text, match.start(), end)
+        if names:
+            return names.end()
+        if not any(quote.start <= match.start() < quote.end for quote in quotes):
+            return match.start()
+    return end
 
 
 def _propositions(text: str, piece: Piece, kind: str, span: Span, language: Language) -> Iterator[Clause]:
@@ -88,6 +99,8 @@ def _propositions(text: str, piece: Piece, kind: str, span: Span, language: Lang
 
 
 def _tells(kind: str, phrase: str, language: Language) -> bool:
+    if kind == "including" and has_finite_verb(phrase, language):
+        return False
     if kind in ("relative", "oblique"):
         verbs = finite_verbs(phrase, language)
         return bool(verbs) and word_count(phrase[: verbs[0].start]) <= 3
@@ -113,8 +126,8 @@ def _sentence(kind: str, phrase: str, before: str, piece: Piece, text: str, lang
         antecedent = wording.noun_phrase(before, language) or before
     if piece.subject and not has_finite_verb(before, language):
         antecedent = f"{piece.subject.of(text)} {before}"
-    if not antecedent:
-        return f"{before}, {phrase}"
+    if not _WORD.search(antecedent):
+        return "" if kind == "gerund" else f"{before}, {phrase}"
     if kind == "relative":
         return wording.with_relative(antecedent, phrase)
     if kind == "apposition":

@@ -7,10 +7,10 @@ import re
 from recoupe.analysis.attributions import find_attributions
 from recoupe.analysis.findings import FoundAttribution
 from recoupe.analysis.patterns import any_of
-from recoupe.analysis.periods import find_periods
+from recoupe.analysis.periods import is_time
 from recoupe.analysis.verbs import has_finite_verb
 from recoupe.concepts import lexicon
-from recoupe.defaults.decompose import MAX_AFTERTHOUGHT_WORDS
+from recoupe.defaults.decompose import MAX_AFTERTHOUGHT_WORDS, MAX_APPOSITION_WORDS, MAX_AUDIENCE_WORDS
 from recoupe.languages import Language
 from recoupe.model import Span
 
@@ -21,16 +21,23 @@ _PLAIN_SAYING = re.compile(
     r"insisted|warned|acknowledged|admitted)$|alert|dénonc"
 )
 _LEADING = re.compile(r"^[\s,;:–—-]+")
+# A conjunction at the start of a sentence joins it to the one before.
+_JOINT = re.compile(r"^(?:But|And|Yet|Mais|Et|Or|Но|А|И|Але|А|І|Та)\s(?=\w)")
 _TRAILING = re.compile(r"[\s,;:–—-]+$")
-_THAT = re.compile(r"^(?:que\s|qu['’]|that\s|что\s|що\s|, что\s|, що\s)", re.IGNORECASE)
-_SAID_THAT = re.compile(r"^\s*(?P<between>[^,;:«“\"]{2,30}?,?)\s(?=que\s|qu['’]|that\s|что\s|що\s)", re.IGNORECASE)
+_THAT = re.compile(r"^(?:que,?\s|qu['’]|that,?\s|что,?\s|що,?\s|, что\s|, що\s)", re.IGNORECASE)
+_SAID_THAT = re.compile(r"^\s*(?P<between>[^,;:«“\"]{2,90}?,?)\s(?=que\s|qu['’]|that\s|что\s|що\s)", re.IGNORECASE)
+_SAID_QUOTE = re.compile(r"^\s*(?P<between>[^,;:«“\"]{2,90}?)[,:]?\s(?=[«“\"])")
 _ADVERBS = ("au contraire", "en outre", r"\w+ment", r"\w+ly")
 # To whom it was said is no part of what was said.
+_TOLD = re.compile(r"\b(?:told|tells|informed|assured)$", re.IGNORECASE)
 _AUDIENCE = re.compile(
     r"^\s*(?:à l['’](?:AFP|agence \w+)|aux journalistes|à la presse|devant la presse|to reporters|reporters|"
     r"journalists|lawmakers|журналистам|агентству \w+|журналістам|агентству \w+)(?=[\s,.;]|$)",
     re.IGNORECASE,
 )
+# « Selon les partisans du oui, dont le maire, » : who is among the speakers is no part of what they say.
+_AMONG_THEM = re.compile(r"^,\s(?:dont|including|among them|в том числе|включая|у тому числі|зокрема)\s[^,]*,")
+_OPENING = {"«": "»", "“": "”", '"': '"'}
 _DOUBLE = re.compile(r"\s*,(?:\s*,)+")
 _KOREAN_TAIL = re.compile(
     r"(?:라고|다고|고|라며|다며|며)?\s?(?:밝혔다|말했다|전했다|보도했다|발표했다|주장했다|설명했다|강조했다|덧붙였다)\.?$"
@@ -62,42 +69,57 @@ def without_attribution(text: str, language: Language) -> str:
     if language.code == "ko":
         content = _KOREAN_QUOTED.sub("", content)
         content = _KOREAN_REPORTED.sub("다", _KOREAN_TAIL.sub("다.", content)) if content != text else content
+    if content != text:
+        content = _THAT.sub("", _LEADING.sub("", content))
     return tidy(_without_connector(content, language))
 
 
 def _without(text: str, span: Span, language: Language) -> str:
     """The text without a span, the two commas it stood between, its audience, and the day on which it was said."""
     before, behind = text[: span.start], _AUDIENCE.sub("", text[span.end :])
+    if not before.strip():
+        behind = _AMONG_THEM.sub("", behind)
+    if _is_afterthought(before, behind, language):
+        return before
+    if before.strip() and _TOLD.search(text[span.start : span.end]) and _is_audience(behind, language):
+        return before
     if before.rstrip().endswith(",") and behind.lstrip().startswith(","):
         return f"{before.rstrip(' ,')} {behind.lstrip(' ,')}"
     if not before.strip():
-        behind = _without_day_of_saying(behind, language)
-    elif _is_time(behind.strip(" .,"), language) or _is_afterthought(before, behind, language):
+        behind = _without_day_of_saying(behind, text[span.start : span.end], language)
+    elif _THAT.match(behind.lstrip()):
+        # « À Séoul, des responsables affirment que » : where and when it was said.
+        return _THAT.sub("", behind.lstrip())
+    elif is_time(behind.strip(" .,"), language):
         behind = "." if behind.rstrip().endswith(".") else ""
     return f"{before} {behind}"
 
 
-def _without_day_of_saying(behind: str, language: Language) -> str:
-    """« X a dit lundi que », "X said on Monday that", « X affirme au contraire que » : what stands before "that"."""
-    that = _SAID_THAT.match(behind)
+def _without_day_of_saying(behind: str, verb: str, language: Language) -> str:
+    """What stands before "that": « X a dit lundi que », "X told reporters on Monday that", « X affirme même que »."""
+    that = _SAID_THAT.match(behind) or _SAID_QUOTE.match(behind)
     if that is None:
         return behind
+    if _TOLD.search(verb):
+        return behind[that.end("between") :]
     between = that["between"].strip(" ,")
     known = any_of((*language.insertions, *language.connectors, *_ADVERBS)).fullmatch(between)
-    return behind[that.end("between") :] if known or _is_time(between, language) else behind
+    return behind[that.end("between") :] if known or is_time(between, language) else behind
+
+
+def _is_audience(behind: str, language: Language) -> bool:
+    """Behind "told" a few words without a verb are to whom it was said."""
+    return len(behind.split()) <= MAX_AUDIENCE_WORDS and not has_finite_verb(behind, language)
 
 
 def _is_afterthought(before: str, behind: str, language: Language) -> bool:
     """Behind a quotation and its speaker a few words without a verb tell of the speaker: « joint par téléphone »."""
     closes = before.rstrip(" ,—–-").endswith(("»", "”", '"'))
-    short = 0 < len(behind.split()) <= MAX_AFTERTHOUGHT_WORDS
-    return closes and short and (behind.startswith(",") or not has_finite_verb(behind, language))
-
-
-def _is_time(words: str, language: Language) -> bool:
-    """Whether the words are a time expression, at most a preposition longer."""
-    found = find_periods(words, language.code, None)
-    return bool(found) and len(words.split()) - len(found[0].span.of(words).split()) <= 1
+    words = len(behind.split())
+    if not closes or not words:
+        return False
+    told = not has_finite_verb(behind, language)
+    return (told and words <= MAX_APPOSITION_WORDS) or (behind.startswith(",") and words <= MAX_AFTERTHOUGHT_WORDS)
 
 
 def _governs_object(text: str, found: FoundAttribution, language: Language) -> bool:
@@ -112,14 +134,22 @@ def _governs_object(text: str, found: FoundAttribution, language: Language) -> b
 
 
 def _without_connector(text: str, language: Language) -> str:
-    stripped = _LEADING.sub("", text)
+    stripped = _JOINT.sub("", _LEADING.sub("", text))
     match = any_of(language.connectors).match(stripped)
     return stripped[match.end() :] if match and stripped[match.end() :].lstrip().startswith(",") else stripped
+
+
+def balanced(text: str) -> str:
+    """The text without a mark at its start or end that opens or closes a quotation elsewhere."""
+    if text[:1] in _OPENING and not any(mark in text[1:] for mark in _OPENING[text[0]]):
+        text = text[1:].lstrip()
+    closing = next((mark for mark in '»”"' if text.rstrip(". ").endswith(mark)), "")
+    opened = any(mark in text.rstrip(". ")[:-1] for mark, ends in _OPENING.items() if closing in ends)
+    return text.rstrip(". ")[:-1].rstrip() if closing and not opened else text
 
 
 def tidy(text: str) -> str:
     """The text without what cutting left over, with a capital at its start."""
     content = _TRAILING.sub("", _LEADING.sub("", _DOUBLE.sub(",", text)))
-    content = _THAT.sub("", content)
     content = re.sub(r"\s+([,.;])", r"\1", re.sub(r"[ \t]{2,}", " ", content)).strip(" ,;")
     return content[:1].upper() + content[1:]

@@ -8,6 +8,7 @@ import simplemma
 
 from recoupe.analysis.sentence import analyse
 from recoupe.analysis.verbs import finite_verbs
+from recoupe.defaults.metrics import NEAR_ONLY
 from recoupe.languages import Language
 
 _RELATIVE = re.compile(r"^(?:qui|who|which|котор(?:ый|ая|ое|ые)|як(?:ий|а|е|і))\s", re.IGNORECASE)
@@ -28,6 +29,9 @@ _LAST_NOUN = {
     "fr": re.compile(r"(?:(?<=\s)|^)(?:des|du|de la|les?|la|cet|cette|ces|un|une|son|sa|leur)\s(?:(?!\b(?:des|du|les|la|le|un|une|son|sa|ses|leurs?|ce|cet|cette|ces)\b).)*$|(?:^|(?<=\s)|(?<=d))[l]['’][^\s].*$", re.IGNORECASE),  # noqa: E501
     "en": re.compile(r"(?:(?<=\s)|^)(?:the|an?|its|their|his|her|some|this)\s(?:(?!\b(?:the|an?|its|their|his|her)\b).)*$", re.IGNORECASE),  # noqa: E501
 }  # fmt: skip
+_NAME = r"[A-ZÀ-ÝА-ЯЁІЇЄҐ][\w’'-]*(?:\s[A-ZÀ-ÝА-ЯЁІЇЄҐ][\w’'-]*)*"
+# "gave the ball back to Aguero, who ..." : a name behind a preposition is meant itself.
+_NAMED_LAST = re.compile(rf"\s(?:to|by|with|for|from|à|par|avec|pour|chez|vers)\s(?P<name>{_NAME})$")
 _IRREGULAR_FR = {
     "faire": "fait", "mettre": "mis", "prendre": "pris", "détruire": "détruit", "conduire": "conduit", "produire": "produit",  # noqa: E501
     "réduire": "réduit", "contraindre": "contraint", "atteindre": "atteint", "perdre": "perdu", "rendre": "rendu",
@@ -147,7 +151,10 @@ def noun_phrase(before: str, language: Language) -> str:
 
     « autour des villages » gives « les villages », a figure gives its noun.
     """
-    quantities = analyse(before, language.code).quantities
+    named = _NAMED_LAST.search(before)
+    if named:
+        return named["name"]
+    quantities = [one for one in analyse(before, language.code).quantities if one.quantity.metric not in NEAR_ONLY]
     if quantities and language.code in ("fr", "en"):
         article = "les" if language.code == "fr" else "the"
         counted = re.sub(r"^(?:de\s|d['’]|of\s)", "", before[quantities[-1].span.end :].strip(" ,"))

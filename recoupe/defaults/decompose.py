@@ -39,5 +39,10 @@ MAX_PAIR_WORDS = 5
 MAX_ITEM_WORDS = 8
 # Figures are held against each other in pairs: more claims than an article has would cost their square.
 MAX_COMPARED_CLAIMS = 120
-# Behind a quotation and its speaker, so few words without a verb tell of the speaker.
+# Behind a quotation and its speaker, so few words between commas tell of the speaker, more where they have no verb.
 MAX_AFTERTHOUGHT_WORDS = 5
+MAX_APPOSITION_WORDS = 14
+# To whom somebody "told" it, at the end of a sentence, takes at most so many words.
+MAX_AUDIENCE_WORDS = 8
+# Where no article opens a subject, more words before the verb hold something else too.
+MAX_BARE_SUBJECT_WORDS = 6

@@ -17,6 +17,10 @@ UNITS = frozenset(
     "area distance money percent vehicles missiles drones aircraft barrels tonnes votes temperature years days "
     "villages".split()
 )
+# Lengths of time.
+DURATIONS = frozenset({"years", "days"})
+# Units that belong to another number unless they stand near behind this one.
+NEAR_ONLY = DURATIONS | {"money", "percent", "temperature"}
 # A metric word further from the number than this belongs to something else.
 METRIC_REACH_CHARS = 90
 # A unit stands this near behind the number.

@@ -9,6 +9,8 @@ LEAST_SHINGLES = 8
 # The part of the shorter text that stands in the longer one: a trimmed reprint keeps more, two reports of one event
 # share less, even where they quote the same sentence.
 COPY_CONTAINMENT = 0.5
+# So much is the same text: it is one origin with every copy, however the copies differ from each other.
+SAME_TEXT_CONTAINMENT = 0.9
 # A rewritten agency text keeps whole phrases: with a common signature, speaker or story this much is enough.
 REWRITE_CONTAINMENT = 0.22
 

@@ -7,10 +7,10 @@ from recoupe.model import Comparator
 
 _SAID = (
     r"said|says|say|(?:told|tells)(?: (?:reporters|journalists|lawmakers|parliament)\b)?|"
-    "announced|announces|claimed|claims|stated|states|reported|reports|added|adds|estimated|estimates|(?<=s )estimate|"
+    "announced|announces|claimed|claims|stated|states|reported|reports|added|adds|(?<!an )(?<!the )(?<!its )(?<!'s )(?<!’s )estimated|estimates|(?<=s )estimate|"
     "believes|(?<=s )believe|confirmed|confirms|denied|denies|warned|warns|noted|notes|wrote|writes|explained|argued|insisted|acknowledged|"
     "acknowledges|admitted|revealed|disclosed|suggested|described|called|rejected|rejects|dismissed|declined|assesses|assessed|alleged|alleges|"
-    "recalls|recalled|relays|published|declared|counted|counts|put|puts|spoke|speaks|predicted|pledged|accused|advised|condemned|thanked|relayed|calculated"
+    "recalls|recalled|relays|declared|counted|counts|put|puts|predicted|pledged|accused|advised|condemned|thanked|relayed|calculated"
 )
 
 LANGUAGE = Language(
@@ -20,10 +20,10 @@ LANGUAGE = Language(
     quote_pairs=(("“", "”"), ('"', '"'), ("«", "»")),
     according_to=("according to", "citing", "quoting", "in the words of", "cited by", "quoted by"),
     citing=("citing", "quoting", "cited by", "quoted by"),
-    not_speakers=("plan", "schedule", "which", "this", "it", "that", "their", "need"),
+    not_speakers=("which", "whom", "plan", "schedule", "which", "this", "it", "that", "their", "need"),
     insertions=("however", "meanwhile", "too", "also", "in turn", "for (?:its|his|her|their) part", "later", "then", "repeatedly", "officially"),
     denying_words=(),
-    reporting_verbs=(rf"(?:has |have |had )?(?:also |later |earlier |officially |not |further |publicly |previously )*(?:{_SAID})",),
+    reporting_verbs=(rf"(?:has |have |had )?(?:also |later |earlier |officially |not |further |publicly |previously )*(?<!to )(?<!be )(?<!been )(?<!is )(?<!are )(?<!was )(?<!were )(?<!being )(?:{_SAID})(?! by\b)",),
     hedging_verbs=("claim", "alleg", "suggest", "believe"),
     speaking_nouns=("officials?", "sources?", "spokes\\w+", "ministr\\w+", "government", "president", "police", "army", "military", "authorities", "agency", "intelligence", "mayor", "prosecutors?", "report", "study", "researchers?", "experts?", "witness\\w*", "doctors?", "company", "hospital", "court", "judge", "commission", "team", "institute", "lawmakers?", "senators?", "analysts?", "governor", "union", "council", "office", "department", "bank", "director", "chief", "secretary", "leader", "group", "organi[sz]ation", "coast guard", "firefighters", "journalist", "editors?"),
     anonymous=("officials?", "sources?", "a diplomat", "diplomats", "people familiar", "on condition of anonymity", "witness\\w*", "insiders?", "experts?", "analysts?"),
@@ -47,16 +47,16 @@ LANGUAGE = Language(
     comparators_after=((r"or more|or above|at least|plus", Comparator.AT_LEAST), (r"or so|or thereabouts", Comparator.ABOUT), (r"at most", Comparator.AT_MOST)),
     metric_words=(
         (r"killed (?:and|or)(?: \w+){0,2} (?:wounded|injured)|(?:wounded|injured) (?:and|or)(?: \w+){0,2} killed|dead (?:and|or) (?:wounded|injured)|killed,? wounded|casualt\w+|losses", "killed_or_wounded"),
-        (r"killed|dead|died|deaths?|dying|fatalit\w+|bodies|lost their lives|death toll|kills", "killed"), (r"wounded|injured|injuries|hurt", "wounded"), (r"captured|taken prisoner|prisoners", "captured"), (r"missing|unaccounted for", "missing"),
+        (r"killed|dead|died|deaths?|dying|fatalit\w+|bodies|lost their lives|death toll|kills|killing", "killed"), (r"wounded|injured|injuries|hurt|injuring|wounding", "wounded"), (r"captured|taken prisoner|prisoners", "captured"), (r"missing|unaccounted for", "missing"),
         (r"deployed|deployment|stationed|massed|amassed|gathered|sent|dispatched|concentrated|present|moved into", "deployed"), (r"displaced|refugees|fled", "displaced"), (r"evacuated|evacuations", "evacuated"), (r"infected|infections|cases", "infected"), (r"hospitali[sz]ed", "hospitalised"),
         (r"arrested|arrests|detained", "arrested"), (r"soldiers|troops|servicemen|fighters|forces|men|personnel", "troops"),
         (r"square kilomet\w+|sq\.? ?km|km2|km²|hectares?|square miles?|acres|square met\w+", "area"), (r"kilomet\w+|km|miles?", "distance"),
         (r"euros?|dollars?|€|\$|£|pounds|rubles|roubles|yuan|won|yen|usd|eur", "money"), (r"%|per ?cent|percentage points?", "percent"),
         (r"tanks|vehicles|armou?red", "vehicles"), (r"missiles?", "missiles"), (r"drones?", "drones"), (r"aircraft|planes?|helicopters?|jets", "aircraft"), (r"barrels?", "barrels"), (r"tonnes?|tons?", "tonnes"),
-        (r"votes|ballots", "votes"), (r"magnitude", "magnitude"), (r"degrees|°C|°F|°", "temperature"), (r"villages?|settlements?", "villages"), (r"years?", "years"), (r"days?", "days"),
+        (r"votes|ballots", "votes"), (r"magnitude", "magnitude"), (r"degrees|°C|°F|°", "temperature"), (r"villages?|settlements?", "villages"), (r"[- ]?year[- ]olds?|years?", "years"), (r"days?", "days"),
         (r"people|residents|civilians|passengers|protesters|workers|students|patients|migrants|jobs|employees|children|women", "people"),
     ),
-    ordinals=(r"\d+(?:st|nd|rd|th)\b", r"(?:article|articles|chapter|page|number|no\.|brigade|division|regiment|battalion|Boeing|Airbus|resolution|flight|route|section|Apollo|Formula|rule|phase)\s?-?\d+"),
+    uncounted=(r"\d{1,2}[-–:]\d{1,2}(?= (?:\w+ )?(?:win|victory|defeat|loss|draw|lead))", r"(?:two|three)[- ](?:thirds|quarters|fifths)", r"(?:[\w-]+ ){1,3}?(?:years?|months?|weeks?|days?|hours?|minutes?|decades?) (?:ago|later|earlier|on\b)", r"\d+(?:st|nd|rd|th)\b", r"(?:article|articles|chapter|page|number|no\.|brigade|division|regiment|battalion|Boeing|Airbus|resolution|flight|route|section|Apollo|Formula|rule|phase)\s?-?\d+"),
     range_words=("to", "and", "or"),
     thousands=",\u00a0\u202f\u2009 ",
     decimals=".",
@@ -82,16 +82,16 @@ LANGUAGE = Language(
     connectors=("therefore", "thus", "additionally", "furthermore", "finally", "overall", "in fact", "as a result", "hence", "consequently", "similarly", "likewise", "nonetheless", "at the same time", "in contrast", "instead", "as such", "however", "meanwhile", "moreover", "in addition", "also", "but", "and", "yet", "still", "nevertheless", "on the other hand", "for its part", "separately", "in turn", "then"),
     coordinators=("and", "but", "while", "whereas"),
     second_rank=(
-        ("relative", r"(?:who|which)\s"), ("including", r"including\s|among them\s"),
+        ("relative", r"(?:who|which)\s(?!(?:it|he|she|they|the \w+)\s(?:says?|said|believes?|claims?|calls?)\b)"), ("including", r"including\s|among them\s"),
         ("apposition", r"an?\s\w+\s(?:partly\s|partially\s)?\w+ed\sby\s"),
-        ("participle", r"(?:\w{3,}ed|built|held|led|sent|known|made|hit|shot)\s(?=(?:by|in|on|at|since|from|to|as|with|for|after)\s)"),
+        ("participle", r"(?!compared|followed|asked|based on)(?:\w{3,}ed|built|held|led|sent|known|made|hit|shot)\s(?=(?:by|in|on|at|since|from|to|as|with|for|after)\s)"),
         ("gerund", r"(?!including|according|following|during|citing|quoting|being|adding|saying|noting|depending|starting|regarding|excluding|warning|claiming|insisting|having)\w{3,}ing\s"),
     ),
     list_leads=tuple(word for word in "such as|like".split("|") if word),
     last_joint=r"and\s",
     subject_openers=frozenset("the a an this that these those its his her their our my your some many several most all each every both another few more less fewer over about around nearly almost at two three four five six seven eight nine ten dozens hundreds thousands no none only other others".split()),
     prepositions=tuple("in on at by for with from into over under after before since during according through of to as amid despite".split()),
-    demonstratives=(r"(?:this|that|these|those)\s+(?P<noun>[^\W\d_]+)",),
+    demonstratives=(r"(?:this|these|those|(?:^|(?<=\bof )|(?<=\bin )|(?<=\bat )|(?<=\bby )|(?<=\bfor )|(?<=\bto )|(?<=\bfrom )|(?<=\bwith ))that)\s+(?!(?:is|was|are|were|has|had|will|would|the|a|an|he|she|it|they|we)\b)(?P<noun>[^\W\d_]+)",),
     list_items=r"(?:an? |the |some )?[^,;.“”\"]{2,48}",
     neither=((r"neither\s+(?P<a>[^,]{2,50}?)\s+nor\s+(?P<b>[^,]{2,50}?)\s+(?P<aux>has|have|had|is|are|was|were|did|does|do|will|can|would|could)\s+(?P<rest>.+)", "{one} {aux} not {rest}"), (r"neither\s+(?P<a>[^,]{2,50}?)\s+nor\s+(?P<b>[^,]{2,50}?)\s+(?P<rest>\w+(?:ed|s)\s.+)", "{one} not {rest}")),
     framings=(r"^(?:this|these|it|the \w+)\s?\w*\s(?:comes?|is|are) (?:part of|in the context of|amid)\s(?P<thing>(?:a|an|the)\s[^,]{3,60}?)\s(?P<event>(?:signed|concluded|adopted|launched|announced|ratified)\s[^.;]+)",),

@@ -37,7 +37,8 @@ class Language:
     comparators_before: tuple[tuple[str, Comparator], ...]
     comparators_after: tuple[tuple[str, Comparator], ...]
     metric_words: tuple[tuple[str, str], ...]
-    ordinals: Words
+    # Numbers that count nothing: ordinals, numbers of units, distances in time such as "two years ago".
+    uncounted: Words
     range_words: Words
     thousands: str
     decimals: str

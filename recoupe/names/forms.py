@@ -60,6 +60,7 @@ class _Node:
     stems: dict[str, str] = field(default_factory=dict)
     entity: str = ""
     acronym: str = ""
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ class FormIndex:
         if not node.entity:
             node.entity = entity
             node.acronym = form.rstrip(".") if form.isupper() and len(form) <= MAX_ACRONYM_LENGTH else ""
+            # Того is Togo, того is "of that".
+            node.capital = len(tokens) == 1 and form[:1].isupper()
 
     def find(self, text: str) -> Iterator[Found]:
         """The longest forms, left to right, without overlap."""
@@ -105,12 +108,14 @@ class FormIndex:
         position = 0
         while position < len(tokens):
             token = tokens[position]
-            hangul = list(self._hangul_in(token)) if _HANGUL.match(token.text) else []
+            hangul = list(self._hangul_in(text, token)) if _HANGUL.match(token.text) else []
             length, entity = (0, "") if hangul else self._longest(text, tokens, position)
             if entity:
                 yield Found(token.start, tokens[position + length - 1].end, entity)
             yield from hangul
             position += max(1, length)
+            while hangul and position < len(tokens) and tokens[position].start < hangul[-1].end:
+                position += 1
 
     def _longest(self, text: str, tokens: tuple[Token, ...], start: int) -> tuple[int, str]:
         node, best = self._root, (0, "")
@@ -125,22 +130,26 @@ class FormIndex:
                 break
             node = following
             written = text[tokens[start].start : token.end]
-            if node.entity and (not node.acronym or written == node.acronym):
+            lowered = node.capital and written[:1].islower()
+            if node.entity and not lowered and (not node.acronym or written == node.acronym):
                 best = (length, node.entity)
         return best
 
-    def _hangul_in(self, token: Token) -> Iterator[Found]:
+    def _hangul_in(self, text: str, token: Token) -> Iterator[Found]:
+        """The forms in a Korean word, of which the last may run on over the words behind it."""
         position = 0
         while position < len(token.text):
+            start = token.start + position
             forms = self._hangul.get(token.text[position], {})
-            fitting = [form for form in forms if token.text.startswith(form, position)]
+            fitting = [form for form in forms if text.startswith(form, start) and self._stands(form, token)]
             best = max(fitting, key=len, default="")
             if best and (position == 0 or len(best) >= MIN_INNER_SYLLABLES):
-                start = token.start + position
                 yield Found(start, start + len(best), forms[best])
-                position += len(best)
-            else:
-                position += 1
+            position += max(1, len(best))
+
+    def _stands(self, form: str, token: Token) -> bool:
+        """A country in one syllable stands alone or in a row of such: 미 국방부, 북러, but not 미소."""
+        return len(form) > 1 or all(char in self._hangul.get(char, {}) for char in token.text)
 
 
 def _joins(text: str, end: int, start: int) -> bool:

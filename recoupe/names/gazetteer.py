@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+import simplemma
+
 from recoupe.analysis.findings import FoundName
+from recoupe.languages import get_language
 from recoupe.model import Span
 from recoupe.names.entities import LANGUAGES, Entity, load_entities
 from recoupe.names.forms import FormIndex
@@ -33,7 +36,7 @@ class Gazetteer:
         """The names in the text, left to right without overlap; a name that is not listed has no entity."""
         listed = [self._name(text, found.start, found.end, found.entity) for found in self._index(language).find(text)]
         taken = [name.span for name in listed]
-        unlisted = [name for name in _unlisted(text) if not any(name.span.overlaps(span) for span in taken)]
+        unlisted = [name for name in _unlisted(text, language) if not any(name.span.overlaps(span) for span in taken)]
         return tuple(sorted([*listed, *unlisted], key=lambda name: name.span))
 
     def _name(self, text: str, start: int, end: int, entity: str) -> FoundName:
@@ -93,23 +96,66 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(load_entities())
 
 
-def _unlisted(text: str) -> Iterator[FoundName]:
-    """Capitalised names of Latin and Cyrillic texts; a single word that opens a sentence proves nothing."""
+def _unlisted(text: str, language: str) -> Iterator[FoundName]:
+    """Capitalised names of Latin and Cyrillic texts.
+
+    A single word that opens a sentence is one only where no dictionary has it; days, months, titles and numerals
+    never are.
+    """
     for match in _CAPITALISED.finditer(text):
-        words = match.group().split()
-        start = match.start()
-        if _SENTENCE_START.search(text, 0, start):
-            first = len(words[0]) + 1
-            if len(words) < 2 or not words[1][:1].isupper():
-                continue
-            if words[0].lower() in _OPENERS:
-                start, words = start + first, words[1:]
-        yield FoundName(Span(start, match.end()), text[start : match.end()], "", "name")
+        start, end = match.span()
+        if _SENTENCE_START.search(text, 0, start) and not _TITLE.search(text, 0, start):
+            start = _without_opener(text, start, end, language)
+        end = start + len(_OWNER.sub("", _without_date(text[start:end], language)))
+        if start < end and not all(_is_no_name(word, language) for word in text[start:end].split()):
+            yield FoundName(Span(start, end), text[start:end], "", "name")
 
 
+def _without_opener(text: str, start: int, end: int, language: str) -> int:
+    """Where the name begins among capitalised words of which the first opens a sentence; `end` where none is left."""
+    words = text[start:end].split(" ")
+    if len(words) < 2 or not words[1][:1].isupper():
+        return end if len(words) == 1 and not _is_strange(words[0], language) else start
+    strange = any(_is_strange(word, language) for word in words[1:])
+    opens = words[0].lower() in _OPENERS or (strange and _is_word(words[0], language))
+    return start + len(words[0]) + 1 if opens else start
+
+
+@lru_cache(maxsize=20_000)
+def _is_strange(word: str, language: str) -> bool:
+    """Whether no dictionary of the language has a word of some length: it is a name, wherever it stands."""
+    bare = _OWNER.sub("", word)
+    return language in _DICTIONARIES and len(bare) >= _SHORTEST_NAME and not simplemma.is_known(bare.lower(), language)
+
+
+def _is_word(word: str, language: str) -> bool:
+    """Whether a dictionary has it, and it is no short first name such as Том that also means something else."""
+    return language in _DICTIONARIES and len(word) >= _SHORTEST_NAME and not _is_strange(word, language)
+
+
+def _without_date(words: str, language: str) -> str:
+    """Without the day that follows a name: "General Assembly Saturday"."""
+    known = get_language(language)
+    before, _, last = words.rpartition(" ")
+    return before if before and known and last.lower() in known.weekdays else words
+
+
+def _is_no_name(word: str, language: str) -> bool:
+    known = get_language(language)
+    folded = word.lower()
+    dated = known is not None and (folded in known.weekdays or folded in known.months)
+    return dated or bool(_NUMERAL.fullmatch(word)) or bool(_TITLE_ALONE.fullmatch(word))
+
+
+_SHORTEST_NAME = 4
+_DICTIONARIES = frozenset({"fr", "en", "ru", "uk"})
+_OWNER = re.compile(r"['’]s?$")
+_NUMERAL = re.compile(r"[IVXL]+(?:e|er|ème|th|st|nd|rd)?")
+_TITLE_ALONE = re.compile(r"M|MM|Mr|Mrs|Ms|Mme|Mlle|Dr|Prof|Sir|St|Г")
+_TITLE = re.compile(r"(?<!\w)(?:M|MM|Mr|Mrs|Ms|Mme|Mlle|Dr|Prof|St|Gen|Col|Sgt|Lt|Capt|Sen|Rep|Gov|г|гр|им|св)\.\s$")
 # Words that open sentences and are no part of the name that follows.
 _OPENERS = frozenset(
     "le la les l un une des du de à au aux en dans pour par sur avec selon après avant depuis the a an in on at of for "
-    "from with by after before since according president le président général prime mr mrs ms dr в на по из за от до с "
-    "и а но у об при для як за у в на з із та й після до від президент министр міністр".split()
+    "from with by after before since as this according president le président général prime mr mrs ms dr в на по из за "
+    "от до с и а но у об при для как за у в на з із та й після до від президент министр міністр".split()
 )

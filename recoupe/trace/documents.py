@@ -10,6 +10,7 @@ from recoupe.defaults.trace import (
     REWRITE_CONTAINMENT,
     SAME_STORY,
     SAME_STORY_SAME_SOURCE,
+    SAME_TEXT_CONTAINMENT,
 )
 from recoupe.ids import content_id
 from recoupe.model import Document, Reason, Role
@@ -36,11 +37,14 @@ class DocumentOrigin:
 
 @dataclass(frozen=True, slots=True)
 class _Link:
-    """Why a document belongs to another one's origin, and how strong that is; `by_source` where it says so itself."""
+    """Why a document belongs to another one's origin, and how strong that is.
+
+    `binds`: with any member of a group, not only with its medoid, because it says so itself or is the same text.
+    """
 
     strength: float
     because: Reason
-    by_source: bool = False
+    binds: bool = False
 
 
 @dataclass(slots=True)
@@ -121,7 +125,7 @@ class _Comparison:
     def _link_to(self, key: str, group: _Group) -> _Link | None:
         """The link to the medoid or, where source and story say so, to any member: likeness alone is not passed on."""
         links = [self._link(key, group.medoid), *(self._link(key, one) for one in group.members)]
-        fitting = [link for place, link in enumerate(links) if link and (place == 0 or link.by_source)]
+        fitting = [link for place, link in enumerate(links) if link and (place == 0 or link.binds)]
         return max(fitting, key=lambda link: link.strength, default=None)
 
     def _closeness(self, key: str, members: Sequence[str]) -> float:
@@ -144,7 +148,7 @@ class _Comparison:
 
     def _between(self, one: _Group, other: _Group) -> _Link | None:
         links = [self._link(one.medoid, other.medoid), *(self._link_to(key, other) for key in one.members)]
-        fitting = [link for place, link in enumerate(links) if link and (place == 0 or link.by_source)]
+        fitting = [link for place, link in enumerate(links) if link and (place == 0 or link.binds)]
         return max(fitting, key=lambda link: link.strength, default=None)
 
     def _link(self, one: str, other: str) -> _Link | None:
@@ -160,7 +164,8 @@ class _Comparison:
         elder = min((one, other), key=self._order.index)
         publisher = self._documents[elder].publisher
         if share >= COPY_CONTAINMENT:
-            return _Link(2.0 + share, Reason.of(reasons.COPIED, publisher=publisher, share=f"{share:.2f}"))
+            copied = Reason.of(reasons.COPIED, publisher=publisher, share=f"{share:.2f}")
+            return _Link(2.0 + share, copied, share >= SAME_TEXT_CONTAINMENT)
         shared_root = self._shared_root(one, other)
         if shared_root is not None and alike >= self._least_likeness(one, other):
             return _Link(1.0 + alike, shared_root, True)

@@ -21,7 +21,7 @@ TEXTS = [
 PARTS = set(
     "abbreviations quote_pairs according_to reporting_verbs hedging_verbs speaking_nouns anonymous pronouns "
     "number_words magnitudes "
-    "vague_quantities comparators_before comparators_after metric_words ordinals range_words thousands "
+    "vague_quantities comparators_before comparators_after metric_words uncounted range_words thousands "
     "decimals months weekdays times negators hedges opinions predictions appeals verbs boilerplate stop_words".split()
 )
 # What a language rightly has nothing of.
