@@ -93,7 +93,10 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The text under verification. Spans of claims index into `text`."""
+    """The text under verification. Spans of claims index into `text`.
+
+    `furniture`: the lines of its page that reading left out of the text, such as a newsletter call.
+    """
 
     title: str
     text: str
@@ -103,6 +106,7 @@ class Article:
     url: str = ""
     authors: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
+    furniture: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +200,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A part of the article that is no claim, and why."""
+    """A part of the article that is no claim, and why; its span is empty where the page has it and the text not."""
 
     span: Span
     quote: str

@@ -80,6 +80,11 @@ def _bare(text: str, cue: _Cue, language: Language) -> _Cue:
 
 def _in_order(found: Sequence[tuple[_Cue, FoundAttribution]], language: Language) -> tuple[FoundAttribution, ...]:
     """Speakers before carriers; a carrier, and whoever cites another, becomes the relay of the speaker."""
+    carried = [one for cue, one in found if any_of(language.cited_by).search(cue.verb)]
+    if carried and len(found) > len(carried):
+        relay = carried[0].attribution.speaker
+        said = [one for _, one in found if one not in carried]
+        return (*(replace(one, attribution=replace(one.attribution, relay=relay)) for one in said), *carried)
     cited = [one for cue, one in found if any_of(language.citing).search(cue.verb)]
     others = [one for _, one in found if one not in cited]
     if cited and others:
@@ -109,9 +114,16 @@ def _prepositions(text: str, language: Language) -> Iterator[_Cue]:
         yield from _postpositions(text, language)
         return
     for match in _pattern(language.according_to).finditer(text):
-        speaker = phrase_behind(text, match.end())
+        speaker = _before_next_cue(text, phrase_behind(text, match.end()), language)
         if speaker and not any_of(language.not_speakers).match(text, speaker.start):
             yield _Cue(Span(match.start(), speaker.end), speaker, match.group(), 0, strong=True)
+
+
+def _before_next_cue(text: str, phrase: Span | None, language: Language) -> Span | None:
+    """A speaker ends where the next attribution begins: « le Pentagone cité par l'AFP »."""
+    words = any_of(language.according_to)
+    following = words.search(text, phrase.start + 1, phrase.end) if phrase else None
+    return trimmed(text, phrase.start, following.start()) if phrase and following else phrase
 
 
 def _postpositions(text: str, language: Language) -> Iterator[_Cue]:
@@ -144,7 +156,7 @@ def _inverted_pronoun(match: re.Match[str]) -> _Cue | None:
 
 
 def _verb_cue(text: str, match: re.Match[str], language: Language) -> _Cue | None:
-    before = phrase_before(text, match.start(), language)
+    before = _before_next_cue(text, phrase_before(text, match.start(), language), language)
     carries = bool(_CARRIED.match(text[match.end() :]))
     closing = phrase_behind(text, match.end()) if text[: match.start()].rstrip().endswith(",") else None
     told = has_finite_verb(text[: match.start()], language) or bool(_AFTER_QUOTE.search(text[: match.start()]))
@@ -193,14 +205,18 @@ def _final_verb(text: str, language: Language) -> Iterator[_Cue]:
         start, end = behind.span("speaker")
         yield _Cue(Span(start, verbs[-1].end()), Span(start, end), verbs[-1].group().strip(), 1, strong=True)
         return
-    topic = _KOREAN_TOPIC.match(text)
+    carriers = list(any_of(language.according_to).finditer(text, 0, verbs[-1].start()))
+    start = carriers[-1].end() if carriers else 0
+    topic = _KOREAN_TOPIC.match(text[start:].lstrip(" ,"))
     if topic is None:
         return
     particle = 2 if topic.group().endswith(("께서", "측은", "측이")) else 1
-    speaker = trimmed(text, topic.start(), topic.end() - particle)
+    offset = text.index(topic.group(), start)
+    speaker = trimmed(text, offset, offset + topic.end() - particle)
     if speaker:
-        quoted = bool(re.search(r"[”’\"」](?:이?라)?고\s|(?:다|라)고\s", text[topic.end() : verbs[-1].start()] + " "))
-        yield _Cue(Span(speaker.start, topic.end()), speaker, verbs[-1].group().strip(), 1, strong=quoted)
+        end = offset + topic.end()
+        quoted = bool(re.search(r"[”’\"」](?:이?라)?고\s|(?:다|라)고\s", text[end : verbs[-1].start()] + " "))
+        yield _Cue(Span(speaker.start, end), speaker, verbs[-1].group().strip(), 1, strong=quoted)
 
 
 def _without_overlaps(cues: Sequence[_Cue]) -> list[_Cue]:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from recoupe.defaults.metrics import COUNTED, FATES, METRIC_REACH_CHARS, METRICS, NEAR_ONLY, UNIT_REACH_CHARS, UNITS
+from recoupe.defaults.metrics import (
+    COUNTED,
+    DURATIONS,
+    FATES,
+    METRIC_REACH_CHARS,
+    METRICS,
+    NEAR_ONLY,
+    NEXT_WORD_CHARS,
+    UNIT_REACH_CHARS,
+    UNITS,
+)
 from recoupe.languages import Language
 from recoupe.model import Span
 
@@ -56,6 +66,13 @@ def metric_of(text: str, span: Span, bounds: tuple[int, int], language: Language
     # People who gather are not deployed; troops are. The Korean counter 명 counts both.
     gathers = fate == "deployed" and near == "people" and language.code != "ko"
     return near if gathers else fate or near
+
+
+def counts_at_once(text: str, span: Span, language: Language) -> bool:
+    """Whether what the number counts stands right behind it: "2000 soldiers", not "the 2016 vote"."""
+    behind = text[span.end : span.end + UNIT_REACH_CHARS]
+    near = _nearest(behind.split(",")[0][:NEXT_WORD_CHARS], language, from_start=True)
+    return bool(near) and near not in DURATIONS and not text[: span.start].rstrip().endswith(("the", "The"))
 
 
 def _without_last_fate(behind: str, language: Language) -> str:

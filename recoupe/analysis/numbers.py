@@ -60,7 +60,7 @@ def _vague(text: str, language: Language) -> Iterator[FoundNumber]:
 @lru_cache(maxsize=512)
 def _whole(expression: str, code: str) -> re.Pattern[str]:
     if code == "ko":
-        return re.compile(rf"(?:{expression})(?=\s?(?:명|개|건|대|척|발|㎢|제곱|억|원|달러|톤|가구|곳|차례)|\s)")
+        return re.compile(rf"(?:{expression})(?=\s?(?:명|개|건|대|척|발|㎢|제곱|억|원|달러|톤|가구|곳|군데|차례)|\s)")
     return re.compile(rf"(?<!\w)(?:{expression})(?!\w)", re.IGNORECASE)
 
 
@@ -73,7 +73,7 @@ def _number_pattern(language: Language) -> re.Pattern[str]:
     digits = rf"(?<![\w.,])\d{{1,3}}(?:[{groups}]\d{{3}})+(?!\d){fraction}|(?<![\w.,])\d+{fraction}(?!\d)"
     words = _alternatives(language.number_words)
     magnitudes = _alternatives(language.magnitudes)
-    word_run = rf"(?<!\w)(?:{words}|{magnitudes})(?:[ \-](?:et )?(?:and )?(?:{words}|{magnitudes}))*(?!\w)"
+    word_run = rf"(?<!\w)(?:{words}|{magnitudes})(?:[ \-](?:et )?(?:and )?(?:{words}|{magnitudes}))*(?!['’ʼ]?\w)"
     magnitude_run = rf"(?:[ \-\u00a0\u202f]?(?:{magnitudes})(?!\w))*"
     return re.compile(rf"(?:(?P<digits>{digits}){magnitude_run}|(?P<words>{word_run}))", re.IGNORECASE)
 
@@ -86,7 +86,7 @@ def _alternatives(table: Mapping[str, float]) -> str:
 @lru_cache(maxsize=16)
 def _number_token(language: Language) -> re.Pattern[str]:
     tables = {**language.number_words, **language.magnitudes}
-    return re.compile(rf"(?<!\w)(?:{_alternatives(tables)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{_alternatives(tables)})(?!['’ʼ]?\w)", re.IGNORECASE)
 
 
 def _written(text: str, language: Language) -> Iterator[FoundNumber]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from recoupe.analysis.findings import FoundQuantity
-from recoupe.analysis.metrics import metric_of, unit_of
+from recoupe.analysis.metrics import counts_at_once, metric_of, unit_of
 from recoupe.analysis.names import find_names
 from recoupe.analysis.numbers import FoundNumber, find_numbers
 from recoupe.analysis.periods import date_spans
@@ -17,8 +17,9 @@ from recoupe.languages import Language, get_language
 from recoupe.model import Comparator, Quantity, Span
 
 _CLOCK = re.compile(
-    r"\d{1,2}\s?[:hH]\s?\d{2}|\d{1,2}\s?(?:h|heures|o['’]clock|a\.?m\.?|p\.?m\.?)\b|\d{1,2}\s?시(?!간)(?:\s?\d{1,2}\s?분)?"
+    r"\d{1,2}\s?[:hH]\s?\d{2}|\d{1,2}\s?(?:h|heures|o['’]clock|a\.?m\.?|p\.?m\.?)\b|\d{1,2}\sчас(?:а|ов)?\s(?:утра|дня|вечера|ночи)|\d{1,2}\s?시(?!간)(?:\s?\d{1,2}\s?분)?"
 )
+_CALENDAR = re.compile(r"\s?(?:год[ау]?\b|г\.|року?\b|рік\b|р\.|년)|-(?:х|е|і|ті|тих)\b|s\b")
 _CONTACT = re.compile(
     r"(?<!\w)(?<!\d[\s.,])(?:\+\d|0\d)[\d .-]{6,18}\d|(?<![\w-])\d{3}-\d{3}-\d{4}(?!\d)"
     r"|\d+(?:\.\d+){2,}|https?://\S+"
@@ -106,7 +107,11 @@ def _quantities(text: str, numbers: Sequence[FoundNumber], language: Language) -
         before = numbers[index - 1].span.end if index else 0
         comparator, span = _comparator(text, number, language)
         metric = metric_of(text, number.span, (before, after), language)
-        if not metric and _is_year(text, number):
+        if (
+            comparator is Comparator.EXACT
+            and _is_year(text, number)
+            and not counts_at_once(text, number.span, language)
+        ):
             continue
         quantity = Quantity(
             value=number.low,
@@ -120,6 +125,8 @@ def _quantities(text: str, numbers: Sequence[FoundNumber], language: Language) -
 
 def _is_year(text: str, number: FoundNumber) -> bool:
     written = number.span.of(text)
+    if _CALENDAR.match(text, number.span.end) and FIRST_YEAR <= number.low <= LAST_YEAR:
+        return True
     return written.isdigit() and len(written) == 4 and FIRST_YEAR <= number.low <= LAST_YEAR
 
 

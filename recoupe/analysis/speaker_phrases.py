@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from recoupe.analysis.names import find_names
 from recoupe.analysis.patterns import any_of
-from recoupe.analysis.periods import is_time
+from recoupe.analysis.periods import find_periods, is_time
 from recoupe.analysis.quotes import find_quotes
 from recoupe.languages import Language
 from recoupe.model import Span
@@ -26,6 +26,8 @@ _CLEFT = re.compile(r"(?:c['’]est|ce sont|it (?:is|was)|это)\s", re.IGNOREC
 _NAME_AT_END = re.compile(rf"(?:^|\s){_CAPITALISED}$")
 # Behind these stands what a speaker belongs to.
 _BELONGS = frozenset("of for from de du des d' d’ из от з із від при до".split())
+# A time at the head of the phrase stands there with a preposition at most.
+_LED = 3
 _EDGES = " \t\u00a0\u202f'’."
 
 
@@ -57,6 +59,9 @@ def without_circumstances(text: str, phrase: Span, language: Language) -> Span:
     pronoun = any_of(language.pronouns).match(phrase.of(text))
     if pronoun:
         return Span(phrase.start, phrase.start + pronoun.end())
+    led = [one.span.end for one in find_periods(phrase.of(text), language.code, None) if one.span.start <= _LED]
+    if led and (rest := trimmed(text, phrase.start + max(led), phrase.end)):
+        phrase = rest
     for joint in re.finditer(rf"\s(?:{'|'.join(language.prepositions)})\s", phrase.of(text), re.IGNORECASE):
         before = phrase.of(text)[: joint.start()]
         named = bool(_NAME_AT_END.search(before)) and joint.group().strip().lower() not in _BELONGS

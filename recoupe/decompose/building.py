@@ -12,6 +12,7 @@ from recoupe.analysis.findings import Analysis, FoundAttribution, FoundPeriod
 from recoupe.analysis.patterns import any_of
 from recoupe.analysis.quotes import find_quotes
 from recoupe.analysis.sentence import analyse
+from recoupe.analysis.verbs import has_finite_verb
 from recoupe.decompose.clauses import Clause, split_clauses
 from recoupe.decompose.coordination import subject_of
 from recoupe.decompose.kinds import checkworthiness, kind_of
@@ -28,7 +29,7 @@ from recoupe.model import Article, Attribution, Claim, Period, Quantity, Span
 
 _JOIN = " … "
 _PLACE = "place"
-_AT_END = re.compile(r"^(?:\s\w+){0,3}[\s.»”\"]*$")
+_AT_END = re.compile(r"^(?:\s[\w'’-]+){0,8}[\s.»”\"]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def _attribution_of(
     if clause.negated:
         return None
     own = find_attributions(clause.text, language.code)
-    reaching = own or [one for one in analysis.attributions if _reaches(one, clause, statement.text)]
+    reaching = own or [one for one in analysis.attributions if _reaches(one, clause, statement.text, language)]
     if not reaching:
         return None
     attribution = carry_over(reaching[0].attribution, before, language)
@@ -162,9 +163,10 @@ def _attribution_of(
     return replace(attribution, direct=direct) if attribution else None
 
 
-def _reaches(found: FoundAttribution, clause: Clause, sentence: str) -> bool:
+def _reaches(found: FoundAttribution, clause: Clause, sentence: str, language: Language) -> bool:
     """Attributing words at the end of a sentence reach all of it, others what follows, as far as no contrast."""
-    if _AT_END.match(sentence[found.span.end :]):
+    behind = sentence[found.span.end :]
+    if found.span.start and _AT_END.match(behind) and not has_finite_verb(behind, language):
         return True
     first = min(span.start for span in clause.spans)
     return found.span.start < max(first, 1) and not clause.contrasted and _covers(found, first, sentence)

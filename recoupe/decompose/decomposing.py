@@ -9,7 +9,7 @@ from recoupe.decompose.inconsistencies import find_inconsistencies
 from recoupe.decompose.lines import read_lines
 from recoupe.decompose.neighbours import lend_periods
 from recoupe.languages import LANGUAGES, get_language
-from recoupe.model import Article, Claim, Decomposition, Issue, Reason
+from recoupe.model import Article, Claim, Decomposition, Issue, LeftOut, Reason, Span
 from recoupe.reading.reasons import NO_DATE, UNKNOWN_LANGUAGE
 
 _STAGE = "decompose"
@@ -22,9 +22,10 @@ def decompose(article: Article) -> Decomposition:
     language = get_language(article.language) or get_language(_FALLBACK)
     if language is None:
         return Decomposition((), issues=tuple(_issues(article)))
-    statements, left_out = read_lines(article, language)
+    statements, unread = read_lines(article, language)
+    left_out = (*unread, *(LeftOut(Span(0, 0), line, "boilerplate") for line in article.furniture))
     claims = _distinct(lend_periods(build_claims(article, statements, language)))
-    return Decomposition(claims, left_out, find_inconsistencies(claims), tuple(_issues(article)))
+    return Decomposition(claims, left_out, find_inconsistencies(claims, article.title), tuple(_issues(article)))
 
 
 def _distinct(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

@@ -46,3 +46,7 @@ MAX_APPOSITION_WORDS = 14
 MAX_AUDIENCE_WORDS = 8
 # Where no article opens a subject, more words before the verb hold something else too.
 MAX_BARE_SUBJECT_WORDS = 6
+# A headline rounds: a figure this near to the body's is the same.
+ROUNDING = 0.06
+# A time expression up to this long, in days, names a day that can be held against another.
+MAX_DAYS_OF_A_DATE = 1

@@ -23,5 +23,7 @@ DURATIONS = frozenset({"years", "days"})
 NEAR_ONLY = DURATIONS | {"money", "percent", "temperature"}
 # A metric word further from the number than this belongs to something else.
 METRIC_REACH_CHARS = 90
+# The word behind a number, with an adjective before it.
+NEXT_WORD_CHARS = 18
 # A unit stands this near behind the number.
 UNIT_REACH_CHARS = 26

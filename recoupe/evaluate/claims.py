@@ -3,7 +3,8 @@
 A golden claim names the words of the article it is made of, and what is to be read off it: speaker, quantities,
 period, negation, direct speech. A field left empty (`null`) or out of the golden is not judged. A claim found and a
 golden one belong together where the characters they cover overlap by half (intersection over union), best pairs first;
-of claims that share a part, as those of one list do, the part that is a claim's own may be compared instead.
+of claims that share a part, as those of one list do, the part that is a claim's own may be compared instead. The
+inconsistencies of an article are right where each kind that it has is found and no other.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ class Golden:
     article: Article
     claims: tuple[Row, ...]
     left_out: tuple[Row, ...]
+    inconsistencies: tuple[str, ...] | None = None
 
 
 def evaluate(bench: Path | None, goldens: Path) -> Iterator[Figure]:
@@ -56,7 +58,8 @@ def read_golden(path: Path) -> Golden:
         language=row["language"],
         published=Moment.parse(row["published"]),
     )
-    return Golden(path.stem, article, tuple(row["claims"]), tuple(row["left_out"]))
+    kinds = tuple(row["inconsistencies"]) if "inconsistencies" in row else None
+    return Golden(path.stem, article, tuple(row["claims"]), tuple(row["left_out"]), kinds)
 
 
 def pair_up(golden: Golden, claims: Sequence[Claim]) -> tuple[tuple[Row, Claim], ...]:
@@ -158,9 +161,14 @@ def _figures(language: str, read: Sequence[Golden]) -> Iterator[Figure]:
             asked.update(("left_out", "why"))
             right["left_out"] += out
             right["why"] += reason
+        if golden.inconsistencies is not None:
+            asked["inconsistencies"] += 1
+            right["inconsistencies"] += {one.kind for one in decomposition.inconsistencies} == set(
+                golden.inconsistencies
+            )
     recall, precision = matched / max(1, wanted), matched / max(1, found)
     f1 = 2 * recall * precision / max(1e-9, recall + precision)
     for measure, value in (("recall", recall), ("precision", precision), ("f1", f1)):
         yield Figure("claims", language, measure, value, wanted)
-    for measure in (*_FIELDS, "left_out", "why"):
+    for measure in (*_FIELDS, "left_out", "why", "inconsistencies"):
         yield Figure("claims", language, measure, right[measure] / max(1, asked[measure]), asked[measure])

@@ -1,18 +1,26 @@
-"""How often two names are rightly taken for one, beside plain string similarity."""
+"""How often two names are rightly taken for one, beside plain string similarity; and figures across languages.
+
+`numbers`: of the sentences of the parallel news that state a figure in any of five languages, the share in which the
+figures read from a language are those that most of the five give (`agrees`), and those in which all five give the
+same (`all_agree`). Translations that leave a figure out or change its unit cap both.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
+from recoupe.analysis.quantities import find_quantities
 from recoupe.evaluate.figures import Figure
 from recoupe.names import match_names
 
 BASELINE_RATIO = 85
+TRANSLATED = ("en", "fr", "ru", "uk", "ko")
 Pair = tuple[str, str, bool]
 
 
@@ -27,6 +35,24 @@ def evaluate(bench: Path | None, goldens: Path) -> Iterator[Figure]:
     for name, pairs in sets.items():
         yield from _figures(name, pairs, lambda one, two: match_names(one, two).match)
         yield from _figures(f"{name}_baseline", pairs, _baseline)
+    parallel = bench / "parallel_news_sentences.jsonl" if bench else None
+    if parallel is not None and parallel.is_file():
+        yield from _numbers([json.loads(line) for line in parallel.read_text(encoding="utf-8").splitlines() if line])
+
+
+def _numbers(rows: Sequence[Mapping[str, str]]) -> Iterator[Figure]:
+    read = [{code: _values(row[code], code) for code in TRANSLATED} for row in rows]
+    telling = [values for values in read if any(values.values())]
+    common = [Counter(values.values()).most_common(1)[0][0] for values in telling]
+    for code in TRANSLATED:
+        agree = sum(values[code] == most for values, most in zip(telling, common, strict=True))
+        yield Figure("names", f"numbers_{code}", "agrees", agree / max(1, len(telling)), len(telling))
+    same = sum(len(set(values.values())) == 1 for values in telling)
+    yield Figure("names", "numbers", "all_agree", same / max(1, len(telling)), len(telling))
+
+
+def _values(text: str, language: str) -> tuple[float, ...]:
+    return tuple(sorted(found.quantity.value for found in find_quantities(text, language)))
 
 
 def _pairs(path: Path) -> list[Pair]:

@@ -19,7 +19,8 @@ LANGUAGE = Language(
     abbreviations=frozenset("mr mrs ms dr prof gen col lt capt sgt sen rep gov st no vs etc inc ltd co corp u.s u.k e.g i.e jan feb mar apr jun jul aug sep sept oct nov dec approx a.m p.m".split()),
     quote_pairs=(("“", "”"), ('"', '"'), ("«", "»")),
     according_to=("according to", "citing", "quoting", "in the words of", "cited by", "quoted by"),
-    citing=("citing", "quoting", "cited by", "quoted by"),
+    citing=("citing", "quoting",),
+    cited_by=("cited by", "quoted by", "as reported by"),
     not_speakers=("which", "whom", "plan", "schedule", "which", "this", "it", "that", "their", "need"),
     insertions=("however", "meanwhile", "too", "also", "in turn", "for (?:its|his|her|their) part", "later", "then", "repeatedly", "officially"),
     denying_words=(),
@@ -37,7 +38,7 @@ LANGUAGE = Language(
     magnitudes=MappingProxyType({"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6, "bn": 1e9, "k": 1e3, "dozen": 12}),
     vague_quantities=(
         (r"(?:several |many )?tens of thousands", 20_000, None), (r"(?:several |many )?hundreds of thousands", 200_000, None), (r"(?:several|a few|many) thousand|thousands", 2_000, None),
-        (r"(?:several|a few) hundred", 200, 900), (r"many hundred|hundreds", 200, None), (r"(?:several|a few|many) dozens?|dozens", 24, None), (r"tens of millions", 20_000_000, None), (r"millions of", 2_000_000, None), (r"scores of", 40, None),
+        (r"(?:several|a few) hundred", 200, 900), (r"many hundred|hundreds", 200, None), (r"(?:several|a few|many) dozens?|dozens", 24, None), (r"tens of millions", 20_000_000, None), (r"millions(?: of)?", 2_000_000, None), (r"scores of", 40, None),
     ),
     comparators_before=(
         (r"at least|no fewer than|no less than|not less than|a minimum of|upwards? of(?: around)?", Comparator.AT_LEAST), (r"at most|up to|as many as|a maximum of|no more than", Comparator.AT_MOST),
@@ -56,7 +57,7 @@ LANGUAGE = Language(
         (r"votes|ballots", "votes"), (r"magnitude", "magnitude"), (r"degrees|°C|°F|°", "temperature"), (r"villages?|settlements?", "villages"), (r"[- ]?year[- ]olds?|years?", "years"), (r"days?", "days"),
         (r"people|residents|civilians|passengers|protesters|workers|students|patients|migrants|jobs|employees|children|women", "people"),
     ),
-    uncounted=(r"\d{1,2}[-–:]\d{1,2}(?= (?:\w+ )?(?:win|victory|defeat|loss|draw|lead))", r"(?:two|three)[- ](?:thirds|quarters|fifths)", r"(?:[\w-]+ ){1,3}?(?:years?|months?|weeks?|days?|hours?|minutes?|decades?) (?:ago|later|earlier|on\b)", r"\d+(?:st|nd|rd|th)\b", r"(?:article|articles|chapter|page|number|no\.|brigade|division|regiment|battalion|Boeing|Airbus|resolution|flight|route|section|Apollo|Formula|rule|phase)\s?-?\d+"),
+    uncounted=(r"\d{1,2}[-–:]\d{1,2}(?= (?:\w+ )?(?:win|victory|defeat|loss|draw|lead))", r"(?:two|three)[- ](?:thirds|quarters|fifths)", r"(?:[\w-]+ ){1,3}?(?:years?|months?|weeks?|days?|hours?|minutes?|decades?) (?:ago|later|earlier|after|before|on)\b", r"\d+(?:st|nd|rd|th)\b", r"(?:article|articles|chapter|page|number|no\.|brigade|division|regiment|battalion|Boeing|Airbus|resolution|flight|route|section|Apollo|Formula|rule|phase)\s?-?\d+"),
     range_words=("to", "and", "or"),
     thousands=",\u00a0\u202f\u2009 ",
     decimals=".",

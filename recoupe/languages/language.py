@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from recoupe.model import Comparator
 
 Words = tuple[str, ...]
+
+
+def numerals(table: str) -> Mapping[str, float]:
+    """The words for numbers, from lines of a value and its words in all cases.
+
+    >>> numerals("2 два две двух")["двух"]
+    2.0
+    """
+    rows = [line.split() for line in table.splitlines() if line.strip()]
+    return MappingProxyType({word: float(value) for value, *words in rows for word in words})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,6 +32,7 @@ class Language:
     # Who says it
     according_to: Words
     citing: Words
+    cited_by: Words
     not_speakers: Words
     insertions: Words
     denying_words: Words

@@ -101,6 +101,9 @@ class FormIndex:
             node.acronym = form.rstrip(".") if form.isupper() and len(form) <= MAX_ACRONYM_LENGTH else ""
             # Того is Togo, того is "of that".
             node.capital = len(tokens) == 1 and form[:1].isupper()
+        elif node.entity == entity and not form.isupper():
+            # TASS is also written Tass.
+            node.acronym = ""
 
     def find(self, text: str) -> Iterator[Found]:
         """The longest forms, left to right, without overlap."""

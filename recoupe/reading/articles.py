@@ -18,6 +18,7 @@ from recoupe.moments import Moment
 from recoupe.reading.cleaning import clean_line, clean_text, letters_in
 from recoupe.reading.dates import stated_date
 from recoupe.reading.encodings import decode
+from recoupe.reading.furniture import furniture_lines
 from recoupe.reading.language import language_of
 from recoupe.reading.plain import title_of_text
 from recoupe.reading.reasons import NO_DATE, TEXT_CUT, UNKNOWN_LANGUAGE
@@ -77,6 +78,7 @@ class _Read:
     authors: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     issues: tuple[Reason, ...] = ()
+    page: str = ""
 
 
 def read_article(
@@ -113,6 +115,7 @@ def read_article(
         url=url or read.url,
         authors=read.authors,
         issues=tuple(Issue(_STAGE, label, reason) for reason in reasons),
+        furniture=furniture_lines(read.page, text) if read.page else (),
     )
 
 
@@ -197,6 +200,7 @@ def _read_html(text: str, url: str, source: Source | None, given: Moment | None,
         authors=page.markup.authors,
         links=page.markup.links,
         issues=(*issues, *page.issues),
+        page=text,
     )
 
 

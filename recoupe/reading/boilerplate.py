@@ -59,13 +59,17 @@ _FURNITURE_LINES = (
     r"(?:share|tweet|email|print|save|facebook|twitter|whatsapp|telegram|linkedin|copy link|partager|imprimer|envoyer"
     r"|поделиться|распечатать|версия для (?:печати|pda)|мобильная версия|обсудить|поділитися|друкувати"
     r"|공유|인쇄|스크랩|글자크기"
-    r"|url ?복사)(?:\W+(?:this|on|via|cet article|sur|в|у|на|facebook|twitter|x|vk|версия для pda|article"
-    r"|email|telegram))*",
+    r"|url ?복사)(?:\W+(?:this|on|via|cet article|sur|в|у|на|share|tweet|e-?mail|print|save|facebook|twitter|whatsapp"
+    r"|x|vk|telegram|linkedin|copy|link|reddit"
+    r"|partager|imprimer|envoyer|поделиться|article|версия для pda))*",
     r"(?:advertisement|publicité|реклама|advertising|sponsored|loading|chargement|aucun commentaire|광고)",
     r"(?:updated|last updated|last modified|mis à jour|обновлено|оновлено)\s+(?:at|on|le|:|в|о)?\s*[\w\s.,:/à]{4,40}",
     r"(?:просмотров|просмотры|комментариев|переглядів|views?|vues?|조회)\s*:?\s*\d[\d\s.,]*",
+    r"\d[\d ,.]*(?:views?|vues?|просмотр\w*|перегляд\w*|shares?|partages?|likes?)(?:\W+\d[\d ,.]*\w+)*",
     r"\d+\s*(?:comments?|commentaires?|комментари\w+|коментар\w+)|(?:оцените|оцініть).{0,100}",
     r"(?:tags?|keywords|mots[- ]clés|étiquettes|теги|тэги|метки|ключевые слова|ключові слова|태그)\s*:.{0,300}",
+    # Captions and credits
+    r"(?:.{0,200}[.…]\s)?(?:photos?|photo credit|images?|crédits?(?: photos?)?|фото|світлина|사진)\s?[:=©]\s?.{2,80}",
     # Invitations
     r"(?:subscribe|sign up|get the latest|follow (?:us|him|her|them|@\w+)|join our|download our).{0,200}",
     r"(?:abonnez-vous|inscrivez-vous|suivez-nous|téléchargez).{0,200}",
@@ -125,7 +129,7 @@ def _without_teasers(lines: list[str]) -> list[str]:
         is_short = len(line) < LONG_LINE_CHARS
         if _TAIL.match(line):
             skip_short = True
-        elif _is_furniture(line) or (skip_short and is_short and _BULLETED.match(line)):
+        elif _is_line_of_furniture(line) or (skip_short and is_short and _BULLETED.match(line)):
             continue
         else:
             skip_short = False
@@ -133,5 +137,10 @@ def _without_teasers(lines: list[str]) -> list[str]:
     return kept
 
 
-def _is_furniture(line: str) -> bool:
+def is_furniture(line: str) -> bool:
+    """Whether a line is a button, counter, teaser, legal or cookie notice, or a heading above such."""
+    return _is_line_of_furniture(line) or bool(_TAIL.match(line))
+
+
+def _is_line_of_furniture(line: str) -> bool:
     return len(line) <= _LONGEST_FURNITURE and bool(_FURNITURE.match(line) or _TEASER.match(line))

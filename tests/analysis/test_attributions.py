@@ -106,30 +106,12 @@ NOBODY = [
 ]  # fmt: skip
 
 
-# What the analysis does not read rightly yet, and why.
-NOT_YET = {
-    "Le long du canal, selon la saison, les berges sont inondées.": '"selon" of a condition is taken for a speaker',
-    "미국 국방부에 따르면 협상은 계속되고 있다.": "the country in the name of a body is taken for the body",
-    "“The port is open,” Hollin told reporters.": "an unlisted speaker between quotation and verb is lost",
-    "Le Kremlin a démenti, rapporte l’agence Tass.": "the agency is not recognised behind its common noun",
-    "Deux appareils ont été perdus, selon le Pentagone cité par l’AFP.": "the speaker swallows whoever cites him",
-    "Reuters со ссылкой на Пентагон сообщает о потере двух самолётов.": "the speaker swallows the rest of the sentence",
-    "연합뉴스에 따르면 국가정보원은 이를 부인했다고 밝혔다.": "only the first of two attributions is found",
-    "Un responsable, sous couvert d’anonymat, a affirmé que l’accord était prêt.": "an insertion hides the speaker",
-}
-
 Case = tuple[Any, ...]
 
 
 def cases(rows: Sequence[Case]) -> list[ParameterSet]:
-    """The rows as readable cases, those that fail today marked with the reason."""
-    return [_case(row) for row in rows]
-
-
-def _case(row: Case) -> ParameterSet:
-    reason = NOT_YET.get(row[1])
-    marks = [pytest.mark.xfail(strict=False, reason=reason)] if reason else []
-    return pytest.param(*row, id=f"{row[0]}: {row[1]}", marks=marks)
+    """The rows as readable cases."""
+    return [pytest.param(*row, id=f"{row[0]}: {row[1]}") for row in rows]
 
 
 @pytest.mark.parametrize(("language", "text", "entity"), cases(ENTITIES))
