@@ -37,6 +37,9 @@ fast: $(VENV)/.installed  ## the fast tests alone
 format: $(VENV)/.installed
 	$(PYTHON) -m ruff format . && $(PYTHON) -m ruff check --fix .
 
+bench: $(VENV)/.installed  ## what the stages cost, and how the cost grows; BENCH names one
+	$(PYTHON) -m tests.bench $(BENCH)
+
 lock: $(VENV)/.installed  ## resolve pyproject.toml again
 	$(PYTHON) -m piptools compile --quiet --extra dev --all-build-deps --strip-extras --allow-unsafe \
 		--no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \

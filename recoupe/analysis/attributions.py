@@ -27,6 +27,7 @@ from recoupe.analysis.speaker_phrases import (
     without_circumstances,
 )
 from recoupe.analysis.verbs import has_finite_verb
+from recoupe.defaults.language import ANALYSES_KEPT
 from recoupe.languages import Language, get_language
 from recoupe.model import Attribution, Span
 from recoupe.names import gazetteer
@@ -61,6 +62,7 @@ class _Cue:
     strong: bool = False
 
 
+@lru_cache(maxsize=ANALYSES_KEPT)
 def find_attributions(text: str, language: str) -> tuple[FoundAttribution, ...]:
     """The attributions of a sentence, the first speaker first; empty where nobody is credited or no language known."""
     known = get_language(language)

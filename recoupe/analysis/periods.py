@@ -12,6 +12,7 @@ from recoupe.analysis.dates import FoundDate, date_spans, find_dates
 from recoupe.analysis.findings import FoundPeriod
 from recoupe.analysis.patterns import any_of
 from recoupe.defaults.language import (
+    ANALYSES_KEPT,
     EARLY_MONTH_LAST_DAY,
     LATE_MONTH_FIRST_DAY,
     RECENT_DAYS_DAYS,
@@ -30,6 +31,7 @@ _AND = re.compile(r"\s(?:et|and|и|і|та|й)\s(?:en\s|in\s|в\s|у\s)?|[과와
 _QUALIFIER_REACH = 24
 
 
+@lru_cache(maxsize=ANALYSES_KEPT)
 def find_periods(text: str, language: str, anchor: date | None) -> tuple[FoundPeriod, ...]:
     """The time expressions of a text. A relative one without an anchor, and a vague one, has no period: it is open."""
     known = get_language(language)

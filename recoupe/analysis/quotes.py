@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
+from recoupe.defaults.language import ANALYSES_KEPT
 from recoupe.languages import get_language
 from recoupe.model import Span
 
@@ -12,6 +14,7 @@ _PAIRS = (("«", "»"), ("“", "”"), ('"', '"'))
 _MAX_QUOTE_CHARS = 2_000
 
 
+@lru_cache(maxsize=ANALYSES_KEPT)
 def find_quotes(text: str, language: str) -> tuple[Span, ...]:
     """The words inside quotation marks, outermost pairs only, without the marks and the space inside them."""
     known = get_language(language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -22,8 +23,11 @@ def speakers_of_quotations(
     `credited` is the attribution that each statement names itself, or None.
     """
     found: dict[int, Attribution] = {}
+    starts = [statement.span.start for statement in statements]
+    ends = [statement.span.end for statement in statements]
     for quote in find_quotes(article.text, language.code):
-        inside = [place for place, statement in enumerate(statements) if statement.span.overlaps(quote)]
+        first = bisect_right(ends, quote.start)
+        inside = range(first, bisect_left(starts, quote.end))
         reaching = [place for place in inside if _reaches_over(statements[place].span, quote)]
         speaker = next((one for place in reaching if (one := credited[place])), None)
         if speaker and len(inside) > 1:

@@ -122,3 +122,17 @@ OBSERVED_CONCEPTS = frozenset(
 )
 # What a relay may settle that tells its origin's figure otherwise than most who carry it; under the .5 that weighs.
 DISTORTED_AT_MOST = 0.4
+
+# Finding pairs to compare among many documents
+# A feature remembers so many of the latest documents that have it: more would make a common phrase cost its square.
+HOLDERS_KEPT = 48
+# A document is compared with the likeliest of those it shares something with.
+CANDIDATES_KEPT = 96
+# Phrases by which a text is found: all of a short one, so many of a long one.
+PHRASES_KEPT = 96
+# One phrase in common is chance.
+LEAST_SHARED_PHRASES = 2
+# With one speaker or outlet behind both, sharing one of the weightiest facts is enough to look closer.
+FACTS_OF_A_ROOT = 12
+# Without one, a retelling shares more facts than this.
+SHARED_FACTS_OF_A_CANDIDATE = 4

@@ -70,13 +70,13 @@ class Carriers:
         own = self._signed(key)
         if own is not None:
             return own
-        members = [other for other, first in self._copies.items() if first == self._copies[key]]
+        members = self._groups[self._copies[key]]
         signed = next((found for other in members if (found := self._signed(other))), None)
         if signed is not None:
             return Carrier(signed.party, Trace("near_duplicate", signed.trace.evidence, SURE_OF_COPY))
         first = self._copies[key]
         if first != key:
-            share = containment(self._shingles[key], self._shingles[first])
+            share = self._shares(key, first)
             return Carrier(self.publisher(first), Trace("near_duplicate", f"{share:.2f}", SURE_OF_COPY))
         linked = self._linked(key)
         if linked is not None:
@@ -119,19 +119,35 @@ class Carriers:
     def _linked(self, key: str) -> str | None:
         """An elder document at hand that this one links to and shares phrases with."""
         links = {link.rstrip("/") for link in self.documents[key].links}
-        for other, document in self.documents.items():
-            is_linked = other != key and document.url.rstrip("/") in links
-            if is_linked and containment(self._shingles[key], self._shingles[other]) >= REWRITE_CONTAINMENT:
-                return other
-        return None
+        linked = [other for link in sorted(links) for other in self._by_address.get(link, ()) if other != key]
+        enough = (other for other in linked if self._shares(key, other) >= REWRITE_CONTAINMENT)
+        return next(enough, None)
+
+    def _shares(self, key: str, other: str) -> float:
+        return containment(self.shingles[key], self.shingles[other])
 
     @cached_property
-    def _shingles(self) -> dict[str, Shingles]:
+    def _by_address(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for key, document in self.documents.items():
+            found.setdefault(document.url.rstrip("/"), []).append(key)
+        return found
+
+    @cached_property
+    def shingles(self) -> dict[str, Shingles]:
+        """The phrases of each document, the eldest first."""
         return {key: shingles(self.documents[key].text) for key in by_age(self.documents)}
 
     @cached_property
     def _copies(self) -> dict[str, str]:
-        return group_copies(self._shingles)
+        return group_copies(self.shingles)
+
+    @cached_property
+    def _groups(self) -> dict[str, list[str]]:
+        groups: dict[str, list[str]] = {}
+        for key, first in self._copies.items():
+            groups.setdefault(first, []).append(key)
+        return groups
 
 
 def by_age(documents: Mapping[str, Document]) -> list[str]:

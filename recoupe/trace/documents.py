@@ -17,10 +17,11 @@ from recoupe.model import Document, Reason, Role
 from recoupe.publishers import publisher_key
 from recoupe.sources import Registry, load_registry
 from recoupe.trace import reasons
+from recoupe.trace.candidates import Candidates
 from recoupe.trace.carriers import Carriers, by_age
 from recoupe.trace.roots import Root, Roots, are_namesakes, differ, same_text
-from recoupe.trace.shingles import Shingles, containment, shingles
-from recoupe.trace.stories import is_made_from, story_likeness
+from recoupe.trace.shingles import containment
+from recoupe.trace.stories import Facts, facts_of_document, is_made_from, likeness, near_in_time
 
 _ANALYSTS = frozenset(["think_tank", "factcheck"])
 
@@ -51,6 +52,7 @@ class _Link:
 class _Group:
     members: list[str] = field(default_factory=list)
     medoid: str = ""
+    closeness: dict[str, float] = field(default_factory=dict)
     because: dict[str, Reason] = field(default_factory=dict)
 
 
@@ -93,75 +95,103 @@ def _with_id(document: Document, key: str) -> Document:
 
 
 class _Comparison:
-    """All documents of one question, read once and compared pair by pair."""
+    """All documents of one question, each read once and compared with those it shares something with."""
 
     def __init__(self, documents: Mapping[str, Document], registry: Registry) -> None:
         self._documents = documents
         self._order = by_age(documents)
+        self._place = {key: place for place, key in enumerate(self._order)}
         self._carriers = Carriers(documents, registry)
-        self._shingles: dict[str, Shingles] = {key: shingles(documents[key].text) for key in self._order}
+        self._roots: dict[str, Root] = {}
+        self._facts: dict[str, Facts] = {}
         roots = Roots(self._carriers, documents)
-        self._roots: dict[str, Root] = {key: roots.of(key) for key in self._order}
-        self._links: dict[tuple[str, str], _Link | None] = {}
+        for key in self._order:
+            self._roots[key] = roots.of(key)
+            self._facts[key] = facts_of_document(documents[key])
+        self._near: dict[str, dict[str, _Link]] = {key: {} for key in self._order}
 
     def groups(self) -> list[_Group]:
         """The documents by origin: each joins the group whose medoid it is linked to best, then groups are joined."""
+        known = Candidates()
+        home: dict[str, _Group] = {}
         groups: list[_Group] = []
         for key in self._order:
-            self._join(key, groups)
+            described = (self._carriers.shingles[key], self._facts[key], self._roots[key], self._publisher(key))
+            for other in known.of(*described):
+                self._relate(key, other)
+            known.add(key, *described)
+            joined = self._join(key, home)
+            if joined.members == [key]:
+                groups.append(joined)
         return self._merged(groups)
 
-    def _join(self, key: str, groups: list[_Group]) -> None:
-        links = [(group, self._link_to(key, group)) for group in groups]
-        linked = [(group, link) for group, link in links if link is not None]
+    def _publisher(self, key: str) -> str:
+        return self._carriers.publisher(key).key
+
+    def _relate(self, key: str, other: str) -> None:
+        link = self._compare(min(key, other), max(key, other))
+        if link is not None:
+            self._near[key][other] = self._near[other][key] = link
+
+    def _join(self, key: str, home: dict[str, _Group]) -> _Group:
+        """The group that a document joins, a new one where it is linked to none."""
+        near = {id(home[other]): home[other] for other in self._near[key] if other in home}
+        linked = [(group, link) for group in near.values() if (link := self._link_to(key, group)) is not None]
         if not linked:
-            groups.append(_Group([key], key))
-            return
+            home[key] = _Group([key], key, {key: 0.0})
+            return home[key]
         group, link = max(linked, key=lambda one: one[1].strength)
-        group.members.append(key)
         group.because[key] = link.because
-        group.medoid = max(group.members, key=lambda one: self._closeness(one, group.members))
+        self._take_in(group, [key])
+        home[key] = group
+        return group
+
+    def _take_in(self, group: _Group, keys: Sequence[str]) -> None:
+        """Add members; the medoid is whichever is linked most strongly to all others, the first of equals."""
+        for key in keys:
+            group.members.append(key)
+            group.closeness[key] = 0.0
+            for other, link in self._near[key].items():
+                if other in group.closeness:
+                    group.closeness[key] += link.strength
+                    group.closeness[other] += link.strength
+        group.medoid = max(group.members, key=lambda one: group.closeness[one])
 
     def _link_to(self, key: str, group: _Group) -> _Link | None:
-        """The link to the medoid or, where source and story say so, to any member: likeness alone is not passed on."""
-        links = [self._link(key, group.medoid), *(self._link(key, one) for one in group.members)]
-        fitting = [link for place, link in enumerate(links) if link and (place == 0 or link.binds)]
+        """The link to the medoid or, where it binds, to any member: likeness alone is not passed on."""
+        near = self._near[key]
+        fitting = [
+            link for other, link in near.items() if other in group.closeness and (link.binds or other == group.medoid)
+        ]
         return max(fitting, key=lambda link: link.strength, default=None)
-
-    def _closeness(self, key: str, members: Sequence[str]) -> float:
-        links = (self._link(key, other) for other in members if other != key)
-        return sum(link.strength for link in links if link is not None)
 
     def _merged(self, groups: list[_Group]) -> list[_Group]:
         """Groups that turn out to be linked, once all documents are in, are one."""
         merged: list[_Group] = []
+        home: dict[str, _Group] = {}
         for group in groups:
-            links = [(home, link) for home in merged if (link := self._between(group, home)) is not None]
+            near = {id(home[other]): home[other] for key in group.members for other in self._near[key] if other in home}
+            links = [(one, link) for one in near.values() if (link := self._between(group, one)) is not None]
             if not links:
                 merged.append(group)
+                home.update(dict.fromkeys(group.members, group))
                 continue
-            home, link = max(links, key=lambda one: one[1].strength)
-            home.members += group.members
-            home.because.update({group.members[0]: link.because, **group.because})
-            home.medoid = max(home.members, key=lambda one: self._closeness(one, home.members))
+            joined, link = max(links, key=lambda one: one[1].strength)
+            joined.because.update({group.members[0]: link.because, **group.because})
+            self._take_in(joined, group.members)
+            home.update(dict.fromkeys(group.members, joined))
         return merged
 
     def _between(self, one: _Group, other: _Group) -> _Link | None:
-        links = [self._link(one.medoid, other.medoid), *(self._link_to(key, other) for key in one.members)]
+        links = [self._near[one.medoid].get(other.medoid), *(self._link_to(key, other) for key in one.members)]
         fitting = [link for place, link in enumerate(links) if link and (place == 0 or link.binds)]
         return max(fitting, key=lambda link: link.strength, default=None)
 
-    def _link(self, one: str, other: str) -> _Link | None:
-        pair = (min(one, other), max(one, other))
-        if pair not in self._links:
-            self._links[pair] = self._compare(*pair)
-        return self._links[pair]
-
     def _compare(self, one: str, other: str) -> _Link | None:
         first, second = self._documents[one], self._documents[other]
-        share = containment(self._shingles[one], self._shingles[other])
-        alike = story_likeness(first, second)
-        elder = min((one, other), key=self._order.index)
+        share = containment(self._carriers.shingles[one], self._carriers.shingles[other])
+        alike = likeness(self._facts[one], self._facts[other]) if near_in_time(first, second) else 0.0
+        elder = min((one, other), key=self._place.__getitem__)
         publisher = self._documents[elder].publisher
         if share >= COPY_CONTAINMENT:
             copied = Reason.of(reasons.COPIED, publisher=publisher, share=f"{share:.2f}")
@@ -173,7 +203,7 @@ class _Comparison:
             return None
         if share >= REWRITE_CONTAINMENT:
             return _Link(0.5 + share, Reason.of(reasons.COPIED, publisher=publisher, share=f"{share:.2f}"))
-        if is_made_from(first, second, share):
+        if is_made_from(self._facts[one], self._facts[other], alike, share, first.language == second.language):
             return _Link(alike / 2, Reason.of(reasons.TRANSLATED, publisher=publisher))
         return None
 
@@ -217,7 +247,7 @@ class _Comparison:
 
     def origin(self, identity: str, group: _Group, key: str) -> DocumentOrigin:
         """The answer for one document."""
-        first = min(group.members, key=self._order.index)
+        first = min(group.members, key=self._place.__getitem__)
         origin = content_id("origin", self._roots[first].key, first)
         root, publisher = self._roots[key], self._carriers.publisher(key)
         if self._is_the_voice(key, group) or (not root.is_explicit and key not in group.because):

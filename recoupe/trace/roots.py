@@ -21,6 +21,9 @@ from recoupe.trace.stories import skeletons
 
 _LEAD_SENTENCES = 2
 _LEAST_NAME = 4
+# An outlet's name is looked for where a word begins as it does.
+_HEAD = 3
+_WORD = re.compile(r"\w+")
 _LEAST_SKELETON = 3
 _OFFICE = "office:"
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-zа-яёіїєґ가-힣][\w’'-]+")
@@ -66,6 +69,10 @@ class Roots:
         self._speakers = Speakers(carriers)
         self._documents = documents
         self._outlets = _outlets(carriers, documents)
+        self._heads: dict[str, list[str]] = {}
+        for name in self._outlets:
+            word = _WORD.search(name)
+            self._heads.setdefault(word.group()[:_HEAD] if word else "", []).append(name)
 
     def of(self, key: str) -> Root:
         """The root of a document: what it saw itself, else its speaker, else the outlet it cites, else whose text."""
@@ -115,10 +122,12 @@ class Roots:
     def _cited_outlet(self, document: Document, publisher: Party) -> Party | None:
         """Another outlet at hand that the text names; of several names the longest."""
         spoken = fold(document.text)
+        heads = {word[:_HEAD] for word in _WORD.findall(spoken)}
         named = [
             name
-            for name, (party, pattern) in self._outlets.items()
-            if party.key != publisher.key and name in spoken and pattern.search(spoken)
+            for head in sorted(heads & self._heads.keys())
+            for name in self._heads[head]
+            if name in spoken and self._outlets[name][0].key != publisher.key and self._outlets[name][1].search(spoken)
         ]
         longest = max(named, key=len, default="")
         return self._outlets[longest][0] if longest else None

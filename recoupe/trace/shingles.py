@@ -12,8 +12,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from recoupe.defaults.trace import COPY_CONTAINMENT, LEAST_SHINGLES, LETTERS_OF_A_SHINGLE, WORDS_OF_A_SHINGLE
+from recoupe.defaults.trace import (
+    CANDIDATES_KEPT,
+    COPY_CONTAINMENT,
+    LEAST_SHARED_PHRASES,
+    LEAST_SHINGLES,
+    LETTERS_OF_A_SHINGLE,
+    PHRASES_KEPT,
+    WORDS_OF_A_SHINGLE,
+)
 from recoupe.folding import fold
+from recoupe.trace.postings import Postings
 
 _WORD = re.compile(r"\w+")
 _HANGUL = re.compile(r"[가-힣]")
@@ -47,43 +56,36 @@ def containment(one: Shingles, other: Shingles) -> float:
 
 @dataclass(slots=True)
 class CopyGroup:
-    """Copies of one text. The medoid is the copy most like all others."""
+    """Copies of one text. The medoid is the copy most like all others, by the closeness of each."""
 
     members: list[str] = field(default_factory=list)
     medoid: str = ""
+    closeness: dict[str, float] = field(default_factory=dict)
 
 
 def group_copies(texts: Mapping[str, Shingles], least: float = COPY_CONTAINMENT) -> dict[str, str]:
     """For each key, the first key of its group of copies; keys are taken in the given order, the eldest first."""
-    near = _pairs(texts, least)
-    groups: list[CopyGroup] = []
-    for key in texts:
-        fitting = [group for group in groups if near.get(frozenset((key, group.medoid)), 0.0) >= least]
-        best = max(fitting, key=lambda group: near[frozenset((key, group.medoid))], default=None)
-        if best is None:
-            groups.append(CopyGroup([key], key))
-            continue
-        best.members.append(key)
-        best.medoid = max(best.members, key=lambda one: _closeness(one, best.members, near))
-    return {key: group.members[0] for group in groups for key in group.members}
-
-
-def _closeness(one: str, members: Sequence[str], near: Mapping[frozenset[str], float]) -> float:
-    return sum(near.get(frozenset((one, other)), 0.0) for other in members if other != one)
-
-
-def _pairs(texts: Mapping[str, Shingles], least: float) -> dict[frozenset[str], float]:
-    """The containment of all pairs that reach `least`, found through the shingles they share."""
-    holders: dict[int, list[str]] = {}
-    shared: Counter[frozenset[str]] = Counter()
+    postings = Postings()
+    home: dict[str, CopyGroup] = {}
     for key, own in texts.items():
-        for shingle in own:
-            for other in holders.setdefault(shingle, []):
-                shared[frozenset((key, other))] += 1
-            holders[shingle].append(key)
-    found: dict[frozenset[str], float] = {}
-    for pair, count in shared.items():
-        smaller = min(len(texts[key]) for key in pair)
-        if smaller >= LEAST_SHINGLES and count / smaller >= least:
-            found[pair] = count / smaller
-    return found
+        near = {other: containment(own, texts[other]) for other in _candidates(postings.hits(own))}
+        postings.add(key, sorted(own)[:PHRASES_KEPT])
+        groups = {id(home[other]): home[other] for other in near}
+        fitting = [(near.get(one.medoid) or containment(own, texts[one.medoid]), one) for one in groups.values()]
+        share, best = max(fitting, key=lambda one: one[0], default=(0.0, CopyGroup()))
+        home[key] = best if share >= least else CopyGroup()
+        _take_in(home[key], key, near)
+    return {key: group.members[0] for key, group in home.items()}
+
+
+def _candidates(hits: Counter[str]) -> list[str]:
+    return [key for key, count in hits.most_common(CANDIDATES_KEPT) if count >= LEAST_SHARED_PHRASES]
+
+
+def _take_in(group: CopyGroup, key: str, near: Mapping[str, float]) -> None:
+    group.members.append(key)
+    group.closeness[key] = 0.0
+    for other in group.closeness.keys() & near.keys():
+        group.closeness[key] += near[other]
+        group.closeness[other] += near[other]
+    group.medoid = max(group.members, key=lambda one: group.closeness[one])

@@ -133,35 +133,29 @@ def _longest_rise(places: Sequence[int]) -> int:
     return len(tails)
 
 
-def story_likeness(one: Document, other: Document) -> float:
-    """How far two documents tell of one event, in [0, 1]; 0 where they are too far apart in time."""
-    return likeness(_facts_of(one), _facts_of(other)) if _near_in_time(one, other) else 0.0
+def is_made_from(one: Facts, other: Facts, alike: float, shared_phrases: float, same_language: bool) -> bool:
+    """Whether one text is a translation or retelling of the other: the same facts in the same order.
 
-
-def is_made_from(one: Document, other: Document, shared_phrases: float) -> bool:
-    """Whether one is a translation or retelling of the other: the same facts in the same order.
-
-    `shared_phrases` is the containment of their texts, which only counts within one language.
+    `alike` is their likeness, `shared_phrases` the containment of their texts, which counts within one language only.
     """
-    first, second = _facts_of(one), _facts_of(other)
-    shared = sum(fact in second.weights for fact in first.weights)
-    if shared < LEAST_SHARED_FACTS or order_kept(first, second) < TRANSLATION_ORDER:
+    shared = sum(fact in other.weights for fact in one.weights)
+    if shared < LEAST_SHARED_FACTS or order_kept(one, other) < TRANSLATION_ORDER:
         return False
-    alike = story_likeness(one, other)
-    if one.language != other.language:
+    if not same_language:
         return alike >= TRANSLATION_LIKENESS
     return alike >= RETOLD_LIKENESS or (alike >= REWRITTEN_LIKENESS and shared_phrases >= TRACE_OF_COPYING)
 
 
-@lru_cache(maxsize=4096)
-def _facts_of(document: Document) -> Facts:
+def facts_of_document(document: Document) -> Facts:
+    """The facts of a document, without the names of whoever publishes or signs it."""
     signature = signature_of(document)
     names = (outlet_name(document.publisher), credited_text(document.publisher), signature.name if signature else "")
     own = frozenset(key for name in names if (key := publisher_key(name)))
     return facts_of(document.title, document.text, document.language, own)
 
 
-def _near_in_time(one: Document, other: Document) -> bool:
+def near_in_time(one: Document, other: Document) -> bool:
+    """Whether both can be about one event, as far as their dates tell."""
     if one.published is None or other.published is None:
         return True
     apart = abs((one.published.day - other.published.day).days)

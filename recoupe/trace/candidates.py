@@ -1,0 +1,66 @@
+"""Pairs of documents that may have one origin: they share phrases, or facts, or a fact and whom they go back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from heapq import nlargest
+
+from recoupe.defaults.trace import (
+    CANDIDATES_KEPT,
+    FACTS_OF_A_ROOT,
+    LEAST_SHARED_PHRASES,
+    LEAST_SHINGLES,
+    PHRASES_KEPT,
+    SHARED_FACTS_OF_A_CANDIDATE,
+)
+from recoupe.trace.postings import Postings
+from recoupe.trace.roots import Root
+from recoupe.trace.shingles import Shingles
+from recoupe.trace.stories import Facts, skeletons
+
+_KEY_LETTERS = 3
+
+
+class Candidates:
+    """The documents so far, by what a later one may share with them."""
+
+    def __init__(self) -> None:
+        """Know no document."""
+        self._phrases = Postings()
+        self._facts = Postings()
+        self._roots = Postings()
+
+    def add(self, key: str, phrases: Shingles, facts: Facts, root: Root, publisher: str) -> None:
+        """Remember a document."""
+        self._phrases.add(key, sampled(phrases))
+        self._facts.add(key, facts.weights)
+        self._roots.add(key, root_features(facts, root, publisher))
+
+    def of(self, phrases: Shingles, facts: Facts, root: Root, publisher: str) -> list[str]:
+        """The known documents that may share an origin with this one, the likeliest first."""
+        least = LEAST_SHARED_PHRASES if len(phrases) > LEAST_SHINGLES else 1
+        worth: dict[str, float] = {}
+        shared = self._phrases.hits(phrases)
+        for key, count in shared.items():
+            if count >= least:
+                worth[key] = float(count)
+        for key, count in self._roots.hits(root_features(facts, root, publisher)).items():
+            worth[key] = worth.get(key, 0.0) + count
+        for key, count in self._facts.hits(facts.weights).items():
+            if count >= SHARED_FACTS_OF_A_CANDIDATE or key in worth:
+                worth[key] = worth.get(key, 0.0) + count
+        return nlargest(CANDIDATES_KEPT, worth, key=lambda key: (worth[key], key))
+
+
+def sampled(phrases: Shingles) -> list[int]:
+    """All phrases of a short text, the lowest of a long one: two texts that share many share some of these."""
+    return sorted(phrases)[:PHRASES_KEPT]
+
+
+def root_features(facts: Facts, root: Root, publisher: str) -> Iterator[tuple[str, str]]:
+    """Whom a document goes back to, with each of its weightiest facts: one speaker has much to say in a year."""
+    named = {root.key, root.speaker, publisher, *root.texts} - {""}
+    weightiest = nlargest(FACTS_OF_A_ROOT, facts.weights, key=lambda fact: (facts.weights[fact], fact))
+    for name in {short for one in named for short in (one, "".join(skeletons(one))[:_KEY_LETTERS]) if short}:
+        for fact in weightiest:
+            yield name, fact
