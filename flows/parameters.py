@@ -48,6 +48,9 @@ class VerifyParameters(BaseModel):
     backend: str = Field(
         "rules", title="Judge", description="Who judges what a passage does to a claim: a registered stance backend."
     )
+    decomposer: str = Field(
+        "rules", title="Decomposer", description="Who makes claims of the article: rules, or llm for a language model."
+    )
     language: Literal["fr", "en"] | None = Field(
         None, title="Language", description="Language of the report; the article's where it is fr or en, else en."
     )

@@ -67,9 +67,9 @@ def run_stages(parameters: VerifyParameters) -> Outcome:
     desk = open_desk()
     as_of = Moment.parse(parameters.as_of) if parameters.as_of else Moment.at(datetime.now(UTC))
     article = read(parameters.article, Moment.parse(parameters.published) if parameters.published else None)
-    decomposition = decompose(whole(article))
+    decomposition = decompose(whole(article), parameters.decomposer)
     claims = decomposition.claims
-    method = load_method(parameters.topic or choose_topic(claims), parameters.backend)
+    method = load_method(parameters.topic or choose_topic(claims), parameters.backend, parameters.decomposer)
 
     gathered = gather(
         whole(claims), parameters.dossiers, parameters.asks_online, whole(as_of), whole(method), whole(desk)

@@ -59,3 +59,7 @@ class TooLarge(SourceSkipped):
 
 class JudgeFailed(RecoupeError):
     """A stance backend gave no usable answer; the stance is unknown."""
+
+
+class ModelFailed(RecoupeError):
+    """A model of the desk's choice is missing, out of reach, or answers nothing usable."""

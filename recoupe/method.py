@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recoupe.assess import assess_claim
-from recoupe.decompose import decompose
+from recoupe.decompose.decomposers import get_decomposer
 from recoupe.folding import fold
 from recoupe.ids import content_id
 from recoupe.judge.backends import get_backend
@@ -54,7 +54,7 @@ def verify(
 ) -> Verification:
     """Hold `article` against `documents` as they stood at `as_of`; the same input gives the same verification."""
     method = method or load_method()
-    decomposition = decompose(article)
+    decomposition = get_decomposer(method.decomposer)(article)
     admitted = admit(documents, article, as_of)
     index = PassageIndex(admitted.documents)
     backend = get_backend(method.backend)

@@ -15,6 +15,7 @@ from recoupe.sources import Registry, load_registry
 from recoupe.topics import Topic, load_topic
 
 DEFAULT_BACKEND = "rules"
+DEFAULT_DECOMPOSER = "rules"
 NEUTRAL_TOPIC = "neutral"
 _HASH_DIGITS = 16
 
@@ -26,28 +27,35 @@ class Method:
     registry: Registry
     topic: Topic
     backend: str = DEFAULT_BACKEND
+    decomposer: str = DEFAULT_DECOMPOSER
 
     @property
     def configuration(self) -> str:
-        """A hash over everything that can change a result: constants, topic, letters and backend."""
+        """A hash over everything that can change a result: constants, topic, letters, decomposer and backend."""
         content = {
             "constants": published_constants(),
             "topic": self.topic.model_dump(mode="json"),
             "sources": [source.model_dump(mode="json") for source in self.registry.sources],
             "backend": self.backend,
+            "decomposer": self.decomposer,
         }
         return sha256_hex(json.dumps(content, sort_keys=True, ensure_ascii=False).encode())[:_HASH_DIGITS]
 
 
-def load_method(topic: str = NEUTRAL_TOPIC, backend: str = DEFAULT_BACKEND) -> Method:
+def load_method(
+    topic: str = NEUTRAL_TOPIC, backend: str = DEFAULT_BACKEND, decomposer: str = DEFAULT_DECOMPOSER
+) -> Method:
     """The method with the shipped registry and the topic of that name.
 
-    Raises `BadSource` for an unknown topic or a broken source file, `UnknownBackend` for an unknown backend.
+    Raises `BadSource` for an unknown topic or a broken source file, `UnknownBackend` for an unknown backend or
+    decomposer.
     """
+    from recoupe.decompose.decomposers import get_decomposer
     from recoupe.judge.backends import get_backend
 
     get_backend(backend)
-    return Method(load_registry(), load_topic(topic), backend)
+    get_decomposer(decomposer)
+    return Method(load_registry(), load_topic(topic), backend, decomposer)
 
 
 def published_constants() -> dict[str, dict[str, str]]:

@@ -60,7 +60,17 @@ def test_every_verdict_modifier_and_stance_is_explained(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "setting", ["RECOUPE_HOME", "RECOUPE_DATABASE_URL", "RECOUPE_ALLOW_LOOPBACK", "PREFECT_API_URL"]
+    "setting",
+    [
+        "RECOUPE_HOME",
+        "RECOUPE_DATABASE_URL",
+        "RECOUPE_ALLOW_LOOPBACK",
+        "RECOUPE_LLM_MODEL",
+        "RECOUPE_LLM_URL",
+        "RECOUPE_LLM_KEY",
+        "RECOUPE_NLI_MODEL",
+        "PREFECT_API_URL",
+    ],
 )
 def test_every_setting_is_in_the_readme(setting: str) -> None:
     assert f"`{setting}`" in README

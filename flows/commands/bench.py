@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.options import AsJson
+from flows.commands.options import AsJson, Backend
 from recoupe.errors import BadInput
 
 
@@ -17,6 +17,7 @@ def evaluate(
     bench: Annotated[
         Path | None, typer.Option(help="The folder of public labelled sets; ../shared/bench where it is there.")
     ] = None,
+    backend: Backend = "rules",
     as_json: AsJson = False,
 ) -> None:
     """Measure each stage on the public sets and on our own goldens."""
@@ -25,7 +26,7 @@ def evaluate(
     known = evaluations()
     if name is not None and name not in known:
         raise BadInput(f"{name}: no such evaluation; there are {', '.join(known)}")
-    figures = [figure for one in ([name] if name else known) for figure in run_evaluation(one, bench)]
+    figures = [figure for one in ([name] if name else known) for figure in run_evaluation(one, bench, backend)]
     if as_json:
         rows = [{"key": figure.key, "value": figure.value, "n": figure.n, "note": figure.note} for figure in figures]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))

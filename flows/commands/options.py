@@ -21,7 +21,8 @@ AsOf = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="Nothing published after this date is evidence; today where it is not given."),
 ]
-Backend = Annotated[str, typer.Option(help="Who judges what a passage does to a claim: rules.")]
+Backend = Annotated[str, typer.Option(help="Who judges what a passage does to a claim: rules, nli or llm.")]
+Decomposer = Annotated[str, typer.Option(help="Who makes claims of the article: rules, or llm for a language model.")]
 OutFolder = Annotated[
     Path | None, typer.Option("--out", metavar="DIR", help="Where the report goes; a folder of the run by default.")
 ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.commands.options import ArticleArgument, AsJson, Backend, OutFile, Published
+from flows.commands.options import ArticleArgument, AsJson, Backend, Decomposer, OutFile, Published
 
 if TYPE_CHECKING:
     from recoupe.model import Article
@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 RowsArgument = Annotated[Path, typer.Argument(help="A JSONL file, one row a line.")]
 
 
-def claims(article: ArticleArgument, published: Published = None, as_json: AsJson = False) -> None:
+def claims(
+    article: ArticleArgument, published: Published = None, decomposer: Decomposer = "rules", as_json: AsJson = False
+) -> None:
     """Decompose an article into its claims."""
-    from recoupe.decompose import decompose
+    from recoupe.decompose.decomposers import get_decomposer
     from reports.claims_json import claims_json
     from reports.terminal import claims_text
 
     read = _load(article, published)
-    decomposition = decompose(read)
+    decomposition = get_decomposer(decomposer)(read)
     typer.echo(_json(claims_json(read, decomposition)) if as_json else claims_text(decomposition))
 
 

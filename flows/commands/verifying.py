@@ -16,6 +16,7 @@ from flows.commands.options import (
     AsJson,
     AsOf,
     Backend,
+    Decomposer,
     Dossiers,
     Language,
     OutFolder,
@@ -43,6 +44,7 @@ def verify(
     as_of: AsOf = None,
     topic: Topic = None,
     backend: Backend = "rules",
+    decomposer: Decomposer = "rules",
     language: Language = None,
     out: OutFolder = None,
     as_json: AsJson = False,
@@ -56,6 +58,7 @@ def verify(
         as_of=as_of,
         topic=topic,
         backend=backend,
+        decomposer=decomposer,
         language=language,
         out=str(out.resolve()) if out else None,
     )

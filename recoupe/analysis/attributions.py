@@ -18,6 +18,7 @@ from functools import lru_cache
 from recoupe.analysis.findings import FoundAttribution, FoundName
 from recoupe.analysis.names import find_names
 from recoupe.analysis.patterns import any_of
+from recoupe.analysis.quotes import quotes_words
 from recoupe.analysis.speaker_phrases import (
     last_break,
     opens_with_speaker,
@@ -35,6 +36,7 @@ from recoupe.names import gazetteer
 # Who carries news, and so is a relay wherever somebody else is credited too.
 _CARRIERS = frozenset({"agency", "outlet"})
 _CAPITAL_REACH = 3
+_DENIED_WITHIN = 6
 _MAX_STRONG_WORDS = 14
 # « C'est X qui l'affirme » and "it is X that" name X.
 _CLEFT = re.compile(r"^(?:c['’]est|it (?:is|was))\s+", re.IGNORECASE)
@@ -46,8 +48,11 @@ _QUOTE_BEFORE = re.compile(r"[»”\"’']\s?,?\s?(?:[—–-]\s)?$|[,—–]\s$
 _AFTER_QUOTE = re.compile(r"[»”\"]\s?,?\s?(?:[—–-]\s)?$")
 _CARRIED = re.compile(r"^\s?(?:que\s|qu['’]|that\s|,\s(?:что|що)\s|:\s)|^\s?,?\s?[«“\"]", re.IGNORECASE)
 _SPEAKS_QUOTE = re.compile(r"^(?P<speaker>[^:«»“”\"‘’,]{2,60}?)\s?(?::\s?|\s)[«“\"‘]")
+# A quotation that goes on behind the speaker, or came in from the sentence before.
+_OPEN_QUOTE = re.compile(r"^[^«“]*»|^[^“]*”|[«“][^»”]*$|^[^\"]*\"[^\"]*$")
 _THAT_BEFORE = re.compile(r"\b(?:que|that|что|що)\s$", re.IGNORECASE)
-_ENDS = re.compile(r"^\W*(?:$|[.»”])")
+# A relative clause may still follow the speaker: « révèle le document, que nous avons pu consulter ».
+_ENDS = re.compile(r"^\W*(?:$|[.»”])|^,\s(?:que|qu['’]\w+|qui|dont|which|who|который|которая|который|який|яка|яке)\s")
 _PRONOUN_INSIDE = re.compile(r"-(?:t-)?(?P<pronoun>ils?|elles?|on)\b", re.IGNORECASE)
 
 
@@ -116,6 +121,10 @@ def _prepositions(text: str, language: Language) -> Iterator[_Cue]:
         yield from _postpositions(text, language)
         return
     for match in _pattern(language.according_to).finditer(text):
+        pronoun = any_of(language.oblique_pronouns).search(text, match.start(), match.end())
+        if pronoun:
+            yield _Cue(Span(*match.span()), Span(*pronoun.span()), match.group(), 0, strong=True)
+            continue
         speaker = _before_next_cue(text, phrase_behind(text, match.end()), language)
         if speaker and not any_of(language.not_speakers).match(text, speaker.start):
             yield _Cue(Span(match.start(), speaker.end), speaker, match.group(), 0, strong=True)
@@ -141,7 +150,7 @@ def _verbs(text: str, language: Language) -> Iterator[_Cue]:
         yield from _final_verb(text, language)
         return
     for match in _pattern(language.reporting_verbs).finditer(text):
-        if any_of(language.denying_words).search(text[max(0, match.start() - 4) : match.start()]):
+        if any_of(language.denying_words).search(text[max(0, match.start() - _DENIED_WITHIN) : match.start()]):
             continue
         cue = _inverted_pronoun(match) or _verb_cue(text, match, language)
         if cue:
@@ -217,7 +226,7 @@ def _final_verb(text: str, language: Language) -> Iterator[_Cue]:
     speaker = trimmed(text, offset, offset + topic.end() - particle)
     if speaker:
         end = offset + topic.end()
-        quoted = bool(re.search(r"[”’\"」](?:이?라)?고\s|(?:다|라)고\s", text[end : verbs[-1].start()] + " "))
+        quoted = bool(re.search(r"[”’\"」](?:이?라)?[고며]\s|(?:다|라)고\s", text[end : verbs[-1].start()] + " "))
         yield _Cue(Span(speaker.start, end), speaker, verbs[-1].group().strip(), 1, strong=quoted)
 
 
@@ -232,14 +241,15 @@ def _without_overlaps(cues: Sequence[_Cue]) -> list[_Cue]:
 def _attribution(text: str, cue: _Cue, names: Sequence[FoundName], language: Language) -> FoundAttribution | None:
     inside = [name for name in names if name.span.overlaps(cue.speaker)]
     speaker = _CLEFT.sub("", cue.speaker.of(text))
-    anonymous = bool(_matches(language.anonymous, speaker)) and not any(_is_person(name) for name in inside)
+    unnamed = any_of(language.unnamed).search(text[cue.span.start : cue.span.end])
+    anonymous = bool(unnamed or _matches(language.anonymous, speaker)) and not any(_is_person(name) for name in inside)
     if not (inside or anonymous or _speaks(cue, speaker, language)):
         return None
     scope = _scope(text, cue)
     attribution = Attribution(
         speaker=speaker,
         verb=cue.verb,
-        direct=bool(_matches(tuple(re.escape(pair[0]) for pair in language.quote_pairs), scope.of(text))),
+        direct=quotes_words(scope.of(text), language.code) or bool(_OPEN_QUOTE.search(scope.of(text))),
         entity=_entity(inside) or (_place_of(cue, names) if anonymous else ""),
         hedged=bool(_matches(language.hedging_verbs, cue.verb)),
         anonymous=anonymous,
@@ -249,7 +259,7 @@ def _attribution(text: str, cue: _Cue, names: Sequence[FoundName], language: Lan
 
 def _speaks(cue: _Cue, speaker: str, language: Language) -> bool:
     """Whether a phrase without a name can speak: by its noun, or by the shape it stands in."""
-    if _matches((*language.speaking_nouns, *language.pronouns), speaker):
+    if _matches((*language.speaking_nouns, *language.pronouns, *language.oblique_pronouns), speaker):
         return True
     return cue.strong and len(speaker.split()) <= _MAX_STRONG_WORDS and not any_of(language.not_speakers).match(speaker)
 

@@ -17,7 +17,7 @@ def is_negated(text: str, language: str) -> bool:
     known = get_language(language)
     if known is None:
         return False
-    found = sum(1 for _ in any_of(known.negators).finditer(text))
+    found = sum(1 for _ in any_of(known.negators).finditer(any_of(known.unnamed).sub(" ", text)))
     return bool(found) if language in _CONCORD else found % 2 == 1
 
 

@@ -17,7 +17,7 @@ from recoupe.languages import Language, get_language
 from recoupe.model import Comparator, Quantity, Span
 
 _CLOCK = re.compile(
-    r"\d{1,2}\s?[:hH]\s?\d{2}|\d{1,2}\s?(?:h|heures|o['’]clock|a\.?m\.?|p\.?m\.?)\b|\d{1,2}\sчас(?:а|ов)?\s(?:утра|дня|вечера|ночи)|\d{1,2}\s?시(?!간)(?:\s?\d{1,2}\s?분)?"
+    r"\d{1,2}\s?[:hH]\s?\d{2}|(?<![\d:])\d{1,2}:\d{1,2}(?![\d:])|\d{1,2}\s?(?:h|heures|o['’]clock|a\.?m\.?|p\.?m\.?)\b|\d{1,2}\sчас(?:а|ов)?\s(?:утра|дня|вечера|ночи)|\d{1,2}\s?시(?!간)(?:\s?\d{1,2}\s?분)?"
 )
 _CALENDAR = re.compile(r"\s?(?:год[ау]?\b|г\.|року?\b|рік\b|р\.|년)|-(?:х|е|і|ті|тих)\b|s\b")
 _CONTACT = re.compile(
@@ -88,7 +88,7 @@ def _joined(text: str, numbers: Sequence[FoundNumber], language: Language) -> li
 
 
 def _is_range(text: str, last: FoundNumber, number: FoundNumber, language: Language) -> bool:
-    between = text[last.span.end : number.span.start]
+    between = text[last.span.end : number.span.start].rstrip("$€£")
     if last.vague or number.vague or last.high is not None or not _range_pattern(language).match(between):
         return False
     return _scaled(last, number) < number.low and number.low <= 10 * _scaled(last, number)

@@ -30,6 +30,12 @@ def find_quotes(text: str, language: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def quotes_words(text: str, language: str) -> bool:
+    """Whether words are quoted: one capitalised word in quotation marks is the name of a bank or a ship."""
+    quoted = [span.of(text) for span in find_quotes(text, language)]
+    return any(len(one) > 2 and (" " in one or not one[:1].isupper()) for one in quoted)
+
+
 def _pairs(text: str, closing_of: Mapping[str, str]) -> Iterator[tuple[int, int]]:
     """Where an opening mark and its closing one stand, in one pass; marks that nothing closes are dropped."""
     closings = frozenset(closing_of.values())

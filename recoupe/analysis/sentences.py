@@ -10,7 +10,7 @@ from recoupe.languages import Language, get_language
 from recoupe.model import Span
 
 _LINE = re.compile(r"[^\n\r]+")
-_END = re.compile(r"[.!?…。！？]+(?:[”\"’')\]]|[ \u00a0\u202f]?»)*(?=\s|$)|[。！？](?=\S)")
+_END = re.compile(r"[.!?…。！？]+(?:[”\"’')\]]|[ \u00a0\u202f]?»)*(?=\s|$)|[。！？](?=\S)|…(?=[가-힣])")
 _LAST_WORD = re.compile(r"[^\s(«“\"']+$")
 _CUT = re.compile(r"[,;:]?\s")
 # Abbreviations that stand behind a number or close a list: with a capital after them the sentence is over.

@@ -84,7 +84,8 @@ def phrase_before(text: str, verb_start: int, language: Language) -> Span | None
 def _over_insertion(text: str, end: int, language: Language) -> int:
     """Where the phrase before an insertion between commas ends: « Les syndicats, eux, parlent »."""
     insertions = "|".join((*language.connectors, *language.insertions))
-    match = re.search(rf",\s(?:{insertions}),\s$", text[:end], re.IGNORECASE)
+    unnamed = "|".join(language.unnamed)
+    match = re.search(rf"(?:,\s(?:{insertions}|{unnamed}),|\s(?:{unnamed}))\s$", text[:end], re.IGNORECASE)
     return match.start() if match else end
 
 

@@ -19,7 +19,15 @@ _ARTICLE = re.compile(r"^[dl]['’](?!(?:a|ont|avai|aurai|est)\b)", re.IGNORECAS
 _PRONOUN = re.compile(r"^(?:[smt]['’]|n['’])", re.IGNORECASE)
 _PRONOUNS = frozenset({"se", "ne", "il", "elle", "ils", "elles", "on", "qui", "y"})
 _ENDS_IN_S = re.compile(r"(?P<before>\w+)\s(?P<verb>[a-z]{2,}(?<![siu])s)\s(?P<behind>\w+)(?![\w]*s\b\s(?:are|were))")
+_ENDS_IN_E = re.compile(r"(?P<before>[\w’'-]+),?\s(?P<verb>[a-zéèêâîûç]{3,}e)\s(?P<behind>[\w]+)")
+# What stands behind a French verb more often than behind a noun.
+_GOVERNED = frozenset(
+    "le la les l un une des du ce cet cette ces son sa ses leur leurs à aux vers sur dans pour contre en par plus "
+    "moins deux trois".split()
+)
 _REFLEXIVE = re.compile(r"(?:ся|сь)$")
+# « двоє дітей травмовані. » : a plural participle that ends its clause is the verb.
+_PREDICATE = re.compile(r"\w{3,}(?:ован|ен|єн)і")
 _INVERTED = re.compile(r"(?:-t)?-(?:ils?|elles?|on|nous|vous|ce)$", re.IGNORECASE)
 
 _AGO = re.compile(r"\bil y a (?:\w+ ){1,3}(?:ans?|mois|semaines?|jours?|heures?)\b", re.IGNORECASE)
@@ -36,7 +44,14 @@ def finite_verbs(text: str, language: Language) -> tuple[Span, ...]:
         if _is_finite(word, before, text[match.end() : match.end() + 4], language):
             found.append(Span(*match.span()))
         before = word.lower()
-    return tuple(found or (_third_person(text, language) if language.code == "en" else ()))
+    return tuple(found or _unlisted(text, language))
+
+
+def _unlisted(text: str, language: Language) -> list[Span]:
+    """Where no listed form stands: the first word that can be a verb by its place and ending."""
+    if language.code == "en":
+        return _third_person(text, language)
+    return _in_e(text, language) if language.code == "fr" else []
 
 
 def _is_finite(word: str, before: str, behind: str, language: Language) -> bool:
@@ -49,6 +64,8 @@ def _is_finite(word: str, before: str, behind: str, language: Language) -> bool:
     bare = _INVERTED.sub("", _ELIDED.sub("", word)).lower() if language.code == "fr" else word.lower()
     if any_of(language.verbs).fullmatch(bare):
         return not (behind.startswith(" by") and bare.endswith("ed"))
+    if language.code == "uk" and _PREDICATE.fullmatch(bare) and behind.strip()[:1] in ("", ".", ",", ";", "»"):
+        return True
     led = language.code == "fr" and (before in _PRONOUNS or bool(_PRONOUN.match(word)))
     return _is_conjugated(bare, language, led)
 
@@ -74,6 +91,17 @@ def _third_person(text: str, language: Language) -> list[Span]:
         and match["behind"].lower() not in language.prepositions
         and str(simplemma.lemmatize(match["verb"], lang="en")) != match["verb"]
     ][:1]
+
+
+def _in_e(text: str, language: Language) -> list[Span]:
+    """In French without another verb: a word in -e whose plural in -ent has an infinitive, « le club verse »."""
+    for match in _ENDS_IN_E.finditer(text):
+        verb = match["verb"]
+        led = match["before"].lower() not in language.determiners and match["behind"].lower() in _GOVERNED
+        infinitive = str(simplemma.lemmatize(f"{verb}nt", lang="fr"))
+        if led and infinitive.endswith("er") and infinitive.startswith(verb[:3]):
+            return [Span(*match.span("verb"))]
+    return []
 
 
 def has_finite_verb(text: str, language: Language) -> bool:

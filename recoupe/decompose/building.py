@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from recoupe.analysis.attributions import find_attributions
 from recoupe.analysis.findings import Analysis, FoundAttribution, FoundPeriod
 from recoupe.analysis.patterns import any_of
-from recoupe.analysis.quotes import find_quotes
+from recoupe.analysis.quotes import quotes_words
 from recoupe.analysis.sentence import analyse
 from recoupe.analysis.verbs import has_finite_verb
 from recoupe.decompose.clauses import Clause, split_clauses
@@ -41,8 +41,13 @@ class Draft:
     sentence: int
 
 
-def build_claims(article: Article, statements: Sequence[Statement], language: Language) -> tuple[Draft, ...]:
-    """The claims of all statements in the order of the text."""
+def build_claims(
+    article: Article,
+    statements: Sequence[Statement],
+    language: Language,
+    split: Callable[[Statement], Sequence[Clause]] | None = None,
+) -> tuple[Draft, ...]:
+    """The claims of all statements in the order of the text; `split` names the propositions where not the rules do."""
     anchor = article.published.day if article.published else None
     before: list[Before] = []
     drafts: list[Draft] = []
@@ -51,11 +56,12 @@ def build_claims(article: Article, statements: Sequence[Statement], language: La
     quoted = speakers_of_quotations(article, statements, [first_attribution(one) for one in analyses], language)
     for number, (statement, analysis) in enumerate(zip(statements, analyses, strict=True)):
         attribution = carry_over(first_attribution(analysis), before, language)
-        for clause in split_clauses(statement.text, language):
+        clauses = (split(statement) if split else ()) or split_clauses(statement.text, language)
+        for clause in clauses:
             claim = _claim(article, statement, clause, analysis, before, language, anchor, subject, quoted.get(number))
             drafts.append(Draft(claim, statement.is_headline, number))
             subject = _subject(clause, language) or subject
-        before.append(Before(analysis, attribution))
+        before.append(Before(analysis, attribution, _subject(clauses[0], language)))
     return tuple(drafts)
 
 
@@ -158,7 +164,7 @@ def _attribution_of(
     if not reaching:
         return None
     attribution = carry_over(reaching[0].attribution, before, language)
-    quoted = any(span.end - span.start > 2 for span in find_quotes(clause.text, language.code))
+    quoted = quotes_words(clause.text, language.code)
     direct = quoted or (reaching[0].attribution.direct and clause.text == statement.text)
     return replace(attribution, direct=direct) if attribution else None
 

@@ -34,6 +34,10 @@ _CONTRAST = re.compile(
 # « dont la province s'appelle ... », "whose province is called ..." tell of something beside.
 _BELONGING = r"(?:dont|whose|чь[яёи]|чия)\s"
 _COMMA = re.compile(r",\s(?:ещё\s|еще\s|ще\s|another\s)?")
+# "of which 110 were given": a part of what was counted before, with a verb of its own.
+_LED_NAME = re.compile(r"\s(?:in|from|of|between|at|near|across|à|en|de|entre) [A-ZÀ-Ý][\w’'-]+$")
+_NAME_THEN_VERB = re.compile(r"[A-ZÀ-Ý][\w’'-]+\s[a-zà-ÿ]")
+_PART = re.compile(r"(?:из|з|із) (?:них|которых|яких)\s|of (?:them|which|whom)\s", re.IGNORECASE)
 # « son rival — 41 % » : a dash stands for the verb of the clause before.
 _DASHED = re.compile(r"^[^,;]{3,60}\s[—–]\s\S*\d")
 
@@ -80,16 +84,24 @@ def _following(text: str, current: Piece, joint: re.Match[str], language: Langua
     if statement_start(text, left, language) >= left.end - 1:
         return None
     contrasted = bool(_CONTRAST.search(joint.group()))
+    part = _PART.match(text, right.start)
+    if part and _opening(text, Span(part.end(), right.end), language, marked=True) == "clause":
+        return Piece(right)
     kind = _opening(text, right, language, marked=joint.group()[0] in ",;")
+    if joint.group().startswith(":"):
+        explains = kind == "clause" and not find_attributions(left.of(text), language.code)
+        return Piece(right) if explains else None
     if _COMMA.fullmatch(joint.group()):
         return Piece(right) if kind == "clause" and _opens_with_figure(right.of(text), language) else None
-    if kind == "clause" and _joins_names(text, left, joint, language):
+    if kind == "clause" and (_joins_names(text, left, joint, language) or _joins_places(left, right, text)):
         return None
     if kind == "clause":
         return Piece(right, contrasted=contrasted)
     if ";" in joint.group():
         return Piece(right, contrasted=True) if has_finite_verb(right.of(text), language) else None
-    subject = current.subject or _speaker_of(text, left, right, language) or subject_of(text, left, language)
+    spoken = _speaker_of(text, left, language)
+    goes_on = spoken if any_of(language.reporting_verbs).match(right.of(text)) else None
+    subject = current.subject or goes_on or subject_of(text, left, language) or spoken
     if kind == "predicate" and subject:
         return Piece(right, subject, _auxiliary(text, left, right, language), contrasted)
     return None
@@ -124,6 +136,11 @@ def _joins_names(text: str, left: Span, joint: re.Match[str], language: Language
     return not marked and segment != left.of(text) and not has_finite_verb(segment, language)
 
 
+def _joins_places(left: Span, right: Span, text: str) -> bool:
+    """Whether "and" joins two names that a preposition leads: "children in Orland and Tesse reduced ..."."""
+    return bool(_LED_NAME.search(left.of(text)) and _NAME_THEN_VERB.match(right.of(text)))
+
+
 def _opens_with_figure(words: str, language: Language) -> bool:
     """A comma alone joins clauses only where the second counts something: "five died, eleven were hurt"."""
     quantities = analyse(words, language.code).quantities
@@ -142,10 +159,8 @@ def _begins_subject(before: str, language: Language, *, marked: bool) -> bool:
     return elided or bool(pronoun) or first.lower() in language.subject_openers
 
 
-def _speaker_of(text: str, left: Span, right: Span, language: Language) -> Span | None:
-    """« X said ..., but noted that ... » : whoever spoke goes on speaking."""
-    if not any_of(language.reporting_verbs).match(right.of(text)):
-        return None
+def _speaker_of(text: str, left: Span, language: Language) -> Span | None:
+    """« X said ..., but noted that ... », "X called for ... and left" : whoever spoke goes on."""
     found = find_attributions(left.of(text), language.code)
     speaker = found[0].attribution.speaker if found else ""
     return (
@@ -218,4 +233,4 @@ def _in_bracket(text: str, position: int) -> bool:
 def _joints(language: Language) -> re.Pattern[str]:
     words = "|".join(language.coordinators)
     that = r"(?:(?:que\s|qu['’]|that\s|что\s|що\s))?"
-    return re.compile(rf";\s|,?\s(?:{words})\s{that}|,\s(?:ещё\s|еще\s|ще\s|another\s)?", re.IGNORECASE)
+    return re.compile(rf";\s|:\s(?![«“\"])|,?\s(?:{words})\s{that}|,\s(?:ещё\s|еще\s|ще\s|another\s)?", re.IGNORECASE)

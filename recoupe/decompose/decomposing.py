@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from recoupe.decompose.building import build_claims
+from recoupe.decompose import reasons
+from recoupe.decompose.building import Draft, build_claims
 from recoupe.decompose.inconsistencies import find_inconsistencies
 from recoupe.decompose.lines import read_lines
 from recoupe.decompose.neighbours import lend_periods
-from recoupe.languages import LANGUAGES, get_language
+from recoupe.languages import LANGUAGES, Language, get_language
 from recoupe.model import Article, Claim, Decomposition, Issue, LeftOut, Reason, Span
 from recoupe.reading.reasons import NO_DATE, UNKNOWN_LANGUAGE
 
@@ -19,13 +20,24 @@ _FALLBACK = "en"
 
 def decompose(article: Article) -> Decomposition:
     """The claims of an article in the order of its text; a language or date that is unknown is an issue."""
-    language = get_language(article.language) or get_language(_FALLBACK)
+    language = language_of(article)
     if language is None:
-        return Decomposition((), issues=tuple(_issues(article)))
+        return compose(article, (), ())
     statements, unread = read_lines(article, language)
-    left_out = (*unread, *(LeftOut(Span(0, 0), line, "boilerplate") for line in article.furniture))
-    claims = _distinct(lend_periods(build_claims(article, statements, language)))
-    return Decomposition(claims, left_out, find_inconsistencies(claims, article.title), tuple(_issues(article)))
+    return compose(article, build_claims(article, statements, language), unread)
+
+
+def language_of(article: Article) -> Language | None:
+    """The language by whose rules the article is read."""
+    return get_language(article.language) or get_language(_FALLBACK)
+
+
+def compose(article: Article, drafts: Sequence[Draft], left_out: Sequence[LeftOut]) -> Decomposition:
+    """The decomposition of drafts of claims: times lent by neighbours, each claim once, what contradicts what."""
+    claims = _distinct(lend_periods(drafts))
+    furniture = (LeftOut(Span(0, 0), line, reasons.BOILERPLATE) for line in article.furniture)
+    inconsistencies = find_inconsistencies(claims, article.title)
+    return Decomposition(claims, (*left_out, *furniture), inconsistencies, tuple(_issues(article)))
 
 
 def _distinct(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

@@ -27,6 +27,8 @@ _PARTICIPLE = re.compile(
 )
 # "pays for it with fuel, missiles and aid" : what is paid with is listed, not what is paid for.
 _WITH = re.compile(r"\s(?:avec|with|со?|із?|з)\s")
+# Behind the second of two things a comma opens what says who counted them.
+_TAIL = re.compile(r",(?!\d)")
 _ARTICLE = re.compile(r"^(?:les?|la|l['’]|the|du|des|de la|une?|an?)\s?", re.IGNORECASE)
 # A French auxiliary with its participle governs together.
 _AUXILIARY = re.compile(
@@ -145,9 +147,10 @@ def _pair(text: str, span: Span, language: Language) -> tuple[Span, ...]:
     for first, second in itertools.pairwise(quantities):
         joint = _joint_between(wording, first, second, language)
         apart = joint and wording.count("(", 0, joint.start()) == wording.count(")", 0, joint.start())
-        if joint and apart and not has_finite_verb(wording[joint.end() :], language) and _are_two(first, second):
+        tail = _TAIL.search(wording, second.span.end)
+        end = tail.start() if tail else len(wording)
+        if joint and apart and not has_finite_verb(wording[joint.end() : end], language) and _are_two(first, second):
             start = _pair_start(wording, first, language)
-            end = len(wording)
             return (
                 trimmed(text, span.start + start, span.start + joint.start()),
                 trimmed(text, span.start + joint.end(), span.start + end),

@@ -15,7 +15,12 @@ from recoupe.model import Span
 _JOINT = re.compile(
     r"(?<=[가-힣])(?<![다라자냐])(?:으며|며|지만|으나|고)(?P<mark>,\s|\s(?=(?:[^\s,]+\s){0,2}?[^\s,]{1,12}(?:은|는|이|가)\s))(?!있|싶|나서|말)"
 )
+# "A"라며 "B"고 밝혔다: two quotations of one speaker.
+_QUOTED_JOINT = re.compile(r"(?<=[”\"])(?:이?라)(?P<mark>며\s|면서\s)(?=[^“\"]{0,40}[“\"])")
+# "1만 명으로 10년 전보다 40% 줄었다": a figure, then what it is compared with.
+_COMPARED_JOINT = re.compile(r"(?<=[명개건대곳원%척채편])(?P<mark>(?:으)?로\s)(?=[^,.]{1,20}?(?:보다|대비|비해)\s)")
 _TOPIC = re.compile(r"^[^,]{1,40}?(?:은|는|이|가)(?=\s)")
+_QUOTING = '“"'
 _OWN_SUBJECT = re.compile(r"^(?:[^\s,]+\s){0,3}?[^\s,]+(?:은|는|이|가)\s")
 _THING = r"(?:[가-힣A-Za-z0-9 %]|\d\.\d)"
 _LIST = re.compile(
@@ -31,7 +36,7 @@ def korean_clauses(text: str, language: Language) -> tuple[Clause, ...]:
     subject = _TOPIC.match(text)
     found = []
     for index, (span, wording) in enumerate(pieces):
-        if index and subject and not _OWN_SUBJECT.match(wording):
+        if index and subject and (wording[0] in _QUOTING or not _OWN_SUBJECT.match(wording)):
             wording = f"{subject.group()} {wording}"
         found += list(_listed(text, span, wording))
     return tuple(found)
@@ -40,20 +45,25 @@ def korean_clauses(text: str, language: Language) -> tuple[Clause, ...]:
 def _pieces(text: str, language: Language) -> Iterator[tuple[Span, str]]:
     quotes = find_quotes(text, language.code)
     start = 0
-    for joint in _JOINT.finditer(text):
+    joints = [one for pattern in (_JOINT, _QUOTED_JOINT, _COMPARED_JOINT) for one in pattern.finditer(text)]
+    for joint in sorted(joints, key=lambda one: one.start()):
         inside = any(quote.start <= joint.start() < quote.end for quote in quotes)
-        left, right = text[start : joint.start()], text[joint.end() :]
+        left, right = text[start : joint.start("mark")], text[joint.end() :]
+        if joint.re is _JOINT:
+            left = text[start : joint.start()]
         if inside or word_count(left) < 2 or not has_finite_verb(right, language):
             continue
         end = joint.start("mark")
-        yield trimmed(text, start, end), f"{left.strip()}{_ending(left)}"
+        yield trimmed(text, start, end), f"{left.strip()}{_ending(left, joint)}"
         start = joint.end()
     span = trimmed(text, start, len(text))
     yield span, span.of(text)
 
 
-def _ending(stem: str) -> str:
-    """The stem as a statement: 숨졌 becomes 숨졌다; a plain present stem takes its own ending."""
+def _ending(stem: str, joint: re.Match[str]) -> str:
+    """The stem as a statement: 숨졌 becomes 숨졌다; a plain present stem, a quotation and a figure take their own."""
+    if joint.re is not _JOINT:
+        return "고 했다" if joint.re is _QUOTED_JOINT else "이다"
     return "한다" if stem.endswith("하") else "다"
 
 

@@ -11,6 +11,7 @@ from recoupe.analysis.quotes import find_quotes
 from recoupe.analysis.sentence import analyse
 from recoupe.analysis.sentences import split_sentences
 from recoupe.analysis.verbs import has_finite_verb
+from recoupe.decompose import reasons
 from recoupe.defaults.decompose import (
     MAX_CROSSHEAD_WORDS,
     MAX_HEADING_WORDS,
@@ -57,8 +58,13 @@ def _sentences(article: Article, language: Language) -> Iterator[Statement]:
     for index, span in enumerate(split_sentences(article.text, language.code)):
         if index >= MAX_SENTENCES:
             return
-        text = span.of(article.text)
-        yield Statement(span, text, bool(title) and _key(text) == title, index)
+        yield Statement(span, span.of(article.text), bool(title) and _key(_line(article.text, span)) == title, index)
+
+
+def _line(text: str, span: Span) -> str:
+    """The line that a sentence stands on: a headline may have two."""
+    end = text.find("\n", span.end)
+    return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)]
 
 
 def _key(text: str) -> str:
@@ -70,28 +76,38 @@ def _why_not(sentence: Statement, language: Language, seen: dict[str, None]) -> 
     words = _WORD.findall(sentence.text)
     key = _key(sentence.text)
     if any_of(language.boilerplate).fullmatch(sentence.text.strip(" .…")) or not words:
-        return "boilerplate"
+        return reasons.BOILERPLATE
     if key in seen:
-        return "duplicate"
+        return reasons.DUPLICATE
     seen[key] = None
     if sentence.is_headline:
-        return ""
+        return "" if language.code == "ko" or _tells(sentence.text, language) else reasons.FRAGMENT
     return _no_statement(sentence, words, language) or _not_checkable(sentence, language)
+
+
+def _tells(headline: str, language: Language) -> bool:
+    """Whether a headline says that something is so: by a verb, a figure, a name, a time or an event."""
+    found = analyse(headline, language.code)
+    return bool(found.names or found.quantities or found.periods or found.concepts) or has_finite_verb(
+        headline, language
+    )
 
 
 def _no_statement(sentence: Statement, words: list[str], language: Language) -> str:
     ended = bool(_ENDED.search(sentence.text))
     short = len(words) <= MAX_HEADING_WORDS and not analyse(sentence.text, language.code).quantities
     if not ended and short and sentence.number > STANDFIRST_LINES:
-        return "crosshead"
+        return reasons.CROSSHEAD
     if not ended and len(words) <= MAX_LABEL_WORDS and language.code != "ko":
-        return "boilerplate"
+        return reasons.BOILERPLATE
     if not ended and len(words) <= MAX_CROSSHEAD_WORDS and not has_finite_verb(sentence.text, language):
-        return "crosshead"
+        return reasons.CROSSHEAD
     if _QUESTION.search(sentence.text):
-        return "question"
-    if len(words) < MIN_CLAIM_WORDS and not (language.code == "ko" and has_finite_verb(sentence.text, language)):
-        return "fragment"
+        return reasons.QUESTION
+    # Where nouns go without articles, two words can be a statement: « Жертв немає ».
+    brief = not language.subject_openers and has_finite_verb(sentence.text, language)
+    if len(words) < MIN_CLAIM_WORDS and not brief:
+        return reasons.FRAGMENT
     return ""
 
 
@@ -99,15 +115,17 @@ def _not_checkable(sentence: Statement, language: Language) -> str:
     """Appeals, opinions and predictions of the author; what somebody is said to say can still be checked as said."""
     found = analyse(sentence.text, language.code)
     if any_of(language.appeals).search(_unquoted(sentence.text, language)) and not found.attributions:
-        return "appeal"
+        return reasons.APPEAL
     credited = any(one.attribution.entity or one.attribution.speaker for one in found.attributions)
     own = _unquoted(sentence.text, language)
     if any_of(language.opinions).search(own) and not found.quantities and not (credited and _says_more(own, language)):
-        return "opinion"
+        return reasons.OPINION
+    if not credited and sentence.text.endswith("!") and not found.quantities and not found.names:
+        return reasons.OPINION
     if not credited and _is_verdict(sentence.text, language):
-        return "opinion"
+        return reasons.OPINION
     if not credited and not found.quantities and any_of(language.predictions).search(own):
-        return "prediction"
+        return reasons.PREDICTION
     return ""
 
 

@@ -10,6 +10,7 @@ from recoupe.analysis.findings import Analysis
 from recoupe.analysis.names import find_names
 from recoupe.analysis.patterns import any_of
 from recoupe.analysis.sentence import analyse
+from recoupe.analysis.speaker_phrases import opens_with_speaker
 from recoupe.concepts import find_concepts
 from recoupe.decompose.agreement import agrees
 from recoupe.decompose.speech import is_speech
@@ -27,10 +28,11 @@ _PEOPLE = frozenset({"man", "soldier", "army", "person", "people", "fighter"})
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """A sentence that came before: what was found in it and who spoke."""
+    """A sentence that came before: what was found in it, who spoke, and what it says something of."""
 
     analysis: Analysis
     attribution: Attribution | None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +45,28 @@ class Resolved:
 
 
 def carry_over(attribution: Attribution | None, before: Sequence[Before], language: Language) -> Attribution | None:
-    """The attribution with a pronoun replaced by the speaker of the sentences before."""
+    """The attribution with a pronoun replaced by the speaker of the sentences before, or by whom they speak of."""
     if attribution is None or attribution.entity or not is_pronoun(attribution.speaker, language):
         return attribution
     for earlier in reversed(before[-ANTECEDENT_SENTENCES:]):
         credited = earlier.attribution
         if credited and not is_pronoun(credited.speaker, language):
             return replace(attribution, speaker=credited.speaker, entity=credited.entity, anonymous=credited.anonymous)
+        if _can_speak(earlier.subject, attribution.speaker, language):
+            names = [name for name in find_names(earlier.subject, language.code) if name.entity]
+            return replace(attribution, speaker=earlier.subject, entity=names[0].entity if names else "")
     return attribution
+
+
+def _can_speak(subject: str, pronoun: str, language: Language) -> bool:
+    """Whether a pronoun that says something can mean the subject of a sentence before: a person or an office."""
+    speaks = bool(subject) and opens_with_speaker(subject, Span(0, len(subject)), language)
+    return speaks and agrees(pronoun, subject, language)
 
 
 def is_pronoun(words: str, language: Language) -> bool:
     """Whether the words are a pronoun and nothing else."""
-    return bool(any_of(language.pronouns).fullmatch(words.strip()))
+    return bool(any_of((*language.pronouns, *language.oblique_pronouns)).fullmatch(words.strip()))
 
 
 def resolve(text: str, before: Sequence[Before], language: Language, candidates: Sequence[str] = ()) -> Resolved:

@@ -28,6 +28,7 @@ from recoupe.model import Stance
 from recoupe.moments import Moment
 
 _OVERLAP_TO_DECIDE = 0.5
+_DECIDED = (Stance.SUPPORTS.value, Stance.REFUTES.value)
 _MERGED = {"partial": "supports", "unknown": "neutral"}
 # What a set with two labels asks for, and what everything else is called there.
 _TWO_LABELS = {
@@ -51,22 +52,49 @@ class Pair:
     label: str
 
 
-def evaluate(bench: Path | None, goldens: Path) -> Iterator[Figure]:
-    """The figures of the rules backend over each labelled set; the public sets only where `bench` is given.
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """A backend's answer to a pair: a label, and how sure it is in [0, 1]."""
 
-    For each set: n, accuracy, macro-F1, precision and recall of `supports` and `refutes`, and the baselines' accuracy
-    and macro-F1, all in [0, 1].
+    label: str
+    confidence: float
+
+
+def evaluate(bench: Path | None, goldens: Path, backend: StanceBackend | None = None) -> Iterator[Figure]:
+    """The figures of a backend (the rules') over each labelled set; the public sets only where `bench` is given.
+
+    For each set: n, coverage (the share decided), accuracy, macro-F1, precision and recall of `supports` and
+    `refutes`, and the baselines' accuracy and macro-F1, all in [0, 1]; over all sets a reliability table, how often a
+    decided stance is right by how sure the backend was.
     """
-    backend = get_backend("rules")
+    backend = backend or get_backend("rules")
+    told: list[tuple[float, bool]] = []
     for name, pairs in _sets(bench, goldens):
-        yield from figures_of(name, pairs, backend)
+        predictions = [predict(pair, backend) for pair in pairs]
+        yield from figures_of(name, pairs, predictions)
+        told += [
+            (one.confidence, label == pair.label)
+            for one, label, pair in zip(predictions, _labels(predictions, pairs), pairs, strict=True)
+            if one.label in _DECIDED
+        ]
+    yield from _reliability(told)
 
 
-def figures_of(name: str, pairs: Sequence[Pair], backend: StanceBackend) -> Iterator[Figure]:
+def _reliability(told: Sequence[tuple[float, bool]]) -> Iterator[Figure]:
+    """How often decided stances are right, by tenths of confidence."""
+    for tenth in range(10):
+        right = [is_right for confidence, is_right in told if min(9, int(confidence * 10)) == tenth]
+        if right:
+            share = sum(right) / len(right)
+            yield Figure("stance", "reliability", f"at_{tenth / 10:.1f}", share, len(right), "confidence from here on")
+
+
+def figures_of(name: str, pairs: Sequence[Pair], predictions: Sequence[Prediction]) -> Iterator[Figure]:
     """The figures of one set."""
     gold = [pair.label for pair in pairs]
     figure = partial(Figure, "stance", name, n=len(pairs))
-    found = _as_labelled([predict(pair, backend) for pair in pairs], gold)
+    found = _labels(predictions, pairs)
+    yield figure(measure="coverage", value=sum(one.label in _DECIDED for one in predictions) / max(1, len(pairs)))
     yield figure(measure="accuracy", value=accuracy(gold, found))
     yield figure(measure="macro_f1", value=macro_f1(gold, found))
     for label in ("supports", "refutes"):
@@ -79,15 +107,20 @@ def figures_of(name: str, pairs: Sequence[Pair], backend: StanceBackend) -> Iter
         yield figure(measure=f"macro_f1_{baseline}", value=macro_f1(gold, predicted))
 
 
-def predict(pair: Pair, backend: StanceBackend) -> str:
+def _labels(predictions: Sequence[Prediction], pairs: Sequence[Pair]) -> list[str]:
+    """The predictions in the labels of the set."""
+    return _as_labelled([one.label for one in predictions], [pair.label for pair in pairs])
+
+
+def predict(pair: Pair, backend: StanceBackend) -> Prediction:
     """The backend's stance for a pair, as a label; `neutral` where it does not know."""
     languages = pair.claim_language, pair.evidence_language
     dates = pair.claim_date, pair.evidence_date
     try:
         score = judge_pair(pair.claim, pair.evidence, *languages, *dates, backend)
     except JudgeFailed:
-        return Stance.NEUTRAL.value
-    return _MERGED.get(score.stance.value, score.stance.value)
+        return Prediction(Stance.NEUTRAL.value, 0.0)
+    return Prediction(_MERGED.get(score.stance.value, score.stance.value), score.confidence)
 
 
 def overlap_stance(pair: Pair) -> str:

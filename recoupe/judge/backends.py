@@ -6,13 +6,15 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Protocol, cast
 
-from recoupe.errors import UnknownBackend
+from recoupe.errors import ModelFailed, UnknownBackend
 from recoupe.model import Claim, StanceScore
 from recoupe.moments import Moment
 
 # A new backend is one file and one line here; it is imported only when it is chosen.
 BACKENDS: dict[str, str] = {
     "rules": "recoupe.judge.rules:RulesStance",
+    "nli": "recoupe.judge.nli:PairModelStance",
+    "llm": "recoupe.judge.by_model:LanguageModelStance",
 }
 
 
@@ -36,14 +38,16 @@ class StanceBackend(Protocol):
 def get_backend(name: str) -> StanceBackend:
     """The backend registered under a name.
 
-    Raises `UnknownBackend` for a name that is not registered, or one whose extra is not installed.
+    Raises `UnknownBackend` for a name that is not registered, one whose extra is not installed, or one whose model is
+    not named or not found.
     """
     where = BACKENDS.get(name)
     if where is None:
         raise UnknownBackend(f"no stance backend {name!r}; there are: {', '.join(sorted(BACKENDS))}")
     module, _, attribute = where.partition(":")
     try:
-        found = getattr(import_module(module), attribute)
+        return cast("StanceBackend", getattr(import_module(module), attribute)())
     except ImportError as error:
         raise UnknownBackend(f"the stance backend {name!r} needs a package that is not installed: {error}") from error
-    return cast("StanceBackend", found())
+    except ModelFailed as error:
+        raise UnknownBackend(f"the stance backend {name!r} has no model: {error}") from error

@@ -56,3 +56,9 @@ BACKEND_FAILED = "the backend {backend} gave no answer: {why}"
 LEANS = "no rule decides; by its words alone the passage leans this way"
 TOO_WEAK = "too little of the claim is settled for the passage to count"
 NOTHING_DENIED = "the claim says that something is not so, and the passage denies nothing"
+
+# Models
+MODEL_QUOTES = "the language model finds it decided by “{quote}”"
+MODEL_PROBABILITY = "the sequence-pair model reads {label} (index {probability})"
+MODEL_UNDECIDED = "the model finds nothing decided"
+MODEL_DISAGREES = "the model reads {model}, the rules otherwise; nothing is counted"

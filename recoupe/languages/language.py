@@ -40,7 +40,11 @@ class Language:
     hedging_verbs: Words
     speaking_nouns: Words
     anonymous: Words
+    # With these a speaker asks not to be named.
+    unnamed: Words
     pronouns: Words
+    # Forms of pronouns that are spoken for: « selon lui », « по его словам ».
+    oblique_pronouns: Words
     clause_openers: Words
     # How many
     number_words: Mapping[str, float]

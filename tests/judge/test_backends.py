@@ -1,11 +1,42 @@
 """What every stance backend owes, whatever it is made of."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from recoupe.errors import UnknownBackend
 from recoupe.judge.backends import BACKENDS, get_backend
 from recoupe.model import Stance
+from recoupe.models.language_model import configured_model
+from recoupe.models.pair_model import configured_pair_model
 from tests.judge.pairs import judged
+from tests.models.chat import chat_service, model_of
+from tests.models.tiny import tiny_model
+
+_DENYING = ("n'a pas", "n'a rien", "denies")
+
+
+def _credulous(question: str) -> object:
+    """A model that believes every passage which does not deny something outright."""
+    passage = question.split("PASSAGE: ", 1)[1].split("\n<<", 1)[0]
+    stance = "refutes" if any(word in passage for word in _DENYING) else "supports"
+    return {"stance": stance, "quote": passage, "entailment": 1.0, "confidence": 1.0}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _models(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A sequence-pair model and a language model of the tests' own, as a desk would name its."""
+    with pytest.MonkeyPatch.context() as patch, chat_service(_credulous) as server:
+        votes = dict.fromkeys(("a", "le", "200", "camions", "ville", "Lyon"), (0.0, 0.0, 1.0))
+        votes |= dict.fromkeys(("n", "denies"), (0.0, 20.0, 0.0))
+        patch.setenv("RECOUPE_NLI_MODEL", str(tiny_model(tmp_path_factory.mktemp("models") / "tiny", votes)))
+        get_backend.cache_clear()
+        configured_pair_model.cache_clear()
+        model_of(server, patch)
+        yield
+    for cached in (get_backend, configured_pair_model, configured_model):
+        cached.cache_clear()
+
 
 every_backend = pytest.mark.parametrize("backend", sorted(BACKENDS))
 CLAIM = "Le ministère a livré 200 camions à la ville de Lyon le 3 mars 2024."

@@ -1,0 +1,48 @@
+"""A model's stance held to the rules: figures, units, dates and denials are theirs, the rest is the model's."""
+
+from __future__ import annotations
+
+from recoupe.judge import reasons, scores
+from recoupe.judge.rules import RulesStance
+from recoupe.model import Claim, Reason, Stance, StanceScore
+from recoupe.moments import Moment
+
+# What the rules read better than any model does: a passage for which one of these holds supports nothing.
+VETOES = frozenset(
+    [
+        reasons.NOTHING_TO_READ,
+        reasons.NO_FIGURE,
+        reasons.OTHER_FIGURE,
+        reasons.FIGURE_COUNTS_MORE,
+        reasons.FIGURE_COUNTS_LESS,
+        reasons.FIGURE_OF_OTHERS,
+        reasons.FIGURE_NEAR,
+        reasons.WIDER_COUNT,
+        reasons.LATER_COUNT,
+        reasons.EARLIER_COUNT,
+        reasons.OTHER_SCALE,
+        reasons.OTHER_TIME,
+        reasons.OTHER_PLACE,
+        reasons.BEFORE_THE_TIME,
+        reasons.ONLY_POSSIBLE,
+        reasons.COULD_NOT_VERIFY,
+        reasons.DENIED,
+        reasons.DENIED_BEFORE,
+        reasons.ADMITTED_LATER,
+        reasons.NOT_YET,
+    ]
+)
+_RULES = RulesStance()
+
+
+def under_rules(
+    found: StanceScore, claim: Claim, passage_text: str, language: str, published: Moment | None, written: Moment | None
+) -> StanceScore:
+    """The model's score where the rules leave it open; theirs where they decide; neutral where both contradict."""
+    by_rules = _RULES.judge(claim, passage_text, language, published, written)
+    named = [why for why in by_rules.reasons if why.template in VETOES]
+    if by_rules.stance in (Stance.SUPPORTS, Stance.REFUTES):
+        if found.stance in (by_rules.stance, Stance.NEUTRAL):
+            return by_rules
+        return scores.neutral([Reason.of(reasons.MODEL_DISAGREES, model=found.stance.value), *by_rules.reasons])
+    return scores.neutral(named) if named and found.stance is Stance.SUPPORTS else found

@@ -1,0 +1,1 @@
+"""Models that a desk brings, built or served by the tests themselves."""
