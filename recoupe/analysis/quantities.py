@@ -11,6 +11,7 @@ from recoupe.analysis.findings import FoundQuantity
 from recoupe.analysis.metrics import counts_at_once, metric_of, unit_of
 from recoupe.analysis.names import find_names
 from recoupe.analysis.numbers import FoundNumber, find_numbers
+from recoupe.analysis.patterns import one as one_of
 from recoupe.analysis.periods import date_spans
 from recoupe.defaults.language import FIRST_YEAR, LAST_YEAR, WHOSE_REACH_CHARS
 from recoupe.languages import Language, get_language
@@ -35,8 +36,26 @@ def find_quantities(text: str, language: str) -> tuple[FoundQuantity, ...]:
     if known is None:
         return ()
     excluded = _excluded(text, known)
-    numbers = [one for one in find_numbers(text, known) if not _is_excluded(one.span, excluded)]
-    return tuple(_quantities(text, _joined(text, numbers, known), known))
+    portions = tuple(_portions(text, known))
+    taken = _merged([*excluded, *(one.span for one in portions)])
+    numbers = [one for one in find_numbers(text, known) if not _is_excluded(one.span, taken)]
+    counted = _quantities(text, _joined(text, numbers, known), known)
+    return tuple(sorted((*counted, *portions), key=lambda one: one.span))
+
+
+def _portions(text: str, language: Language) -> Iterator[FoundQuantity]:
+    """« la moitié », "two thirds": shares of a whole, in per cent."""
+    taken: list[Span] = []
+    for expression, value in language.portions:
+        for match in one_of(expression).finditer(text):
+            if any(one.overlaps(Span(*match.span())) for one in taken):
+                continue
+            taken.append(Span(*match.span()))
+            comparator, span = _comparator(text, FoundNumber(Span(*match.span()), value), language)
+            if comparator is Comparator.EXACT and value != round(value):
+                comparator = Comparator.ABOUT
+            whose = _whose(text, Span(*match.span()), language)
+            yield FoundQuantity(span, Quantity(value=value, comparator=comparator, metric="percent"), whose)
 
 
 def _excluded(text: str, language: Language) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from recoupe.analysis.attributions import find_attributions
 from recoupe.analysis.findings import Analysis, FoundAttribution, FoundPeriod
@@ -65,6 +66,12 @@ def build_claims(
     return tuple(drafts)
 
 
+@lru_cache(maxsize=4)
+def _key(text: str) -> str:
+    """The article's own id, so that a long text is hashed once and not for every claim."""
+    return content_id("article", text)
+
+
 def first_attribution(analysis: Analysis) -> Attribution | None:
     """Who says it, where the sentence tells."""
     return analysis.attributions[0].attribution if analysis.attributions else None
@@ -92,7 +99,7 @@ def _claim(
     beside = analyse(clause.beside, language.code, anchor) if clause.beside else None
     quantities = _quantities(told, beside)
     claim = Claim(
-        id=content_id("claim", article.text, *(f"{span.start}-{span.end}" for span in spans)),
+        id=content_id("claim", _key(article.text), *(f"{span.start}-{span.end}" for span in spans)),
         text=resolved.text,
         spans=spans,
         quote=quote,

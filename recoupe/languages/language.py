@@ -53,6 +53,8 @@ class Language:
     comparators_before: tuple[tuple[str, Comparator], ...]
     comparators_after: tuple[tuple[str, Comparator], ...]
     metric_words: tuple[tuple[str, str], ...]
+    # Shares of a whole in words, as regular expressions, and their value in per cent.
+    portions: tuple[tuple[str, float], ...]
     # Numbers that count nothing: ordinals, numbers of units, distances in time such as "two years ago".
     uncounted: Words
     range_words: Words

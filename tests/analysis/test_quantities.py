@@ -135,6 +135,23 @@ def test_a_quantity_is_read_with_its_comparator_and_what_it_counts(
     assert got == wanted
 
 
+SHARES = [
+    ("fr", "Plus de la moitié des lits étaient fermés.", (50, "more_than")),
+    ("fr", "Les deux tiers des élèves sont restés chez eux.", (66.7, "about")),
+    ("en", "About a third of voters stayed at home.", (33.3, "about")),
+    ("en", "Fewer than half of the shops opened.", (50, "less_than")),
+    ("ru", "Более половины жителей уехали.", (50, "more_than")),
+    ("uk", "Понад дві третини громад без води.", (66.7, "more_than")),
+    ("ko", "학생의 절반이 결석했다.", (50, "exact")),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), SHARES, ids=[one[1] for one in SHARES])
+def test_a_share_in_words_is_a_percentage(language: str, text: str, expected: tuple[float, str]) -> None:
+    (found,) = find_quantities(text, language)
+    assert (found.quantity.value, found.quantity.comparator.value, found.quantity.metric) == (*expected, "percent")
+
+
 NONE = [
     ("en", "The 94th brigade entered the town."),
     ("en", "Article 4 was cited."),
