@@ -6,9 +6,11 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from db.archive import Archive
+from db.decisions import decisions_of
 from db.engine import open_engine, upgrade
 from db.records import load_run
 from db.settings import Settings
+from recoupe.decisions import Decision
 from recoupe.gather.web import WebSettings
 from recoupe.model import Verification
 
@@ -25,6 +27,10 @@ class Desk:
     def load(self, run_id: str) -> Verification:
         """The verification that was saved under `run_id`."""
         return load_run(self.engine, run_id)
+
+    def decisions(self, run_id: str) -> tuple[Decision, ...]:
+        """What people have decided on the article up to that run."""
+        return decisions_of(self.engine, run_id)
 
 
 def open_desk(settings: Settings | None = None) -> Desk:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TypeVar
 
 from sqlalchemy import Engine, func
 from sqlmodel import Session, SQLModel, select
 
+from db.decisions import decisions_for
 from db.engine import reading, writing
 from db.errors import RunConflict
 from db.findings_mapping import (
@@ -112,16 +113,16 @@ def save_run(
         article_id = _article_id(session, verification.article, parent)
         _lock_article(session, article_id)
         if session.get(RunRow, verification.run.id) is not None:
-            _refuse_other(_load(session, verification.run.id), verification)
+            _refuse_other(_load(session, verification.run.id), replace(verification, decisions=()))
             return
         _add_run(session, verification, article_id, parent, parameters or {})
         _add_findings(session, verification)
 
 
 def load_run(engine: Engine, run_id: str) -> Verification:
-    """The verification as it was saved. Raises `UnknownRun`."""
+    """The verification as it was saved, with what people have decided on it since. Raises `UnknownRun`."""
     with reading(engine) as session:
-        return _load(session, run_id)
+        return replace(_load(session, run_id), decisions=decisions_for(session, kept_run(session, run_id)))
 
 
 def record_report(engine: Engine, run_id: str, kind: str, language: str, path: str) -> None:

@@ -365,6 +365,27 @@ class IssueRow(SQLModel, table=True):
     reason: Nested
 
 
+# Review boundary: what people decided. Rows are added and never changed.
+class DecisionRow(SQLModel, table=True):
+    """A decision on an article, in the order they were made; `run` is the version that lay before the person."""
+
+    __tablename__ = "decisions"
+
+    number: int | None = Field(default=None, sa_column=Column(Number, primary_key=True))
+    article: str = Field(foreign_key="articles.id", index=True, sa_type=PlainText)
+    run: str = Field(foreign_key="runs.id", index=True, sa_type=PlainText)
+    kind: Words
+    by: Words
+    reason: Words
+    at: Moment = Field(sa_type=MomentText)
+    claim: Words
+    bearing: Words
+    verdict: str | None = Field(default=None, sa_type=PlainText)
+    against: str | None = Field(default=None, sa_type=PlainText)
+    document: Words
+    other: Words
+
+
 # Report boundary: where the renderings of a run lie.
 class ReportRow(SQLModel, table=True):
     """One rendering of a run; its id comes from the other columns."""

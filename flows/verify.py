@@ -17,7 +17,7 @@ from prefect.states import Completed, Failed
 from db.desk import Desk, open_desk
 from flows.parameters import VerifyParameters
 from recoupe.errors import RecoupeError
-from recoupe.method import Admitted, admit, compose, stamp_run
+from recoupe.method import Admitted, admit, compose, stamp_run, with_decisions
 from recoupe.model import Article, Claim, Issue, Judgement, Reason, Verification
 from recoupe.moments import Moment
 from recoupe.settings import Method, load_method
@@ -77,7 +77,15 @@ def run_stages(parameters: VerifyParameters) -> Outcome:
     admitted = admit(gathered.documents, article, as_of)
     judgements, crashes = judge_claims(claims, admitted, article, method)
     documents = {document.id: document for document in admitted.documents}
-    traced = trace(whole(judgements), whole(documents), whole(method.registry), whole(method.topic), whole(claims))
+    decisions = desk.decisions(parameters.parent) if parameters.parent else ()
+    traced = trace(
+        whole(judgements),
+        whole(documents),
+        whole(method.registry),
+        whole(method.topic),
+        whole(claims),
+        whole(decisions),
+    )
     assessments = assess(whole(claims), whole(traced), whole(method.topic))
 
     stamp = stamp_run(article, admitted, as_of, method, run_id=f"run-{uuid.uuid4().hex[:12]}")
@@ -85,7 +93,7 @@ def run_stages(parameters: VerifyParameters) -> Outcome:
     verification = compose(
         stamp, article, decomposition, known, judgements, traced, assessments, gathered.searches, method
     )
-    return keep(verification, parameters, desk)
+    return keep(with_decisions(verification, decisions), parameters, desk)
 
 
 def judge_claims(

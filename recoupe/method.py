@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from recoupe.assess import assess_claim
+from recoupe.decisions import Decision, DecisionKind, is_contradicted, override_of
 from recoupe.decompose.decomposers import get_decomposer
 from recoupe.folding import fold
 from recoupe.ids import content_id
@@ -27,11 +28,18 @@ from recoupe.model import (
     Verification,
 )
 from recoupe.moments import Moment
-from recoupe.reasons import OWN_ARTICLE, UNDATED
+from recoupe.reasons import (
+    DECISION_CONTRADICTED,
+    DECISION_WITHOUT_CLAIM,
+    DECISION_WITHOUT_DOCUMENT,
+    OWN_ARTICLE,
+    UNDATED,
+)
 from recoupe.searches import late_documents, search_log
 from recoupe.settings import Method, engine_version, load_method
 from recoupe.topics import Topic
 from recoupe.trace import Traced, trace
+from recoupe.trace.rulings import RULING_KINDS, document_meant, under_rulings
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +59,12 @@ def verify(
     method: Method | None = None,
     searches: Sequence[Search] = (),
     run_id: str = "",
+    decisions: Sequence[Decision] = (),
 ) -> Verification:
-    """Hold `article` against `documents` as they stood at `as_of`; the same input gives the same verification."""
+    """Hold `article` against `documents` as they stood at `as_of`; the same input gives the same verification.
+
+    `decisions` are what people have ruled on the article so far.
+    """
     method = method or load_method()
     decomposition = get_decomposer(method.decomposer)(article)
     admitted = admit(documents, article, as_of)
@@ -63,9 +75,34 @@ def verify(
     ]
     by_id = {document.id: document for document in admitted.documents}
     traced = trace(judgements, by_id, method.registry, method.topic, decomposition.claims)
+    traced = under_rulings(traced, decisions, by_id, method.registry)
     assessments = assess_claims(decomposition.claims, traced, method.topic)
     stamp = stamp_run(article, admitted, as_of, method, run_id)
-    return compose(stamp, article, decomposition, admitted, judgements, traced, assessments, searches, method)
+    found = compose(stamp, article, decomposition, admitted, judgements, traced, assessments, searches, method)
+    return with_decisions(found, decisions)
+
+
+def with_decisions(found: Verification, decisions: Sequence[Decision]) -> Verification:
+    """The verification with what people have decided, and an issue for each decision that asks for another look."""
+    return replace(found, decisions=tuple(decisions), issues=(*found.issues, *unheeded(decisions, found)))
+
+
+def unheeded(decisions: Sequence[Decision], found: Verification) -> Iterator[Issue]:
+    """An issue for each decision that no longer finds what it was made on, or that new evidence contradicts."""
+    documents = {document.id: document for document in found.documents}
+    proposed = {(one.claim, one.bearing): one.verdict for one in found.assessments}
+    for decision in decisions:
+        if decision.kind in RULING_KINDS and document_meant(decision.document, documents) is None:
+            yield Issue("review", decision.document, Reason.of(DECISION_WITHOUT_DOCUMENT, by=decision.by))
+        if decision.kind is DecisionKind.OVERRIDE:
+            now = proposed.get((decision.claim, decision.bearing))
+            if now is None:
+                yield Issue("review", decision.claim, Reason.of(DECISION_WITHOUT_CLAIM, by=decision.by))
+            elif override_of(decisions, decision.claim, decision.bearing) is decision and is_contradicted(
+                decision, now
+            ):
+                why = Reason.of(DECISION_CONTRADICTED, by=decision.by, decided=decision.verdict, now=now)
+                yield Issue("review", decision.claim, why)
 
 
 def admit(documents: Sequence[Document], article: Article, as_of: Moment) -> Admitted:

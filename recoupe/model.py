@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from recoupe.decisions import Decision
 from recoupe.moments import Moment
 from recoupe.vocabulary import Bearing, ClaimKind, Comparator, Modifier, Role, Stance, Verdict
 
@@ -396,3 +397,4 @@ class Verification:
     searches: tuple[Search, ...] = ()
     issues: tuple[Issue, ...] = ()
     blocs: tuple[str, ...] = field(default=())
+    decisions: tuple[Decision, ...] = ()

@@ -3,3 +3,8 @@
 UNDATED = "{publisher}: no publication date, so it cannot be cited as of a date"
 OWN_ARTICLE = "{publisher}: this is the article itself, not evidence for it"
 TOO_LATE = "Documents published after {as_of} were not used: {count}"
+DECISION_WITHOUT_DOCUMENT = "{by} ruled on a document that this version does not have; the ruling changes nothing here"
+DECISION_WITHOUT_CLAIM = "{by} decided on a claim that the article no longer makes; the decision changes nothing here"
+DECISION_CONTRADICTED = (
+    "{by} decided “{decided}”; the evidence at hand now says “{now}”. The decision stands; look again"
+)

@@ -219,7 +219,8 @@ def _back(view: View, said: Speech) -> Iterator[str]:
     yield escaped(view.ai_use)
     yield _bullets(f"{escaped(fact.name)}: {escaped(fact.text)}" for fact in view.method)
     yield f"## {escaped(said.say('Signature'))}"
-    yield escaped(said.say("A machine proposes, a person signs. This report is proposed; nobody has signed it."))
+    yield escaped(view.signature.words)
+    yield _bullets(escaped(one) for one in (*view.signature.signers, *view.signature.decisions))
 
 
 def _search_lines(view: View) -> Iterator[str]:

@@ -317,6 +317,16 @@ class TallyEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class SignatureView:
+    """Who stands behind the report: the status in words, its signers, and what people decided."""
+
+    status: str
+    words: str
+    signers: tuple[str, ...]
+    decisions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A report in the language of its reader."""
 
@@ -324,6 +334,7 @@ class View:
     title: str
     as_of: str
     status: str
+    signature: SignatureView
     answer: tuple[str, str]
     tally: tuple[TallyEntry, ...]
     article: ArticleView

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from recoupe.assess.decided import as_decided
+from recoupe.decisions import Decision
 from recoupe.model import (
     Assessment,
     Bearing,
@@ -13,6 +15,7 @@ from recoupe.model import (
     Origin,
     Reason,
     Search,
+    Verdict,
     Verification,
     Worth,
 )
@@ -24,19 +27,21 @@ from reports.language import plain_reason, speech
 from reports.lookup import Lookup
 from reports.safe import without_surrogates
 from reports.schema import SCHEMA, ReportPart
+from reports.signatures import status_code
 
 CONTEXT_CHARS = 32
 
 
 def report_json(verification: Verification, previous: Verification | None = None) -> dict[str, object]:
     """The report as `docs/schema/report.schema.json` describes it."""
-    lookup = Lookup.of(verification, speech("en"))
+    lookup = Lookup.of(as_decided(verification), speech("en"))
+    proposed = {(one.claim, one.bearing): one.verdict for one in verification.assessments}
     raw = {
         "schema": SCHEMA,
-        "status": "proposed",
+        "status": status_code(verification),
         "run": _run(verification),
         "article": {**article_json(verification.article), "authors": list(verification.article.authors)},
-        "claims": [_claim(lookup, claim) for claim in verification.decomposition.claims],
+        "claims": [_claim(lookup, claim, proposed) for claim in verification.decomposition.claims],
         "evidence": [_evidence(lookup, one) for one in _in_order(lookup, verification.evidence)],
         "inconsistencies": [
             {"claims": list(one.claims), "kind": one.kind, "explanation": plain_reason(one.explanation)}
@@ -50,8 +55,25 @@ def report_json(verification: Verification, previous: Verification | None = None
         "issues": _issues(verification),
         "previous_run": previous.run.id if previous else None,
         "changes": _changes(previous, verification) if previous else [],
+        "decisions": [_decision(one) for one in verification.decisions],
     }
     return ReportPart.model_validate(_writable(raw)).model_dump(mode="json", by_alias=True)
+
+
+def _decision(decision: Decision) -> JsonObject:
+    return {
+        "kind": decision.kind.value,
+        "by": decision.by,
+        "reason": decision.reason,
+        "at": str(decision.at),
+        "run": decision.run,
+        "claim": decision.claim,
+        "bearing": decision.bearing.value,
+        "verdict": decision.verdict.value if decision.verdict else None,
+        "against": decision.against.value if decision.against else None,
+        "document": decision.document,
+        "other": decision.other,
+    }
 
 
 def _run(verification: Verification) -> JsonObject:
@@ -65,13 +87,13 @@ def _run(verification: Verification) -> JsonObject:
     }
 
 
-def _claim(lookup: Lookup, claim: Claim) -> JsonObject:
+def _claim(lookup: Lookup, claim: Claim, proposed: Mapping[tuple[str, Bearing], Verdict]) -> JsonObject:
     own = [one for one in _in_order(lookup, lookup.verification.evidence) if one.claim == claim.id]
     return {
         **claim_json(claim),
         "language": claim.language,
         "assessments": {
-            bearing.value: _assessment(lookup.assessments.get((claim.id, bearing)))
+            bearing.value: _assessment(lookup.assessments.get((claim.id, bearing)), proposed)
             for bearing in (Bearing.HOLDS, Bearing.SAID)
         },
         "blocs": {bloc: _bloc(lookup, claim, bloc, own) for bloc in blocs_of(lookup)},
@@ -79,8 +101,10 @@ def _claim(lookup: Lookup, claim: Claim) -> JsonObject:
     }
 
 
-def _assessment(found: Assessment | None) -> JsonObject | None:
-    return assessment_part(found) if found else None
+def _assessment(found: Assessment | None, proposed: Mapping[tuple[str, Bearing], Verdict]) -> JsonObject | None:
+    if found is None:
+        return None
+    return {**assessment_part(found), "proposed": proposed[found.claim, found.bearing].value}
 
 
 def _bloc(lookup: Lookup, claim: Claim, bloc: str, own: Sequence[Evidence]) -> JsonObject:

@@ -81,9 +81,13 @@ class GatePart(_Part):
 
 
 class AssessmentPart(_Part):
-    """Verdict and score. `S` and `O` are indices of support and opposition, no probabilities."""
+    """Verdict and score. `S` and `O` are indices of support and opposition, no probabilities.
+
+    `verdict` is the one that stands; `proposed` the machine's, where a person has put another in its place.
+    """
 
     verdict: VerdictCode
+    proposed: VerdictCode
     modifiers: list[str]
     admiralty: str
     S: Score
@@ -259,13 +263,29 @@ class ChangePart(_Part):
     because: list[str]
 
 
+class DecisionPart(_Part):
+    """What a person decided about the article. `document` and `other` are addresses or ids."""
+
+    kind: Literal["sign", "withdraw", "override", "cut", "join", "drop"]
+    by: str
+    reason: str
+    at: str
+    run: str
+    claim: str
+    bearing: str
+    verdict: str | None
+    against: str | None
+    document: str
+    other: str
+
+
 class ReportPart(_Part):
     """A report: everything one run found on one article. A machine proposes; only a person signs."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, title="Recoupe report")
 
     schema_: Literal["recoupe/report/1"] = Field(alias="schema")
-    status: Literal["proposed"]
+    status: Literal["proposed", "signed", "withdrawn"]
     run: RunPart
     article: ArticlePart
     claims: list[ClaimPart]
@@ -276,6 +296,7 @@ class ReportPart(_Part):
     issues: list[IssuePart]
     previous_run: str | None
     changes: list[ChangePart]
+    decisions: list[DecisionPart]
 
 
 def schema_text() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recoupe.assess.decided import as_decided
 from recoupe.model import Bearing, Claim, Evidence, Verdict, Verification
 from reports.answer import answer, evidence_counts, needs_wording, recommended, tally, wording
 from reports.article_view import TITLE_CHARS, article_view
@@ -28,6 +29,7 @@ from reports.parts import (
     View,
 )
 from reports.safe import inert, one_line
+from reports.signatures import signature_view
 from reports.vocabulary import KINDS
 
 ASIDE_SHOWN = 5
@@ -41,7 +43,8 @@ def build_view(
 ) -> View:
     """The report on a verification in the reader's language, compared with `previous` where there is one."""
     said = speech(language)
-    lookup = Lookup.of(verification, said)
+    lookup = Lookup.of(as_decided(verification), said)
+    signature = signature_view(lookup)
     changes = changes_between(previous, verification) if previous else ()
     changes_seen = tuple(_change(lookup, change) for change in changes)
     views = {claim.id: _claim(lookup, claim, changes_seen) for claim in verification.decomposition.claims}
@@ -50,7 +53,8 @@ def build_view(
         language=language,
         title=article.title.text or said.say("Untitled article"),
         as_of=said.moment(verification.run.as_of),
-        status=said.say("Proposed by a machine, not signed"),
+        status=signature.status,
+        signature=signature,
         answer=answer(lookup),
         tally=tally(lookup),
         article=article,

@@ -34,3 +34,4 @@ REFUTING_BLOC_WOULD = "an origin of another bloc with weight {weight} or more ag
 ADMISSION_WOULD = "a statement against it that harms its own speaker would make it {verdict}"
 NAMING_WOULD = "if it were known who speaks, and they were independent, it would be {verdict}"
 WITHOUT = "without {origin} it would be {verdict}"
+DECIDED = "{by} decided so on {day}: {because} (the machine proposed “{proposed}”)"

@@ -13,6 +13,7 @@ from recoupe.analysis.periods import is_time
 from recoupe.analysis.sentence import analyse
 from recoupe.analysis.verbs import finite_verbs, has_finite_verb
 from recoupe.decompose.parts import trimmed, word_count
+from recoupe.decompose.speech import is_frame
 from recoupe.defaults.decompose import MAX_SUBJECT_WORDS, MIN_CLAUSE_WORDS, MIN_PREDICATE_WORDS
 from recoupe.defaults.metrics import DURATIONS
 from recoupe.languages import Language
@@ -81,7 +82,8 @@ def _following(text: str, current: Piece, joint: re.Match[str], language: Langua
     too_short = current.subject is None and word_count(left.of(text)) < least
     if too_short or not has_finite_verb(left.of(text), language):
         return None
-    if statement_start(text, left, language) >= left.end - 1:
+    stated = text[statement_start(text, left, language) : left.end]
+    if len(stated) <= 1 or is_time(stated.strip(" :,"), language):
         return None
     contrasted = bool(_CONTRAST.search(joint.group()))
     part = _PART.match(text, right.start)
@@ -186,7 +188,7 @@ def statement_start(text: str, span: Span, language: Language) -> int:
     if connector and opening[connector.end() :].startswith(","):
         start += connector.end() + 1
     for found in find_attributions(text[span.start : span.end], language.code):
-        if span.start + found.span.start <= start + 3:
+        if span.start + found.span.start <= start + 3 or is_frame(text[start : span.start + found.span.start]):
             start = max(start, span.start + found.span.end)
     match = _THAT.match(text[start : span.end])
     return start + match.end() if match else start

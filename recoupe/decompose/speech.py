@@ -20,6 +20,8 @@ _PLAIN_SAYING = re.compile(
     r"\b(?:sa(?:id|ys?)|claim(?:s|ed)?|stated?|believes?|added|reports?|reported|told|announced|wrote|notes?|noted|argued|"
     r"insisted|warned|acknowledged|admitted)$|alert|dénonc"
 )
+# « C'est X qui l'affirme : ... » : without X nothing is left of the frame.
+_CLEFT = re.compile(r"^\s*(?:c['’]est|ce sont|it (?:is|was)|это|це)\s*$", re.IGNORECASE)
 _LEADING = re.compile(r"^[\s,;:–—-]+")
 # A conjunction at the start of a sentence joins it to the one before.
 _JOINT = re.compile(r"^(?:But|And|Yet|Mais|Et|Or|Но|А|И|Але|А|І|Та)\s(?=\w)")
@@ -52,6 +54,11 @@ def is_speech(concept: str) -> bool:
     return concept in _SPEECH or not _SPEECH.isdisjoint(lexicon().broader(concept))
 
 
+def is_frame(words: str) -> bool:
+    """Whether the words only frame a speaker: « C'est » before « le GUR qui l'affirme »."""
+    return bool(_CLEFT.match(words))
+
+
 def without_attribution(text: str, language: Language) -> str:
     """What is said, without the words that say who says it, and without an opening connector."""
     content = text
@@ -76,7 +83,7 @@ def without_attribution(text: str, language: Language) -> str:
 
 def _without(text: str, span: Span, language: Language) -> str:
     """The text without a span, the two commas it stood between, its audience, and the day on which it was said."""
-    before, behind = text[: span.start], _AUDIENCE.sub("", text[span.end :])
+    before, behind = _CLEFT.sub("", text[: span.start]), _AUDIENCE.sub("", text[span.end :])
     if not before.strip():
         behind = _AMONG_THEM.sub("", behind)
     if _is_afterthought(before, behind, language):

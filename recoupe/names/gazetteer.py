@@ -104,6 +104,11 @@ def _unlisted(text: str, language: str) -> Iterator[FoundName]:
     """
     for match in _CAPITALISED.finditer(text):
         start, end = match.span()
+        if language == "fr" and (elided := _ELIDED.match(text, start, end)):
+            # « L'opposition » opens with an article, « L'Aquila » is a name.
+            start = elided.end()
+            if not text[start].isupper():
+                continue
         if _SENTENCE_START.search(text, 0, start) and not _TITLE.search(text, 0, start):
             start = _without_opener(text, start, end, language)
         end = start + len(_OWNER.sub("", _without_date(text[start:end], language)))
@@ -149,6 +154,7 @@ def _is_no_name(word: str, language: str) -> bool:
 
 _SHORTEST_NAME = 4
 _DICTIONARIES = frozenset({"fr", "en", "ru", "uk"})
+_ELIDED = re.compile(r"[LDJCNSMT]['’]|Qu['’]")
 _OWNER = re.compile(r"['’]s?$")
 _NUMERAL = re.compile(r"[IVXL]+(?:e|er|ème|th|st|nd|rd)?")
 _TITLE_ALONE = re.compile(r"M|MM|Mr|Mrs|Ms|Mme|Mlle|Dr|Prof|Sir|St|Г")

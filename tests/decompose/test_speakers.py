@@ -68,3 +68,11 @@ def test_a_quotation_is_direct_speech() -> None:
     assert claim.attribution is not None
     assert claim.attribution.direct
     assert claim.kind == "quote"
+
+
+def test_the_frame_that_names_the_speaker_is_no_part_of_what_is_said() -> None:
+    text = "C'est le GUR qui l'affirme : samedi et dimanche, ces unités auraient perdu au moins 30 hommes."
+    (claim,) = claims_of(text)
+    assert claim.text.startswith("Samedi et dimanche")
+    assert claim.attribution is not None
+    assert claim.attribution.speaker == "le GUR"

@@ -1,0 +1,88 @@
+"""Decisions on record: added, never changed, and read with every version they hold for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from db.engine import reading, writing
+from db.history import kept_run
+from db.tables import DecisionRow, RunRow, RunStatus
+from recoupe.decisions import Decision, DecisionKind, check_decision, signers, withdrawal
+from recoupe.vocabulary import Bearing, Verdict
+
+
+def record_decision(engine: Engine, decision: Decision) -> tuple[Decision, ...]:
+    """Keep a decision and return all that hold for the article now.
+
+    A signature changes the status of its run. Raises `BadInput` for a decision without a name or a reason,
+    `UnknownRun` for a run that is not on record.
+    """
+    check_decision(decision)
+    with writing(engine) as session:
+        run = kept_run(session, decision.run)
+        session.add(_to_row(decision, run.article))
+        session.flush()
+        found = decisions_for(session, run)
+        if decision.kind in (DecisionKind.SIGN, DecisionKind.WITHDRAW):
+            run.status = _status(found, run.id).value
+            session.add(run)
+        return found
+
+
+def decisions_of(engine: Engine, run_id: str) -> tuple[Decision, ...]:
+    """What people had decided on the article up to and with this version, in order. Raises `UnknownRun`."""
+    with reading(engine) as session:
+        return decisions_for(session, kept_run(session, run_id))
+
+
+def decisions_for(session: Session, run: RunRow) -> tuple[Decision, ...]:
+    """The decisions made on this version of the article or an earlier one."""
+    query = (
+        select(DecisionRow)
+        .join(RunRow, col(RunRow.id) == DecisionRow.run)
+        .where(DecisionRow.article == run.article, RunRow.version <= run.version)
+        .order_by(col(DecisionRow.number))
+    )
+    return tuple(_to_decision(row) for row in session.exec(query))
+
+
+def _status(decisions: Sequence[Decision], run: str) -> RunStatus:
+    if signers(decisions, run):
+        return RunStatus.SIGNED
+    return RunStatus.WITHDRAWN if withdrawal(decisions, run) else RunStatus.PROPOSED
+
+
+def _to_row(decision: Decision, article: str) -> DecisionRow:
+    return DecisionRow(
+        article=article,
+        run=decision.run,
+        kind=decision.kind.value,
+        by=decision.by,
+        reason=decision.reason,
+        at=decision.at,
+        claim=decision.claim,
+        bearing=decision.bearing.value,
+        verdict=decision.verdict.value if decision.verdict else None,
+        against=decision.against.value if decision.against else None,
+        document=decision.document,
+        other=decision.other,
+    )
+
+
+def _to_decision(row: DecisionRow) -> Decision:
+    return Decision(
+        kind=DecisionKind(row.kind),
+        by=row.by,
+        reason=row.reason,
+        at=row.at,
+        run=row.run,
+        claim=row.claim,
+        bearing=Bearing(row.bearing),
+        verdict=Verdict(row.verdict) if row.verdict else None,
+        against=Verdict(row.against) if row.against else None,
+        document=row.document,
+        other=row.other,
+    )

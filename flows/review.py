@@ -1,0 +1,80 @@
+"""Review: a person's decision enters the records, and where it changes who counts, the next version is made of it."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+
+from prefect import flow
+from prefect.client.schemas.objects import State
+from prefect.states import Completed, Failed
+
+from db.decisions import decisions_of, record_decision
+from db.desk import Desk, open_desk
+from db.records import find_run, load_parameters, record_report, save_run
+from flows.parameters import VerifyParameters
+from recoupe.decisions import Decision
+from recoupe.errors import RecoupeError
+from recoupe.method import verify
+from recoupe.model import Verification
+from recoupe.settings import load_method
+from recoupe.topics import choose_topic
+from recoupe.trace.rulings import RULING_KINDS
+from tasks.report import ReportFiles, report_language, write_report
+
+
+def decide(desk: Desk, decision: Decision) -> tuple[Verification, ReportFiles]:
+    """Keep the decision; the version that shows it, and where its report lies.
+
+    A ruling on who goes back to whom makes the next version out of the stored evidence; a signature or an override is
+    shown by the version it was made on. Raises `BadInput` for a decision without a name or a reason.
+    """
+    record_decision(desk.engine, decision)
+    if decision.kind in RULING_KINDS:
+        return rescore_run(desk, decision.run)
+    verification = desk.load(decision.run)
+    return verification, render(desk, verification, None)
+
+
+def rescore_run(desk: Desk, run_id: str) -> tuple[Verification, ReportFiles]:
+    """The next version of a run out of the evidence it has, by the method and the decisions of today; nothing is asked.
+
+    `as_of` stays, so that only the method and the decisions can change a verdict. Raises `UnknownRun`.
+    """
+    before = desk.load(run_id)
+    parameters = VerifyParameters.model_validate(load_parameters(desk.engine, run_id))
+    topic = parameters.topic or choose_topic(before.decomposition.claims)
+    method = load_method(topic, parameters.backend, parameters.decomposer)
+    found = verify(
+        before.article,
+        before.documents,
+        before.run.as_of,
+        method=method,
+        run_id=f"run-{uuid.uuid4().hex[:12]}",
+        decisions=decisions_of(desk.engine, run_id),
+    )
+    after = replace(found, searches=before.searches)
+    save_run(desk.engine, after, parent=run_id, parameters=parameters.model_dump())
+    return after, render(desk, after, before)
+
+
+def render(desk: Desk, verification: Verification, previous: Verification | None) -> ReportFiles:
+    """Write the report of a run and note where it lies."""
+    run = verification.run.id
+    files = write_report(
+        verification, desk.home / "reports" / run, report_language(None, verification.article.language), previous
+    )
+    for kind, path in (("html", files.html), ("markdown", files.markdown), ("json", files.json)):
+        record_report(desk.engine, run, kind, files.language, str(path))
+    return files
+
+
+@flow(name="rescore")
+def rescore(run: str) -> State[str]:
+    """Score the stored evidence of a run again, by the method and the decisions of today, without fetching."""
+    desk = open_desk()
+    try:
+        after, _ = rescore_run(desk, find_run(desk.engine, run))
+    except RecoupeError as error:
+        return Failed(message=str(error), data=error)
+    return Completed(message=f"{after.run.id}", data=after.run.id)

@@ -1,0 +1,72 @@
+"""Decisions are added, never changed, and hold in every later version."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine
+
+from db.decisions import decisions_of, record_decision
+from db.errors import UnknownRun
+from db.records import article_of, history, load_run, save_run
+from db.tables import RunStatus
+from recoupe.decisions import Decision, DecisionKind
+from recoupe.errors import BadInput
+from recoupe.model import Bearing, Verdict
+from recoupe.moments import Moment
+from tests.db.made_up import verification
+
+AT = Moment.parse("2031-03-10T09:30+01:00")
+OVERRIDE = Decision(
+    DecisionKind.OVERRIDE, "Ana Ruiz", "the register says so", AT, "run-1", "claim-1", Bearing.HOLDS,
+    Verdict.REFUTED, Verdict.CONTESTED,
+)  # fmt: skip
+
+
+def signed(kind: DecisionKind, by: str = "Ana Ruiz") -> Decision:
+    return Decision(kind, by, "read twice", AT, "run-1")
+
+
+@pytest.fixture
+def kept(engine: Engine) -> Engine:
+    save_run(engine, verification("run-1"))
+    return engine
+
+
+def status(engine: Engine) -> RunStatus:
+    return history(engine, article_of(engine, "run-1"))[0].status
+
+
+def test_a_decision_comes_back_as_it_was(kept: Engine) -> None:
+    assert record_decision(kept, OVERRIDE) == (OVERRIDE,)
+    assert load_run(kept, "run-1").decisions == (OVERRIDE,)
+
+
+def test_a_signature_changes_the_status_and_a_withdrawal_again(kept: Engine) -> None:
+    record_decision(kept, signed(DecisionKind.SIGN))
+    record_decision(kept, signed(DecisionKind.SIGN, "Bo Lind"))
+    assert status(kept) is RunStatus.SIGNED
+    record_decision(kept, signed(DecisionKind.WITHDRAW))
+    assert status(kept) is RunStatus.WITHDRAWN
+    assert len(decisions_of(kept, "run-1")) == 3
+
+
+def test_decisions_hold_in_later_versions_and_not_in_earlier_ones(kept: Engine) -> None:
+    save_run(kept, verification("run-2"), parent="run-1")
+    record_decision(kept, OVERRIDE)
+    record_decision(kept, replace(OVERRIDE, run="run-2", reason="seen again"))
+    assert [one.reason for one in decisions_of(kept, "run-2")] == ["the register says so", "seen again"]
+    assert [one.reason for one in decisions_of(kept, "run-1")] == ["the register says so"]
+
+
+def test_saving_a_run_again_after_a_decision_is_no_conflict(kept: Engine) -> None:
+    record_decision(kept, OVERRIDE)
+    save_run(kept, verification("run-1"))
+    assert decisions_of(kept, "run-1") == (OVERRIDE,)
+
+
+def test_a_decision_without_a_reason_or_on_an_unknown_run_is_refused_and_not_kept(kept: Engine) -> None:
+    with pytest.raises(BadInput):
+        record_decision(kept, replace(OVERRIDE, reason=" "))
+    with pytest.raises(UnknownRun):
+        record_decision(kept, replace(OVERRIDE, run="run-9"))
+    assert decisions_of(kept, "run-1") == ()
