@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from recoupe.concepts import lexicon
 from recoupe.decompose.building import Draft
 from recoupe.model import Claim, Period
 
@@ -46,6 +47,11 @@ def _same_figure(lender: Claim, claim: Claim) -> bool:
 
 def _same_event(lender: Claim, claim: Claim) -> bool:
     """A sentence that opens with "these clashes" tells of the clashes before it."""
-    events = set(lender.concepts[:1]) - _NOT_EVENTS
+    events = _widened(lender.concepts[:1]) - _NOT_EVENTS
     refers = "[" in lender.text[:60] or bool(lender.unresolved)
-    return lender.period is not None and refers and not events.isdisjoint(claim.concepts)
+    return lender.period is not None and refers and not events.isdisjoint(_widened(claim.concepts))
+
+
+def _widened(concepts: Sequence[str]) -> set[str]:
+    """The concepts with those above them: a clash is a fight."""
+    return {*concepts, *(above for one in concepts for above in lexicon().broader(one))}

@@ -97,6 +97,7 @@ CANDIDATES_PER_PASSAGE = 4  # full-text hits weighed for each passage that is ke
 PASSAGES_PER_DOCUMENT = 4  # more of one document add nothing: it is one voice
 PASSAGES_PER_CLAIM = 80
 RELEVANCE_WITHOUT_EVENT = 0.5  # the same people in another story
+RELEVANCE_OF_RARITY = 2.0  # of two passages that cover as much of the claim, rare terms in common come first
 LEAST_RELEVANCE = 0.27  # below, the passage shares a name or a word by chance
 RELEVANCE_OF_FIGURE = 0.15  # a comparable figure
 RELEVANCE_OF_ACT = 0.6  # the claim's party confirms, denies or keeps silent

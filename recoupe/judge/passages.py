@@ -19,6 +19,7 @@ from recoupe.defaults.judge import (
     PASSAGES_PER_DOCUMENT,
     RELEVANCE_OF_ACT,
     RELEVANCE_OF_FIGURE,
+    RELEVANCE_OF_RARITY,
     RELEVANCE_WITHOUT_EVENT,
 )
 from recoupe.folding import fold
@@ -32,10 +33,12 @@ from recoupe.judge.frames import Frame, frames_of_passage
 from recoupe.judge.parties import country_of, voice_of
 from recoupe.judge.speech import speech_acts
 from recoupe.model import Claim, Document, Passage, Span
+from recoupe.names.keys import consonant_key, is_hangul
 
 _BY_TRIGRAM = frozenset(["ko", "ru", "uk"])
 _SHORTEST_TRIGRAM_STEM = 3
 _STEM_FOR_TRIGRAM = 5
+_SHORTEST_KEY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +74,16 @@ class PassageIndex:
     def _numbered(self) -> Iterator[tuple[int, _Entry]]:
         return enumerate(self._entries, start=1)
 
-    def search(self, claim: Claim, limit: int) -> tuple[Passage, ...]:
+    def search(self, claim: Claim, limit: int, least: float = LEAST_RELEVANCE) -> tuple[Passage, ...]:
         """The passages that speak of the claim's matter, the most relevant first; never more than `limit`.
 
-        Relevance lies in [0, 1]. Equally relevant passages stand in the order of their documents.
+        Relevance lies in [0, 1]; what has less than `least` is left out. Equally relevant passages stand in the order of their documents.
         """
         rows = self._candidates(claim, limit * CANDIDATES_PER_PASSAGE)
-        weighed = [(_relevance(claim, self._entries[row - 1]), row) for row in rows]
-        ordered = sorted((pair for pair in weighed if pair[0] >= LEAST_RELEVANCE), key=lambda pair: (-pair[0], pair[1]))
-        return tuple(self._spread(ordered))[:limit]
+        weighed = [(_relevance(claim, self._entries[row - 1]), rarity, row) for row, rarity in rows.items()]
+        kept = [(relevance, rarity, row) for relevance, rarity, row in weighed if relevance >= least]
+        ordered = sorted(kept, key=lambda one: (-(one[0] + RELEVANCE_OF_RARITY * one[1]), one[2]))
+        return tuple(self._spread([(relevance, row) for relevance, _, row in ordered]))[:limit]
 
     def _spread(self, ordered: Sequence[tuple[float, int]]) -> Iterator[Passage]:
         """The best passages of each document, so that a long one does not crowd out the others."""
@@ -90,20 +94,26 @@ class PassageIndex:
             if count <= PASSAGES_PER_DOCUMENT:
                 yield Passage(entry.document.id, entry.span, entry.span.of(entry.document.text), round(relevance, 4))
 
-    def _candidates(self, claim: Claim, limit: int) -> list[int]:
+    def _candidates(self, claim: Claim, limit: int) -> dict[int, float]:
+        """Rows that share terms with the claim, each with how rare those terms are, 1 for the rarest of all."""
         frame = case_of(claim, None, None).frame
         terms = [*_marks(frame), *(f"p_{country_of(actor)}" for actor in claim.actors), *sorted(_words(frame))]
         found = self._match("passages", terms, limit)
         if frame.language in _BY_TRIGRAM:
-            found += self._match("letters", _letters(frame), limit)
-        return list(dict.fromkeys(found))
+            letters = self._match("letters", _letters(frame), limit)
+            found = letters | found
+        return found
 
-    def _match(self, table: str, terms: Sequence[str], limit: int) -> list[int]:
+    def _match(self, table: str, terms: Sequence[str], limit: int) -> dict[int, float]:
         query = " OR ".join(f'"{term}"' for term in dict.fromkeys(terms) if '"' not in term)
         if not query:
-            return []
-        statement = f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY round(rank, 9), rowid LIMIT ?"  # noqa: S608
-        return [row for (row,) in self._base.execute(statement, (query, limit))]
+            return {}
+        statement = (
+            f"SELECT rowid, round(rank, 9) AS rarity FROM {table} WHERE {table} MATCH ? "  # noqa: S608
+            "ORDER BY rarity, rowid LIMIT ?"
+        )
+        rows = self._base.execute(statement, (query, limit)).fetchall()
+        return {row: rank / rows[0][1] if rows[0][1] else 0.0 for row, rank in rows}
 
 
 @lru_cache(maxsize=4)
@@ -143,8 +153,19 @@ def _marks(frame: Frame) -> list[str]:
     marks = [f"c_{one.concept}" for one in frame.concepts]
     marks += [f"e_{voice_of(entity)}" for entity in entities]
     marks += [f"p_{country_of(entity)}" for entity in entities]
+    marks += [f"n_{key}" for key in _sounds(frame)]
     marks += [mark for found in frame.quantities for mark in _figure_marks(found)]
     return sorted(dict.fromkeys(marks))
+
+
+def _sounds(frame: Frame) -> Iterator[str]:
+    """Names that no list has, by their consonants; in Korean, which writes no capitals, any word may be one."""
+    if frame.language == "ko":
+        parts = [word for word in _words(frame) if is_hangul(word)]
+    else:
+        parts = [part for name in frame.all_names if not name.entity for part in name.text.split()]
+    keys = (consonant_key(part) for part in parts)
+    yield from (key for key in keys if len(key) >= _SHORTEST_KEY)
 
 
 def _figure_marks(found: FoundQuantity) -> Iterator[str]:
