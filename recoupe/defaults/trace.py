@@ -24,12 +24,12 @@ DAYS_OF_A_STORY = 4
 # reports of two events under .25.
 SAME_STORY = 0.30
 # Where both credit the same speaker, agency or outlet, less is enough.
-SAME_STORY_SAME_SOURCE = 0.18
+SAME_STORY_SAME_SOURCE = 0.15
 # A report made from another in the same language: alike in nearly all facts, or in most and in some phrases.
 RETOLD_LIKENESS = 0.70
 REWRITTEN_LIKENESS = 0.50
 # Across languages some facts are lost in any translation: translated news lie at .33 and more.
-TRANSLATION_LIKENESS = 0.45
+TRANSLATION_LIKENESS = 0.36
 TRANSLATION_ORDER = 0.55
 # Fewer shared facts prove no translation.
 LEAST_SHARED_FACTS = 6

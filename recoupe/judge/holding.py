@@ -29,7 +29,7 @@ from recoupe.judge.figures import agreed_events, check_figures, figures_agree
 from recoupe.judge.findings import Effect, Finding, agrees, blocks, contradicts
 from recoupe.judge.frames import Frame
 from recoupe.judge.parties import kind_of, label
-from recoupe.judge.polarity import is_negated, is_only_possible, negations
+from recoupe.judge.polarity import is_negated, is_only_possible, is_partial, negations
 from recoupe.judge.roles import check_actors, check_places
 from recoupe.judge.substitution import check_substitution
 from recoupe.judge.timing import Timing
@@ -138,7 +138,12 @@ def _check_polarity(case: Case, alignment: Alignment, passage: Frame) -> Iterato
     if not predicates and not opposed:
         yield from _check_negators(case, alignment, passage)
     if _share(predicates, [match for match in predicates if _flipped(case, match, passage)]) >= FLIPPED_SHARE:
-        yield contradicts(Reason.of(reasons.NEGATED), REFUTED_BY_NEGATION)
+        partial = is_partial(case.frame.text) or is_partial(passage.text)
+        yield (
+            blocks(Reason.of(reasons.PARTLY_NEGATED))
+            if partial
+            else contradicts(Reason.of(reasons.NEGATED), REFUTED_BY_NEGATION)
+        )
     elif any(_only_possible(case, match, passage) for match in predicates):
         yield blocks(Reason.of(reasons.ONLY_POSSIBLE), Modifier.PARTLY_SUPPORTED)
     for unit, by in opposed:

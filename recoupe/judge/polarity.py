@@ -45,10 +45,23 @@ _COORDINATED = re.compile(r"\b(?:ni|nor|neither|ни|ні|ані)\b", re.IGNOREC
 _COORDINATED_REACH = 90
 
 
+_PARTIAL = re.compile(
+    r"\W*(?:certaine?s|quelques|une partie|plusieurs|beaucoup|la plupart|la majorité|peu de|"
+    r"some|several|many|most|a (?:majority|minority|part)|few|"
+    r"некоторые|часть|многие|большинство|несколько|деякі|частина|багато|більшість|кілька|일부|많은|대부분)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=8)
 def _pattern(table: str, language: str) -> re.Pattern[str] | None:
     source = {"before": _BEFORE, "after": _AFTER, "modal": _MODAL}[table].get(language)
     return re.compile(source, re.IGNORECASE) if source else None
+
+
+def is_partial(text: str) -> bool:
+    """Whether a sentence opens with a part of a whole: "some do not vote" denies nothing of the others."""
+    return bool(_PARTIAL.match(text))
 
 
 def is_negated(text: str, span: Span, language: str) -> bool:
