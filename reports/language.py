@@ -17,6 +17,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from recoupe.concepts.naming import name_of
 from recoupe.model import Reason
 from recoupe.moments import Moment
 from reports.values import told
@@ -94,7 +95,10 @@ class Speech:
     def word(self, text: str) -> str:
         """A word of the vocabulary or of the lexicon in this language; any other word as it is."""
         known = SLUGS.get(text, text)
-        return self._typeset(self._translation(known) or known) if self.language != "en" else known
+        if self.language == "en":
+            return known
+        translated = self._translation(known) or name_of(text.replace(" ", "_"), self.language)
+        return self._typeset(translated or known)
 
     def iso_day(self, iso: str) -> str:
         """An ISO day in words; anything else as it is."""

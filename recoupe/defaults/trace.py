@@ -25,6 +25,8 @@ DAYS_OF_A_STORY = 4
 SAME_STORY = 0.30
 # Where both credit the same speaker, agency or outlet, less is enough.
 SAME_STORY_SAME_SOURCE = 0.15
+# One leads with the office, the other with the person who speaks for it: their stories have to be more alike.
+SAME_STORY_SAME_VOICE = 0.36
 # A report made from another in the same language: alike in nearly all facts, or in most and in some phrases.
 RETOLD_LIKENESS = 0.70
 REWRITTEN_LIKENESS = 0.50

@@ -1,7 +1,7 @@
 """How often a sentence finds its own translation first among all others, by what the judge goes by.
 
-Public parallel news: 925 sentences, each in five languages. Every third sentence is asked in one language and looked for
-among all of another; `first` is the share for which the translation comes first, for each pair of languages.
+Public parallel news: 925 sentences, each in five languages. Every ninth is asked in one language and looked for among
+all of another; `first` is the share for which the translation comes first, for each pair of languages.
 """
 
 from __future__ import annotations

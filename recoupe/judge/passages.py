@@ -77,7 +77,8 @@ class PassageIndex:
     def search(self, claim: Claim, limit: int, least: float = LEAST_RELEVANCE) -> tuple[Passage, ...]:
         """The passages that speak of the claim's matter, the most relevant first; never more than `limit`.
 
-        Relevance lies in [0, 1]; what has less than `least` is left out. Equally relevant passages stand in the order of their documents.
+        Relevance lies in [0, 1]; what has less than `least` is left out. Equally relevant passages stand in the order
+        of their documents.
         """
         rows = self._candidates(claim, limit * CANDIDATES_PER_PASSAGE)
         weighed = [(_relevance(claim, self._entries[row - 1]), rarity, row) for row, rarity in rows.items()]

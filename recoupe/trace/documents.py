@@ -10,6 +10,7 @@ from recoupe.defaults.trace import (
     REWRITE_CONTAINMENT,
     SAME_STORY,
     SAME_STORY_SAME_SOURCE,
+    SAME_STORY_SAME_VOICE,
     SAME_TEXT_CONTAINMENT,
 )
 from recoupe.ids import content_id
@@ -199,6 +200,9 @@ class _Comparison:
         shared_root = self._shared_root(one, other)
         if shared_root is not None and alike >= self._least_likeness(one, other):
             return _Link(1.0 + alike, shared_root, True)
+        voice = self._shared_voice(one, other)
+        if voice is not None and alike >= SAME_STORY_SAME_VOICE:
+            return _Link(0.8 + alike / 10, voice)
         if self._is_cut(one, other) or alike < SAME_STORY:
             return None
         if share >= REWRITE_CONTAINMENT:
@@ -227,6 +231,15 @@ class _Comparison:
             if any(same_text(mine, their) for mine in sorted(named) for their in sorted(theirs)):
                 return self._why(key, root)
         return None
+
+    def _shared_voice(self, one: str, other: str) -> Reason | None:
+        """The reason where whom one goes back to is a person whom the other credits as well."""
+        first, second = self._roots[one], self._roots[other]
+        if "own_check" in (first.sort, second.sort):
+            return None
+        if second.speaker and second.speaker in first.voices:
+            return self._why(other, second)
+        return self._why(one, first) if first.speaker and first.speaker in second.voices else None
 
     def _why(self, key: str, root: Root) -> Reason:
         publisher = self._documents[key].publisher

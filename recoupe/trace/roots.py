@@ -37,6 +37,7 @@ class Root:
     """Who is behind a document: its own eyes, a speaker, another's text, or just itself; and the words that say so.
 
     `speaker` and `texts` are keys of the speaker and of those whose text it carries, as far as it says so itself;
+    `voices` are the keys of all named people who are credited, whoever is behind the document as a whole.
     `is_listed` tells a speaker whose key is the same in every language, `proper` the names in the words for an office.
     """
 
@@ -48,6 +49,7 @@ class Root:
     texts: frozenset[str] = frozenset()
     is_listed: bool = False
     proper: frozenset[str] = frozenset()
+    voices: frozenset[str] = frozenset()
 
     @property
     def is_explicit(self) -> bool:
@@ -84,18 +86,21 @@ class Roots:
         carrier = self._carriers.of(key)
         cited = self._cited_outlet(document, publisher)
         texts = frozenset(one.key for one in (carrier.party, cited) if one and one.key != publisher.key)
-        speaker = self._speaker(document, publisher)
+        credited = self._credited(document, publisher)
+        speaker = self._speaker(document, credited)
+        voices = frozenset(_named(party.party, document) for _, _, party in credited) - {""}
         if speaker is not None and not (cited and not speaker.party.resolved):
             name, listed = _speaker_key(speaker.party, document), bool(speaker.party.entity)
             proper = _proper_words(speaker.party.label, document) if name.startswith(_OFFICE) else frozenset()
-            return Root("speaker", name, speaker.party.label, speaker.trace.evidence, name, texts, listed, proper)
+            evidence = speaker.trace.evidence
+            return Root("speaker", name, speaker.party.label, evidence, name, texts, listed, proper, voices)
         if cited is not None:
-            return Root("text", cited.key, cited.label, cited.label, "", texts)
+            return Root("text", cited.key, cited.label, cited.label, "", texts, voices=voices)
         sort: Literal["text", "itself"] = "text" if texts else "itself"
-        return Root(sort, carrier.party.key, carrier.party.label, carrier.trace.evidence, "", texts)
+        return Root(sort, carrier.party.key, carrier.party.label, carrier.trace.evidence, "", texts, voices=voices)
 
-    def _speaker(self, document: Document, publisher: Party) -> Carrier | None:
-        """The speaker of the lead, else the one who is credited with most of the text."""
+    def _credited(self, document: Document, publisher: Party) -> list[tuple[int, int, Carrier]]:
+        """Whom the sentences credit: the place and length of the sentence, and the party, if not the document's own."""
         found: list[tuple[int, int, Carrier]] = []
         spans = split_sentences(document.text, document.language)
         for place, span in enumerate(spans):
@@ -105,8 +110,13 @@ class Roots:
             party = self._speakers.of_passage(document, span, attribution)
             if party.party.key not in (publisher.key, self._carriers.of(document.id).party.key):
                 found.append((place, span.end - span.start, party))
+        return found
+
+    def _speaker(self, document: Document, found: list[tuple[int, int, Carrier]]) -> Carrier | None:
+        """The speaker of the lead, else the one who is credited with most of the text."""
         if not found:
             return None
+        spans = split_sentences(document.text, document.language)
         lead = next((party for place, _, party in found if place < _LEAD_SENTENCES), None)
         return lead or self._weightiest(found, spans)
 
@@ -142,6 +152,12 @@ def _outlets(carriers: Carriers, documents: Mapping[str, Document]) -> dict[str,
         if len(name) >= _LEAST_NAME:
             found.setdefault(name, (party, re.compile(rf"(?<!\w){re.escape(name)}(?![^\W가-힣])")))
     return found
+
+
+def _named(party: Party, document: Document) -> str:
+    """The key of a speaker who is a person with a name, empty for anybody else."""
+    key = _speaker_key(party, document)
+    return key if key.startswith("name:") else ""
 
 
 def _first(sentence: str, language: str) -> Attribution | None:
