@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from flows.commands import archive, bench, database, reviewing, runs, serving, sources, stages, verifying
+from flows.commands import archive, bench, database, publishing, reviewing, runs, serving, sources, stages, verifying
 from recoupe.errors import BadInput, RecoupeError
 
 EXIT_FAILED = 1
@@ -24,6 +24,7 @@ app.command("reverify")(verifying.reverify)
 app.command("history")(runs.history)
 app.command("report")(runs.report)
 app.command("review")(reviewing.review)
+app.command("site")(publishing.site)
 app.command("claims")(stages.claims)
 app.command("extract")(stages.extract)
 app.command("stance")(stages.stance)

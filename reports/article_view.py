@@ -8,7 +8,7 @@ from itertools import pairwise
 from recoupe.ids import sha256_hex
 from recoupe.model import Claim, Span
 from reports.language import direction_of
-from reports.lookup import LABEL_CHARS, Lookup, quoted
+from reports.lookup import LABEL_CHARS, Lookup, language_tag, quoted
 from reports.parts import ArticleView, Link, Reference, Segment
 from reports.safe import inert, one_line, web_address, without_surrogates
 
@@ -20,7 +20,7 @@ Paragraph = tuple[Segment, ...]
 def article_view(lookup: Lookup) -> ArticleView:
     """The article as a reader sees it."""
     article, speech = lookup.verification.article, lookup.speech
-    code = one_line(article.language, 20)
+    code = language_tag(article.language)
     cut = len(article.text) > SHOWN_CHARS
     return ArticleView(
         title=quoted(article.title, code, TITLE_CHARS),

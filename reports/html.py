@@ -19,8 +19,8 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 def render_html(view: View) -> str:
     """The report as one self-contained HTML file, the same bytes for the same view."""
-    style, script = _part("report.css"), _part("report.js")
-    return _template().render(
+    style, script = template_part("report.css"), template_part("report.js")
+    return _report_template().render(
         view=view,
         say=speech(view.language).say,
         # Our own files, free of markup; everything else is escaped.
@@ -47,7 +47,8 @@ def _digest(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
-def _part(name: str) -> str:
+def template_part(name: str) -> str:
+    """A style or script of ours, as it stands in a page."""
     return (TEMPLATES / name).read_text(encoding="utf-8").strip()
 
 
@@ -57,7 +58,12 @@ def _last_wash(value: object) -> object:
 
 
 @cache
-def _template() -> Template:
+def _report_template() -> Template:
+    return page_template("report.html.j2")
+
+
+def page_template(name: str) -> Template:
+    """A template whose every value is escaped and inert."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -66,4 +72,4 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("report.html.j2")
+    return environment.get_template(name)

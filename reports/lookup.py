@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,6 +27,8 @@ from reports.vocabulary import VERDICT_MEANINGS, VERDICTS
 QUOTE_CHARS = 1200
 LABEL_CHARS = 120
 NOT_ASSESSED = "not_assessed"
+# BCP 47, as far as a page may have it: whatever else a page calls its language is not passed on.
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 
 
@@ -122,7 +125,12 @@ def bears(evidence: Evidence) -> bool:
     return evidence.score.stance in (Stance.SUPPORTS, Stance.REFUTES)
 
 
+def language_tag(language: str) -> str:
+    """The language as a tag that a browser knows how to read, empty for anything else."""
+    return language if _LANGUAGE_TAG.fullmatch(language) else ""
+
+
 def quoted(text: str, language: str, limit: int = QUOTE_CHARS) -> Quote:
     """Words of an article or document, inert, with their language and direction."""
-    code = one_line(language, 20)
+    code = language_tag(language)
     return Quote(one_line(text, limit), code or "und", direction_of(code) if code else "auto")

@@ -11,7 +11,7 @@ from reports.safe import inert, one_line
 
 _REASON_CHARS = 600
 _KINDS = {
-    DecisionKind.SIGN: msgid("signed"),
+    DecisionKind.SIGN: msgid("signed the report"),
     DecisionKind.WITHDRAW: msgid("withdrew the signature"),
     DecisionKind.OVERRIDE: msgid("overrode a verdict"),
     DecisionKind.CUT: msgid("ruled that a document speaks for itself"),

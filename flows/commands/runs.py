@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flows.commands.options import AsJson, Language, OutFolder
+from recoupe.errors import BadInput
+
+if TYPE_CHECKING:
+    from recoupe.model import Verification
 
 RunArgument = Annotated[str, typer.Argument(metavar="ID", help="A run or an article, or the start of its id.")]
 
@@ -29,7 +34,16 @@ def history(run: RunArgument, as_json: AsJson = False) -> None:
         typer.echo(f"{one.version}  {one.id}  as of {one.as_of}  {counted}")
 
 
-def report(run: RunArgument, out: OutFolder = None, language: Language = None, as_json: AsJson = False) -> None:
+Docx = Annotated[Path | None, typer.Option(metavar="FILE", help="Write a document for word processors there as well.")]
+
+
+def report(
+    run: RunArgument,
+    out: OutFolder = None,
+    language: Language = None,
+    docx: Docx = None,
+    as_json: AsJson = False,
+) -> None:
     """Render the report of a run again from the records."""
     from db.desk import open_desk
     from db.records import find_run, parent_of
@@ -42,8 +56,22 @@ def report(run: RunArgument, out: OutFolder = None, language: Language = None, a
     chosen = report_language(language, verification.article.language)
     folder = out or desk.home / "reports" / run_id
     files = write_report(verification, folder, chosen, desk.load(parent) if parent else None)
+    if docx is not None:
+        _write_docx(verification, chosen, docx)
     if as_json:
         typer.echo(files.json.read_text(encoding="utf-8"), nl=False)
         return
     for path in (files.html, files.markdown, files.json):
         typer.echo(str(path))
+
+
+def _write_docx(verification: Verification, language: str, target: Path) -> None:
+    """The report as .docx; raises `BadInput` where the extra is not installed."""
+    from reports.view import build_view
+    from reports.word import render_docx
+
+    try:
+        content = render_docx(build_view(verification, "fr" if language == "fr" else "en"))
+    except ImportError as error:
+        raise BadInput(f"--docx needs the extra docx (pip install 'recoupe[docx]'): {error}") from error
+    target.write_bytes(content)
