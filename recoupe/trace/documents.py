@@ -42,11 +42,13 @@ class _Link:
     """Why a document belongs to another one's origin, and how strong that is.
 
     `binds`: with any member of a group, not only with its medoid, because it says so itself or is the same text.
+    `cites` is the document of the two that cites the outlet of the other and says no more.
     """
 
     strength: float
     because: Reason
     binds: bool = False
+    cites: str = ""
 
 
 @dataclass(slots=True)
@@ -114,17 +116,30 @@ class _Comparison:
     def groups(self) -> list[_Group]:
         """The documents by origin: each joins the group whose medoid it is linked to best, then groups are joined."""
         known = Candidates()
-        home: dict[str, _Group] = {}
-        groups: list[_Group] = []
         for key in self._order:
             described = (self._carriers.shingles[key], self._facts[key], self._roots[key], self._publisher(key))
             for other in known.of(*described):
                 self._relate(key, other)
             known.add(key, *described)
+        self._keep_best_citations()
+        home: dict[str, _Group] = {}
+        groups: list[_Group] = []
+        for key in self._order:
             joined = self._join(key, home)
             if joined.members == [key]:
                 groups.append(joined)
         return self._merged(groups)
+
+    def _keep_best_citations(self) -> None:
+        """Of all that an outlet publishes on an event, whoever cites it goes back to what is most like it."""
+        for key in self._order:
+            if self._roots[key].sort != "text":
+                continue
+            cited = {other: link for other, link in self._near[key].items() if link.cites == key}
+            best = max(cited, key=lambda other: (cited[other].strength, other), default="")
+            for other in cited:
+                if other != best and cited[other].strength < cited[best].strength:
+                    del self._near[key][other], self._near[other][key]
 
     def _publisher(self, key: str) -> str:
         return self._carriers.publisher(key).key
@@ -199,7 +214,7 @@ class _Comparison:
             return _Link(2.0 + share, copied, share >= SAME_TEXT_CONTAINMENT)
         shared_root = self._shared_root(one, other)
         if shared_root is not None and alike >= self._least_likeness(one, other):
-            return _Link(1.0 + alike, shared_root, True)
+            return _Link(1.0 + alike, shared_root, True, self._citing(one, other))
         voice = self._shared_voice(one, other)
         if voice is not None and alike >= SAME_STORY_SAME_VOICE:
             return _Link(0.8 + alike / 10, voice)
@@ -231,6 +246,13 @@ class _Comparison:
             if any(same_text(mine, their) for mine in sorted(named) for their in sorted(theirs)):
                 return self._why(key, root)
         return None
+
+    def _citing(self, one: str, other: str) -> str:
+        """Which of the two only cites the outlet that publishes the other; empty where it is not that."""
+        for key, onto in ((one, other), (other, one)):
+            if self._roots[key].sort == "text" and self._publisher(onto) in self._roots[key].texts:
+                return key
+        return ""
 
     def _shared_voice(self, one: str, other: str) -> Reason | None:
         """The reason where whom one goes back to is a person whom the other credits as well."""

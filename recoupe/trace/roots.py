@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from recoupe.analysis.patterns import any_of
 from recoupe.analysis.sentence import analyse
 from recoupe.analysis.sentences import split_sentences
 from recoupe.folding import fold
+from recoupe.languages import get_language
 from recoupe.model import Attribution, Document, Span
 from recoupe.names import gazetteer
+from recoupe.publishers import publisher_key
 from recoupe.trace.carriers import Carrier, Carriers
 from recoupe.trace.checks import own_check
 from recoupe.trace.offices import offices_in
@@ -27,6 +30,22 @@ _WORD = re.compile(r"\w+")
 _LEAST_SKELETON = 3
 _OFFICE = "office:"
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-zа-яёіїєґ가-힣][\w’'-]+")
+_GENITIVE = frozenset({"ru", "uk"})
+# "a reporter of the newspaper X", « une équipe du journal local X », «журналіст «X»».
+_WITNESS = re.compile(
+    r"(?:(?:reporters?|journalists?|correspondents?|team) (?:of|for|from) (?:the )?(?:local )?"
+    r"(?:(?:news)?paper|daily)? ?|"
+    r"(?:journal|quotidien) (?:local |régional )?|"
+    r"(?:журналист|корреспондент|журналіст|кореспондент)\w* (?:газеты |газети |видання |издания )?)"
+    r"[«“\"]?(?P<name>[A-ZÀ-ÝА-ЯЁІЇЄҐ][\w’'-]+(?: [\w’'-]+)?)[»”\"]?"
+)
+# How near to a name the words stand that make a source of it.
+_NEAR_CHARS = 40
+_CARRIES = re.compile(
+    r"report|interview|told|quot|cit|journal|newspaper|daily|газет|издани|журналист|корреспондент|видання|журналіст|"
+    r"кореспондент|신문|기자|매체|보도|전했|따르면|인용|통신|writes?|écrit|rapport|relay|publi|пишет|пише",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(r"['’]s$")
 # What stands behind these says where or of what a speaker is: "Lio Marsh of the clinic in Dray", "Jean Roux, maire".
 _AT = re.compile(r",|\s(?:of|in|at|from|for|de|du|des|à|au|из|в|во|з|із|у|при)(?=\s)", re.IGNORECASE)
@@ -86,6 +105,7 @@ class Roots:
         carrier = self._carriers.of(key)
         cited = self._cited_outlet(document, publisher)
         texts = frozenset(one.key for one in (carrier.party, cited) if one and one.key != publisher.key)
+        texts |= frozenset(publisher_key(name) for name in _witnesses(document.text)) if cited is None else frozenset()
         credited = self._credited(document, publisher)
         speaker = self._speaker(document, credited)
         voices = frozenset(_named(party.party, document) for _, _, party in credited) - {""}
@@ -93,7 +113,9 @@ class Roots:
             name, listed = _speaker_key(speaker.party, document), bool(speaker.party.entity)
             proper = _proper_words(speaker.party.label, document) if name.startswith(_OFFICE) else frozenset()
             evidence = speaker.trace.evidence
-            return Root("speaker", name, speaker.party.label, evidence, name, texts, listed, proper, voices)
+            # Whom a text with a speaker of its own names besides is no source of all of it; who signs it is.
+            signed = frozenset({carrier.party.key} - {publisher.key})
+            return Root("speaker", name, speaker.party.label, evidence, name, signed, listed, proper, voices)
         if cited is not None:
             return Root("text", cited.key, cited.label, cited.label, "", texts, voices=voices)
         sort: Literal["text", "itself"] = "text" if texts else "itself"
@@ -137,10 +159,28 @@ class Roots:
             name
             for head in sorted(heads & self._heads.keys())
             for name in self._heads[head]
-            if name in spoken and self._outlets[name][0].key != publisher.key and self._outlets[name][1].search(spoken)
+            if name in spoken
+            and self._outlets[name][0].key != publisher.key
+            and any(_is_credited(found, spoken, document.language) for found in self._outlets[name][1].finditer(spoken))
         ]
         longest = max(named, key=len, default="")
         return self._outlets[longest][0] if longest else None
+
+
+def _witnesses(text: str) -> Iterator[str]:
+    """Outlets whose reporters a text says saw it, whether they are at hand or not."""
+    for found in _WITNESS.finditer(text):
+        yield found["name"]
+
+
+def _is_credited(found: re.Match[str], spoken: str, language: str) -> bool:
+    """Whether the words around a name say that something is known from there: a museum may publish, and be burgled."""
+    known = get_language(language)
+    if known is None:
+        return True
+    near = spoken[max(0, found.start() - _NEAR_CHARS) : found.end() + _NEAR_CHARS]
+    credits_it = any_of((*known.according_to, *known.reporting_verbs)).search(near)
+    return bool(credits_it or _CARRIES.search(near))
 
 
 def _outlets(carriers: Carriers, documents: Mapping[str, Document]) -> dict[str, tuple[Party, re.Pattern[str]]]:
@@ -177,6 +217,11 @@ def _speaker_key(party: Party, document: Document) -> str:
     return f"{_OFFICE}{' '.join(sorted(offices))}" if offices else party.key
 
 
+def _belongs_to_office(name: str, before: str) -> bool:
+    """Whether an office belongs to a name: « Окружной суд Зареченска » has no preposition between the two."""
+    return len(name.split()) == 1 and not before.rstrip().endswith(",")
+
+
 def _own_name(label: str, language: str) -> str:
     """The unlisted name of the speaker; empty for an office that is named by its place only.
 
@@ -186,6 +231,9 @@ def _own_name(label: str, language: str) -> str:
     names = [name for name in listed if not _is_office(name.text, language)]
     own: dict[int, str] = {}
     for name in names:
+        before = label[: name.span.start]
+        if language in _GENITIVE and offices_in(before, language) and _belongs_to_office(name.text, before):
+            continue
         openings = [found for found in _AT.finditer(label) if found.start() <= name.span.start]
         if not openings or openings[-1].group() == ",":
             own[openings[-1].start() if openings else 0] = name.text
