@@ -13,17 +13,19 @@ _COPY_OF = re.compile(r"^(?P<outlet>)(?:copy|text) of\s+(?P<credited>.+)$", re.I
 _READINGS = (_CREDIT, _VIA, _WITH, _COPY, _COPY_OF)
 _LANGUAGE_NOTE = re.compile(r"\s+(?:fr|en|ru|uk|ko|de|pl|ja|zh|es|ar)$")
 _NOT_A_NAME = re.compile(r"[^\w]+")
+# A name stands with and without its article: The Herald, the «Herald»; what stays has to be a name.
+_ARTICLE = re.compile(r"^(?:(?:the|le|la|les)\s+|l['’]\s*)(?=\w{4})")
 
 
 def publisher_key(name: str) -> str:
-    """The name without case, accents, punctuation and spaces, for looking it up.
+    """The name without article, case, accents, punctuation and spaces, for looking it up.
 
-    >>> publisher_key("L'Écho du Port") == publisher_key("l’echo du port")
+    >>> publisher_key("L'Écho du Port") == publisher_key("l’echo du port") == publisher_key("Echo du Port")
     True
     """
-    decomposed = unicodedata.normalize("NFKD", name).casefold()
+    decomposed = unicodedata.normalize("NFKD", name).casefold().strip()
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return unicodedata.normalize("NFC", _NOT_A_NAME.sub("", plain))
+    return unicodedata.normalize("NFC", _NOT_A_NAME.sub("", _ARTICLE.sub("", plain)))
 
 
 def outlet_name(publisher: str) -> str:

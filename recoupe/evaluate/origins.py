@@ -5,8 +5,10 @@ story: the adjusted Rand index after Hubert and Arabie (1985), 1 for the gold pa
 over stories. A story is overcounted where more origins are found than there are: the mistake that makes one source
 look like several.
 
-Sets: `stories`, our own, with made-up outlets; `translations`, public news in five languages, where a text and its
-translations are one origin and nothing but names, figures, happenings and their order can tell it.
+Sets: `stories` and `held_out`, our own, with made-up outlets, the latter measured before anything was changed for them
+(first figures in docs/quality.md); `translations`, public news in five languages, where a text and its translations are
+one origin and nothing but names, figures, happenings and their order can tell it; `same_event`, public pairs of Russian
+and English news, on one event or not, where likeness alone is measured: reports of one event may have many origins.
 
 Baselines: `headline`, headlines whose words overlap by .55 (Jaccard) are one origin, joined transitively, which is
 what tools that cluster headlines do; `domain`, every publisher is one origin.
@@ -23,14 +25,17 @@ from itertools import combinations
 from math import comb
 from pathlib import Path
 
+from recoupe.defaults.trace import SAME_STORY
 from recoupe.evaluate.figures import Figure
 from recoupe.folding import fold
 from recoupe.model import Document
 from recoupe.moments import Moment
 from recoupe.trace.documents import trace_documents
+from recoupe.trace.stories import facts_of, likeness
 
 HEADLINE_JACCARD = 0.55
 _WORD = re.compile(r"\w+")
+_ONE_EVENT = "OK"
 TRANSLATED = ("en", "fr", "ru", "uk", "ko")
 
 
@@ -51,10 +56,33 @@ def evaluate(bench: Path | None, goldens: Path) -> Iterator[Figure]:
     for name, stories in _sets(bench, goldens):
         for suffix, grouping in (("", traced), ("_headline", by_headline), ("_domain", by_publisher)):
             yield from figures_of(name, stories, grouping, suffix)
+    pairs = bench / "same_event_ru_en.jsonl" if bench else None
+    if pairs and pairs.is_file():
+        yield from same_event(pairs)
+
+
+def same_event(path: Path) -> Iterator[Figure]:
+    """How well the likeness of two reports tells whether they are on one event, beside their headlines."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    gold = [("same", "same" if row["label"] == _ONE_EVENT else "other") for row in rows]
+    for suffix, is_one in (("", _alike), ("_headline", _headlines_alike)):
+        found = [("same", "same" if is_one(row) else "other") for row in rows]
+        for measure, value in zip(("precision", "recall", "f1"), pairwise(gold, found), strict=True):
+            yield Figure("origins", "same_event", f"{measure}{suffix}", value, len(rows))
+
+
+def _alike(row: Mapping[str, str]) -> bool:
+    one, other = (facts_of(row[f"title_{side}"], row[f"text_{side}"], row["lang"]) for side in "ab")
+    return likeness(one, other) >= SAME_STORY
+
+
+def _headlines_alike(row: Mapping[str, str]) -> bool:
+    return _jaccard(row["title_a"], row["title_b"]) >= HEADLINE_JACCARD
 
 
 def _sets(bench: Path | None, goldens: Path) -> Iterator[tuple[str, Sequence[Story]]]:
     yield "stories", read_stories(goldens / "origins")
+    yield "held_out", read_stories(goldens / "origins_held_out")
     parallel = bench / "parallel_news_documents.jsonl" if bench else None
     if parallel and parallel.is_file():
         yield "translations", [read_translations(parallel)]
@@ -120,14 +148,18 @@ def by_publisher(documents: Sequence[Document]) -> list[str]:
 
 def by_headline(documents: Sequence[Document]) -> list[str]:
     """Headlines that share most of their words are one origin, and so are those they are chained to."""
-    words = [set(_WORD.findall(fold(document.title))) for document in documents]
     origin = list(range(len(documents)))
     for one, other in combinations(range(len(documents)), 2):
-        union = words[one] | words[other]
-        if union and len(words[one] & words[other]) / len(union) >= HEADLINE_JACCARD:
+        if _jaccard(documents[one].title, documents[other].title) >= HEADLINE_JACCARD:
             kept, gone = origin[one], origin[other]
             origin = [kept if place == gone else place for place in origin]
     return [str(place) for place in origin]
+
+
+def _jaccard(one: str, other: str) -> float:
+    """The part of all words of two headlines that both have; 0 where there are none."""
+    first, second = set(_WORD.findall(fold(one))), set(_WORD.findall(fold(other)))
+    return len(first & second) / len(first | second) if first | second else 0.0
 
 
 def pairwise(gold: Sequence[Sequence[str]], found: Sequence[Sequence[str]]) -> tuple[float, float, float]:

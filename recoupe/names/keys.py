@@ -13,17 +13,21 @@ from recoupe.folding import fold
 _SOUNDS = (
     ("shch", "s"), ("chtch", "s"), ("tch", "c"), ("tsch", "c"), ("sch", "s"), ("zh", "j"), ("kh", "h"), ("dj", "j"),
     ("dzh", "j"), ("ts", "s"), ("tz", "s"), ("sh", "s"), ("ch", "s"), ("cz", "c"), ("ph", "f"), ("th", "t"),
-    ("gh", "g"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "e"), ("ye", "e"), ("yo", "o"),
-    ("iu", "u"), ("yu", "u"), ("iou", "u"), ("ia", "a"), ("ya", "a"), ("ja", "a"), ("iy", "i"), ("yy", "i"),
-    ("ij", "i"), ("yi", "i"), ("eu", "u"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("w", "v"), ("q", "k"), ("x", "ks"),
-    ("y", "i"), ("c", "k"),
+    ("ngh", "nh"), ("gh", "g"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "e"), ("ye", "e"),
+    ("yo", "o"), ("iu", "u"), ("yu", "u"), ("iou", "u"), ("ia", "a"), ("ya", "a"), ("ja", "a"), ("iy", "i"),
+    ("yy", "i"), ("ij", "i"), ("yi", "i"), ("eu", "u"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("w", "v"),
+    ("q", "k"), ("x", "ks"), ("y", "i"), ("c", "k"),
 )  # fmt: skip
 _SOUND = re.compile("|".join(sorted((spelling for spelling, _ in _SOUNDS), key=len, reverse=True)))
 _SOUND_OF = dict(_SOUNDS)
 _DOUBLED = re.compile(r"(.)\1+")
 _HANGUL = re.compile(r"[가-힣]")
 # Hangul keeps fewer sounds apart: both sides are brought down to what it can write.
-_COARSE = str.maketrans({"v": "b", "f": "p", "z": "j", "r": "l", "g": "k", "d": "t", "b": "p", "c": "j"})
+_COARSE = str.maketrans(
+    {"v": "p", "f": "p", "b": "p", "z": "s", "j": "s", "c": "s", "r": "l", "g": "k", "d": "t", "h": ""}
+)
+# A nasal that Cyrillic writes as plain н.
+_NG = re.compile(r"ng(?![aeiouy])")
 _VOWELS = re.compile(r"[aeiou]+")
 _NOT_A_LETTER = re.compile(r"[^a-z ]+")
 
@@ -41,12 +45,12 @@ def sound_key(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def consonant_key(word: str) -> str:
-    """The consonants that Hangul can tell apart, for comparing a Korean form with any other.
+    """The consonants that every script and spelling of a name keeps apart, for comparing it across languages.
 
     >>> consonant_key("젤렌스키") == consonant_key("Zelensky")
     True
     """
-    return _DOUBLED.sub(r"\1", _VOWELS.sub("", sound_key(word).translate(_COARSE)))
+    return _VOWELS.sub("", _NG.sub("n", sound_key(word)).translate(_COARSE))
 
 
 def is_hangul(word: str) -> bool:

@@ -9,6 +9,7 @@ _ACTS = {
         r"\bwe (?:have )?(?:geolocated|verified|counted|visited|reviewed|analy[sz]ed|saw|spoke|interviewed)\b",
         r"\b(?:our|an?|the) (?:\w+ )?(?:reporters?|correspondents?|journalists?|photographers?|teams?)"
         r"(?: [\w-]+){0,4} (?:saw|seen|witnessed|counted|visited|watched|found|heard|reached|at the scene)\b",
+        r"\bour (?:\w+ )?(?:reporters?|correspondents?)(?: [\w-]+){0,4} (?:reports?|describes?|writes?|was there)\b",
         r"\b(?:a|an) \w+ (?:witness|journalist|reporter|correspondent) (?:saw|counted|at the scene|on the ground)\b",
         r"\b(?:seen|reviewed|obtained|geolocated|verified) (?:independently )?by (?:our|this newspaper|us)\b",
         r"\btold (?:this (?:newspaper|paper|agency)|our (?:reporters?|correspondent|newsroom)|us)\b",
@@ -20,6 +21,8 @@ _ACTS = {
         r"\b(?:notre|nos|un|une|l['’]|le|la) ?(?:reporters?|correspondant\w*|envoyé\w*(?: spécia\w+)?|journalistes?|"
         r"photographe|équipe)(?: [\w'’-]+){0,5} (?:n['’])?(?:a|ont) (?:pu )?"
         r"(?:vu|constat\w+|compt\w+|visit\w+|assist\w+)",
+        r"\b(?:notre|nos) (?:reporters?|correspondant\w*|envoyé\w*(?: spécia\w+)?)(?: [\w'’-]+){0,4} "
+        r"(?:rapport|racont|décri)\w+",
         r"\bnous (?:a|ont) (?:confi|déclar|racont|expliqu|précis|affirm|assur)(?:é|ée|és)\b",
         r"\bà (?:notre (?:journal|rédaction|reporter)|nos reporters)\b",
         r"\bconstaté (?:sur place|par (?:notre|nos|un journaliste))",

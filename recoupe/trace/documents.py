@@ -20,7 +20,7 @@ from recoupe.sources import Registry, load_registry
 from recoupe.trace import reasons
 from recoupe.trace.candidates import Candidates
 from recoupe.trace.carriers import Carriers, by_age
-from recoupe.trace.roots import Root, Roots, are_namesakes, differ, same_text
+from recoupe.trace.roots import Root, Roots, are_namesakes, differ, same_speaker, same_text
 from recoupe.trace.shingles import containment
 from recoupe.trace.stories import Facts, facts_of_document, is_made_from, likeness, near_in_time
 
@@ -209,10 +209,10 @@ class _Comparison:
         alike = likeness(self._facts[one], self._facts[other]) if near_in_time(first, second) else 0.0
         elder = min((one, other), key=self._place.__getitem__)
         publisher = self._documents[elder].publisher
+        shared_root = self._shared_root(one, other)
         if share >= COPY_CONTAINMENT:
             copied = Reason.of(reasons.COPIED, publisher=publisher, share=f"{share:.2f}")
-            return _Link(2.0 + share, copied, share >= SAME_TEXT_CONTAINMENT)
-        shared_root = self._shared_root(one, other)
+            return _Link(2.0 + share, copied, share >= SAME_TEXT_CONTAINMENT or shared_root is not None)
         if shared_root is not None and alike >= self._least_likeness(one, other):
             return _Link(1.0 + alike, shared_root, True, self._citing(one, other))
         voice = self._shared_voice(one, other)
@@ -222,19 +222,25 @@ class _Comparison:
             return None
         if share >= REWRITE_CONTAINMENT:
             return _Link(0.5 + share, Reason.of(reasons.COPIED, publisher=publisher, share=f"{share:.2f}"))
-        if is_made_from(self._facts[one], self._facts[other], alike, share, first.language == second.language):
+        same_language = first.language == second.language
+        uncredited = not any(self._roots[key].speaker or self._roots[key].sort == "own_check" for key in (one, other))
+        if is_made_from(self._facts[one], self._facts[other], alike, same_language, uncredited):
             return _Link(alike / 2, Reason.of(reasons.TRANSLATED, publisher=publisher))
         return None
 
     def _least_likeness(self, one: str, other: str) -> float:
-        """How alike two stories of one source have to be; that both credit "the police" says less than a name."""
-        is_office = self._roots[one].is_office and self._roots[other].is_office
-        return SAME_STORY if is_office else SAME_STORY_SAME_SOURCE
+        """How alike two stories of one source have to be.
+
+        That both credit "the police" says less than a name, and that both cite a paper less than being from it.
+        """
+        first, second = self._roots[one], self._roots[other]
+        both_cite = first.sort == second.sort == "text" and not self._citing(one, other)
+        return SAME_STORY if both_cite or (first.is_office and second.is_office) else SAME_STORY_SAME_SOURCE
 
     def _shared_root(self, one: str, other: str) -> Reason | None:
         """The reason where both go back to one speaker or one text, or one to what the other is."""
         first, second = self._roots[one], self._roots[other]
-        if first.speaker and first.speaker == second.speaker and not self._is_cut(one, other):
+        if first.speaker and same_speaker(first.speaker, second.speaker) and not self._is_cut(one, other):
             return self._why(one, first)
         if first.sort == second.sort == "own_check":
             return self._why(one, first) if first.key == second.key else None
@@ -259,9 +265,10 @@ class _Comparison:
         first, second = self._roots[one], self._roots[other]
         if "own_check" in (first.sort, second.sort):
             return None
-        if second.speaker and second.speaker in first.voices:
+        if second.speaker and any(same_speaker(second.speaker, voice) for voice in first.voices):
             return self._why(other, second)
-        return self._why(one, first) if first.speaker and first.speaker in second.voices else None
+        heard = first.speaker and any(same_speaker(first.speaker, voice) for voice in second.voices)
+        return self._why(one, first) if heard else None
 
     def _why(self, key: str, root: Root) -> Reason:
         publisher = self._documents[key].publisher
@@ -277,7 +284,7 @@ class _Comparison:
         """Whether both say who is behind them, and it is not the same: then likeness of facts proves nothing."""
         first, second = self._roots[one], self._roots[other]
         if self._documents[one].language == self._documents[other].language and first.speaker and second.speaker:
-            return first.speaker != second.speaker or are_namesakes(first, second)
+            return not same_speaker(first.speaker, second.speaker) or are_namesakes(first, second)
         return differ(first, second)
 
     def origin(self, identity: str, group: _Group, key: str) -> DocumentOrigin:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -14,6 +15,8 @@ from recoupe.folding import fold
 from recoupe.languages import get_language
 from recoupe.model import Attribution, Document, Span
 from recoupe.names import gazetteer
+from recoupe.names.entities import COUNTRY
+from recoupe.names.matching import match_names
 from recoupe.publishers import publisher_key
 from recoupe.trace.carriers import Carrier, Carriers
 from recoupe.trace.checks import own_check
@@ -29,6 +32,7 @@ _HEAD = 3
 _WORD = re.compile(r"\w+")
 _LEAST_SKELETON = 3
 _OFFICE = "office:"
+_NAME = "name:"
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-zа-яёіїєґ가-힣][\w’'-]+")
 _GENITIVE = frozenset({"ru", "uk"})
 # "a reporter of the newspaper X", « une équipe du journal local X », «журналіст «X»».
@@ -47,6 +51,11 @@ _CARRIES = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"['’]s$")
+# A Korean name has no capital letter: it is what stands before a title, of one word or of a first name and a surname.
+_KOREAN_NAME = re.compile(
+    r"(?P<name>[가-힣]{2,6}) (?:전 |부|총)?(?:대통령|총리|장관|차관|의원|시장|지사|교수|박사|대표|회장|사장|위원장|"
+    r"대변인|본부장|국장|과장|부장|서장|소장|청장|처장|실장|팀장|원장|총장|총재|감독|선수|판사|검사|변호사|대사|사령관|장군|대령|중령|소령|씨)"
+)
 # What stands behind these says where or of what a speaker is: "Lio Marsh of the clinic in Dray", "Jean Roux, maire".
 _AT = re.compile(r",|\s(?:of|in|at|from|for|de|du|des|à|au|из|в|во|з|із|у|при)(?=\s)", re.IGNORECASE)
 
@@ -77,8 +86,8 @@ class Root:
 
     @property
     def is_office(self) -> bool:
-        """Whether the speaker is known by an office alone, such as the police, in no list and without a name."""
-        return self.speaker.startswith(_OFFICE)
+        """Whether the speaker is known by an office or a state alone: many people speak for the police of a country."""
+        return self.speaker.startswith((_OFFICE, COUNTRY))
 
 
 class Roots:
@@ -90,6 +99,7 @@ class Roots:
         self._speakers = Speakers(carriers)
         self._documents = documents
         self._outlets = _outlets(carriers, documents)
+        self._keys = {party.key for party, _ in self._outlets.values()}
         self._heads: dict[str, list[str]] = {}
         for name in self._outlets:
             word = _WORD.search(name)
@@ -130,7 +140,8 @@ class Roots:
             if attribution is None:
                 continue
             party = self._speakers.of_passage(document, span, attribution)
-            if party.party.key not in (publisher.key, self._carriers.of(document.id).party.key):
+            own = (publisher.key, self._carriers.of(document.id).party.key)
+            if party.party.key not in own and publisher_key(party.party.label) not in self._keys:
                 found.append((place, span.end - span.start, party))
         return found
 
@@ -197,7 +208,7 @@ def _outlets(carriers: Carriers, documents: Mapping[str, Document]) -> dict[str,
 def _named(party: Party, document: Document) -> str:
     """The key of a speaker who is a person with a name, empty for anybody else."""
     key = _speaker_key(party, document)
-    return key if key.startswith("name:") else ""
+    return key if key.startswith(_NAME) else ""
 
 
 def _first(sentence: str, language: str) -> Attribution | None:
@@ -207,12 +218,12 @@ def _first(sentence: str, language: str) -> Attribution | None:
 
 def _speaker_key(party: Party, document: Document) -> str:
     """One key for one speaker in every language: the gazetteer's, the name's consonants, or the office."""
-    if not party.key.startswith("name:"):
+    if not party.key.startswith(_NAME):
         return party.key
     name = _own_name(party.label, document.language)
     bones = skeletons(name) or skeletons("".join(name.split()))
     if bones:
-        return f"name:{bones[-1]}"
+        return f"{_NAME}{bones[-1]}"
     offices = offices_in(party.label, document.language)
     return f"{_OFFICE}{' '.join(sorted(offices))}" if offices else party.key
 
@@ -227,6 +238,8 @@ def _own_name(label: str, language: str) -> str:
 
     A name behind "of" or "in" is where they belong, and theirs only where no office is named.
     """
+    if language == "ko" and (before_title := _KOREAN_NAME.search(label)):
+        return before_title["name"]
     listed = [name for name in gazetteer().find(label, language) if not name.entity and not _OWNER.search(name.text)]
     names = [name for name in listed if not _is_office(name.text, language)]
     own: dict[int, str] = {}
@@ -262,6 +275,14 @@ def _proper_words(label: str, document: Document) -> frozenset[str]:
     return frozenset(bone for word in words for bone in skeletons(word))
 
 
+def same_speaker(one: str, other: str) -> bool:
+    """Whether two keys of speakers are one: the same, or a name with and without what stands before it."""
+    shorter, longer = sorted((one, other), key=len)
+    if not (shorter.startswith(_NAME) and longer.startswith(_NAME)):
+        return one == other
+    return longer.endswith(shorter.removeprefix(_NAME))
+
+
 def are_namesakes(one: Root, other: Root) -> bool:
     """Whether two offices called alike carry names that have nothing in common; within one language only."""
     alike = any(mine.startswith(their) or their.startswith(mine) for mine in one.proper for their in other.proper)
@@ -271,13 +292,29 @@ def are_namesakes(one: Root, other: Root) -> bool:
 def differ(one: Root, other: Root) -> bool:
     """Whether both credit a speaker, or their own eyes, and it is certainly not the same."""
     if "own_check" in (one.sort, other.sort):
-        return one.is_explicit and other.is_explicit and one.key != other.key
-    return bool(one.speaker and other.speaker) and one.speaker != other.speaker and one.is_listed and other.is_listed
+        return one.is_explicit and other.is_explicit and one.key != other.key and not _is_about(one, other)
+    if not (one.speaker and other.speaker and one.is_listed and other.is_listed):
+        return False
+    return not same_speaker(one.speaker, other.speaker)
+
+
+def _is_about(one: Root, other: Root) -> bool:
+    """Whether one goes back to a text of the outlet whose own eyes are the other."""
+    pairs = ((one, other), (other, one))
+    return any(same_text(text, seen.key) for seen, told in pairs if seen.sort == "own_check" for text in told.texts)
 
 
 def same_text(one: str, other: str) -> bool:
     """Whether two keys of outlets or agencies are one, also across scripts: Handeul and 한들통신."""
     if one == other:
         return True
+    if _script(one) == _script(other):
+        return False
     shorter, longer = sorted(("".join(skeletons(one)), "".join(skeletons(other))), key=len)
-    return len(shorter) >= _LEAST_SKELETON and longer.startswith(shorter) and one.isascii() != other.isascii()
+    named = len(shorter) >= _LEAST_SKELETON and longer.startswith(shorter)
+    return named or match_names(one, other).match
+
+
+def _script(word: str) -> str:
+    """The script of a word's first letter: `LATIN`, `CYRILLIC`, `HANGUL`."""
+    return unicodedata.name(word[:1], "").partition(" ")[0] if word else ""

@@ -7,13 +7,10 @@ letters, and concepts. Two reports of one event share facts; a translation share
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-
-from anyascii import anyascii
 
 from recoupe.analysis.sentence import analyse
 from recoupe.analysis.sentences import split_sentences
@@ -27,10 +24,8 @@ from recoupe.defaults.trace import (
     LIGHT_CONCEPT_WEIGHT,
     NAME_WEIGHT,
     RETOLD_LIKENESS,
-    REWRITTEN_LIKENESS,
     SMALL_FIGURE_WEIGHT,
     SMALL_FIGURES_UP_TO,
-    TRACE_OF_COPYING,
     TRANSLATION_LIKENESS,
     TRANSLATION_ORDER,
     UNLISTED_NAME_WEIGHT,
@@ -39,12 +34,11 @@ from recoupe.folding import fold
 from recoupe.languages import get_language
 from recoupe.model import Document
 from recoupe.names import gazetteer
+from recoupe.names.keys import consonant_key
 from recoupe.publishers import outlet_name, publisher_key
 from recoupe.trace.signatures import credited_text, signature_of
 
 _GENERAL = frozenset(["country", "people"])
-_VOWELS = re.compile(r"[aeiouyjw'’ -]|h(?=[aeiouy])")
-_DOUBLED = re.compile(r"(.)\1+")
 _LEAST_SKELETON = 3
 
 
@@ -100,13 +94,12 @@ def _voice(entity: str) -> str:
 
 
 def skeletons(name: str) -> list[str]:
-    """The consonants of each word of a name in Latin letters, which spellings of it share.
+    """The consonants of each word of a name, which spellings of it in any script share.
 
     >>> skeletons("Плехово"), skeletons("Pliekhovo")
-    (['plkhv'], ['plkhv'])
+    (['plp'], ['plp'])
     """
-    words = (fold(anyascii(word)) for word in name.split())
-    bare = (_DOUBLED.sub(r"\1", _VOWELS.sub("", word)) for word in words)
+    bare = (consonant_key(word) for word in name.split())
     return [skeleton for skeleton in bare if len(skeleton) >= _LEAST_SKELETON]
 
 
@@ -133,17 +126,15 @@ def _longest_rise(places: Sequence[int]) -> int:
     return len(tails)
 
 
-def is_made_from(one: Facts, other: Facts, alike: float, shared_phrases: float, same_language: bool) -> bool:
+def is_made_from(one: Facts, other: Facts, alike: float, same_language: bool, uncredited: bool) -> bool:
     """Whether one text is a translation or retelling of the other: the same facts in the same order.
 
-    `alike` is their likeness, `shared_phrases` the containment of their texts, which counts within one language only.
+    `alike` is their likeness; `uncredited` says that neither tells whom it has its facts from.
     """
     shared = sum(fact in other.weights for fact in one.weights)
     if shared < LEAST_SHARED_FACTS or order_kept(one, other) < TRANSLATION_ORDER:
         return False
-    if not same_language:
-        return alike >= TRANSLATION_LIKENESS
-    return alike >= RETOLD_LIKENESS or (alike >= REWRITTEN_LIKENESS and shared_phrases >= TRACE_OF_COPYING)
+    return alike >= (RETOLD_LIKENESS if same_language and not uncredited else TRANSLATION_LIKENESS)
 
 
 def facts_of_document(document: Document) -> Facts:

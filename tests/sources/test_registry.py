@@ -83,7 +83,7 @@ def test_a_file_with_a_wrong_name_or_ending_is_refused(tmp_path: Path) -> None:
 def test_two_sources_cannot_own_one_domain_or_name(tmp_path: Path) -> None:
     with pytest.raises(BadSource, match="belongs to fr_phare"):
         load_registry(folder_with(tmp_path, fr_phare=GOOD, fr_second=GOOD.replace("Le Phare", "Second")))
-    with pytest.raises(BadSource, match="lephare"):
+    with pytest.raises(BadSource, match="phare"):
         load_registry(folder_with(tmp_path, fr_second=GOOD.replace("phare.example]", "second.example]")))
 
 
