@@ -8,11 +8,13 @@ from sqlalchemy import Engine
 from db.archive import Archive
 from db.decisions import decisions_of
 from db.engine import open_engine, upgrade
+from db.history import past_versions
 from db.records import load_run
 from db.settings import Settings
 from recoupe.decisions import Decision
 from recoupe.gather.web import WebSettings
 from recoupe.model import Verification
+from recoupe.versions import PastVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,10 @@ class Desk:
     def load(self, run_id: str) -> Verification:
         """The verification that was saved under `run_id`."""
         return load_run(self.engine, run_id)
+
+    def past(self, run_id: str | None) -> tuple[PastVersion, ...]:
+        """The verdicts of that run and of those it verified again, the earliest first; none for None."""
+        return past_versions(self.engine, run_id) if run_id else ()
 
     def decisions(self, run_id: str) -> tuple[Decision, ...]:
         """What people have decided on the article up to that run."""

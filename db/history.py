@@ -27,6 +27,7 @@ from db.tables import (
 from recoupe.cadence import next_due
 from recoupe.model import Bearing, Verdict
 from recoupe.moments import Moment
+from recoupe.versions import PastVersion
 
 _CANDIDATES_NAMED = 10
 
@@ -116,6 +117,22 @@ def parent_of(engine: Engine, run_id: str) -> str | None:
     """The run that this one verified again, or None. Raises `UnknownRun`."""
     with reading(engine) as session:
         return kept_run(session, run_id).parent
+
+
+def past_versions(engine: Engine, run_id: str) -> tuple[PastVersion, ...]:
+    """The run and those it verified again, the earliest first, with their verdicts. Raises `UnknownRun`."""
+    found: list[PastVersion] = []
+    with reading(engine) as session:
+        next_id: str | None = run_id
+        while next_id is not None:
+            run = kept_run(session, next_id)
+            words = select(AssessmentRow.claim, AssessmentRow.verdict).where(
+                AssessmentRow.run == run.id, AssessmentRow.bearing == Bearing.HOLDS.value
+            )
+            verdicts = {claim: Verdict(word) for claim, word in session.exec(words)}
+            found.append(PastVersion(run.id, run.as_of, verdicts))
+            next_id = run.parent
+    return tuple(reversed(found))
 
 
 def runs_citing(engine: Engine, document_id: str) -> tuple[str, ...]:

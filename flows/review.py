@@ -11,7 +11,7 @@ from prefect.states import Completed, Failed
 
 from db.decisions import decisions_of, record_decision
 from db.desk import Desk, open_desk
-from db.records import find_run, load_parameters, record_report, save_run
+from db.records import find_run, load_parameters, parent_of, record_report, save_run
 from flows.parameters import VerifyParameters
 from recoupe.decisions import Decision
 from recoupe.errors import RecoupeError
@@ -61,9 +61,9 @@ def rescore_run(desk: Desk, run_id: str) -> tuple[Verification, ReportFiles]:
 def render(desk: Desk, verification: Verification, previous: Verification | None) -> ReportFiles:
     """Write the report of a run and note where it lies."""
     run = verification.run.id
-    files = write_report(
-        verification, desk.home / "reports" / run, report_language(None, verification.article.language), previous
-    )
+    language = report_language(None, verification.article.language)
+    past = desk.past(parent_of(desk.engine, run))
+    files = write_report(verification, desk.home / "reports" / run, language, previous, past)
     for kind, path in (("html", files.html), ("markdown", files.markdown), ("json", files.json)):
         record_report(desk.engine, run, kind, files.language, str(path))
     return files

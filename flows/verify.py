@@ -120,7 +120,8 @@ def keep(verification: Verification, parameters: VerifyParameters, desk: Desk) -
     folder = Path(parameters.out) if parameters.out else desk.home / "reports" / verification.run.id
     language = report_language(parameters.language, verification.article.language)
     previous = desk.load(parameters.parent) if parameters.parent else None
-    files = report(whole(verification), whole(folder), language, whole(previous))
+    past = desk.past(parameters.parent)
+    files = report(whole(verification), whole(folder), language, whole(previous), whole(past))
     remember(whole(verification), whole(files), whole(desk), parameters.parent, parameters.model_dump())
     return Outcome(verification, files)
 

@@ -6,6 +6,7 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -17,11 +18,18 @@ from reports.safe import inert
 TEMPLATES = Path(__file__).with_name("templates")
 
 
-def render_html(view: View) -> str:
-    """The report as one self-contained HTML file, the same bytes for the same view."""
+Audience = Literal["editor", "reader"]
+
+
+def render_html(view: View, audience: Audience = "editor") -> str:
+    """The report as one self-contained HTML file, the same bytes for the same view.
+
+    Readers get it without weights, gates and logs, which are there all the same: one click shows them, without script.
+    """
     style, script = template_part("report.css"), template_part("report.js")
     return _report_template().render(
         view=view,
+        audience=audience,
         say=speech(view.language).say,
         # Our own files, free of markup; everything else is escaped.
         style=Markup(style),  # noqa: S704

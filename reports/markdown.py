@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reports.language import Speech, speech
-from reports.parts import AssessmentView, ChangeView, ClaimView, EvidenceView, Link, OriginView, Quote, View
+from reports.parts import (
+    AssessmentView,
+    ChangeView,
+    ClaimView,
+    EvidenceView,
+    Link,
+    OriginView,
+    Quote,
+    StretchView,
+    View,
+)
 from reports.safe import inert
 
 BAR_CELLS = 10
@@ -116,6 +126,14 @@ def _changes(view: View, said: Speech) -> Iterator[str]:
     yield _bullets(_change_line(change) for change in view.changes) or escaped(said.say("Nothing changed."))
 
 
+def _timeline(stretches: Sequence[StretchView]) -> str:
+    stood = (
+        f"{escaped(one.verdict.label)} ({escaped(' – '.join(dict.fromkeys((one.since, one.until))))})"
+        for one in stretches
+    )
+    return " → ".join(stood)
+
+
 def _change_line(change: ChangeView) -> str:
     about = f"{escaped(change.claim.words)} — " if change.claim else ""
     return f"{about}{escaped(change.words)}" + "".join(f"\n  - {escaped(one)}" for one in change.because)
@@ -128,6 +146,8 @@ def _claim(claim: ClaimView, said: Speech) -> Iterator[str]:
     facts += [f"{escaped(said.say('Unresolved'))}: {escaped(words)}" for words in claim.unresolved]
     yield " · ".join(facts)
     yield f"**{escaped(said.say('How to write it'))}** — {_wording(claim)}"
+    if claim.timeline:
+        yield f"**{escaped(said.say('The verdict over time'))}** — {_timeline(claim.timeline)}"
     yield from _assessment(claim.holds, said)
     if claim.said:
         yield from _assessment(claim.said, said)

@@ -195,8 +195,17 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class StretchView:
+    """A verdict that stood from one version of the report to another."""
+
+    verdict: VerdictWord
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One claim with everything found on it."""
+    """One claim with everything found on it; `timeline` is empty where there is one version only."""
 
     number: int
     id: str
@@ -218,6 +227,7 @@ class ClaimView:
     aside: tuple[EvidenceView, ...]
     aside_words: str
     changes: tuple[str, ...]
+    timeline: tuple[StretchView, ...]
 
 
 @dataclass(frozen=True, slots=True)

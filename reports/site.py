@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from recoupe.assess.decided import as_decided
 from recoupe.model import Verdict, Verification
+from recoupe.versions import PastVersion
 from reports.claim_review import as_script, claim_review, reviewable
 from reports.html import content_policy, page_template, render_html, template_part
 from reports.keys import msgid
@@ -53,7 +54,7 @@ class Version:
 class Entry:
     """An article on the site: its latest verification, the one before, and all versions, the latest first.
 
-    `load` gives the verification of an older version.
+    `load` gives the verification of an older version, `past` has the verdicts of those that the latest one followed.
     """
 
     article: str
@@ -61,6 +62,7 @@ class Entry:
     previous: Verification | None
     versions: tuple[Version, ...]
     load: Callable[[str], Verification]
+    past: tuple[PastVersion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +91,13 @@ def site_pages(entries: Sequence[Entry], desk: Desk) -> Iterator[tuple[str, str]
     addresses = ["index.html"]
     for row in rows:
         verification = row.entry.verification
-        view = build_view(verification, desk.language, row.entry.previous)
-        yield row.path, render_html(view)
+        view = build_view(verification, desk.language, row.entry.previous, row.entry.past)
+        yield row.path, render_html(view, "reader")
         yield row.path.removesuffix("report.html") + "report.md", render_markdown(view)
         for version in row.entry.versions:
             if version.run != verification.run.id:
                 older = build_view(row.entry.load(version.run), desk.language)
-                yield f"reports/{version.run}/report.html", render_html(older)
+                yield f"reports/{version.run}/report.html", render_html(older, "reader")
         yield row.history, _page("site_history.html.j2", desk, row=row, words=_verdict_words(said), depth="../../")
         addresses += [row.path, row.history]
         for path, text in _claim_pages(row, desk):

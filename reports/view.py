@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.assess.decided import as_decided
 from recoupe.model import Bearing, Claim, Evidence, Verdict, Verification
+from recoupe.versions import PastVersion
 from reports.answer import answer, evidence_counts, needs_wording, recommended, tally, wording
 from reports.article_view import TITLE_CHARS, article_view
 from reports.assessments import assessment_view, not_assessed
@@ -30,6 +31,7 @@ from reports.parts import (
 )
 from reports.safe import inert, one_line
 from reports.signatures import signature_view
+from reports.timeline import timeline
 from reports.vocabulary import KINDS
 
 ASIDE_SHOWN = 5
@@ -39,15 +41,21 @@ __all__ = ["View", "build_view"]
 
 
 def build_view(
-    verification: Verification, language: ReaderLanguage = "fr", previous: Verification | None = None
+    verification: Verification,
+    language: ReaderLanguage = "fr",
+    previous: Verification | None = None,
+    past: Sequence[PastVersion] = (),
 ) -> View:
-    """The report on a verification in the reader's language, compared with `previous` where there is one."""
+    """The report on a verification in the reader's language, compared with `previous` where there is one.
+
+    `past` has the verdicts of the versions before it.
+    """
     said = speech(language)
     lookup = Lookup.of(as_decided(verification), said)
     signature = signature_view(lookup)
     changes = changes_between(previous, verification) if previous else ()
     changes_seen = tuple(_change(lookup, change) for change in changes)
-    views = {claim.id: _claim(lookup, claim, changes_seen) for claim in verification.decomposition.claims}
+    views = {claim.id: _claim(lookup, claim, changes_seen, past) for claim in verification.decomposition.claims}
     article, searches = article_view(lookup), search_views(lookup)
     return View(
         language=language,
@@ -75,7 +83,7 @@ def build_view(
     )
 
 
-def _claim(lookup: Lookup, claim: Claim, changes: Sequence[ChangeView]) -> ClaimView:
+def _claim(lookup: Lookup, claim: Claim, changes: Sequence[ChangeView], past: Sequence[PastVersion]) -> ClaimView:
     number = lookup.numbers[claim.id]
     aside = [one for one in lookup.evidence_on(claim, Bearing.HOLDS) if not bears(one)]
     return ClaimView(
@@ -99,6 +107,7 @@ def _claim(lookup: Lookup, claim: Claim, changes: Sequence[ChangeView]) -> Claim
         aside=_aside(lookup, aside, number),
         aside_words=_aside_words(aside, lookup.speech),
         changes=tuple(change.words for change in changes if change.claim and change.claim.number == number),
+        timeline=timeline(lookup, claim, past),
     )
 
 

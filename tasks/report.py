@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from recoupe.model import Verification
+from recoupe.versions import PastVersion
 from reports.html import render_html
 from reports.markdown import render_markdown
 from reports.report_json import report_json
@@ -37,10 +39,14 @@ def report_language(chosen: str | None, article_language: str) -> str:
 
 
 def write_report(
-    verification: Verification, folder: Path, language: str, previous: Verification | None = None
+    verification: Verification,
+    folder: Path,
+    language: str,
+    previous: Verification | None = None,
+    past: Sequence[PastVersion] = (),
 ) -> ReportFiles:
-    """Write report.html, report.md and report.json into `folder`."""
-    view = build_view(verification, "fr" if language == "fr" else "en", previous)
+    """Write report.html, report.md and report.json into `folder`; `past` gives the verdicts of earlier versions."""
+    view = build_view(verification, "fr" if language == "fr" else "en", previous, past)
     content = json.dumps(report_json(verification, previous), ensure_ascii=False, indent=2) + "\n"
     folder.mkdir(parents=True, exist_ok=True)
     files = ReportFiles(folder / "report.html", folder / "report.md", folder / "report.json", language)

@@ -54,4 +54,5 @@ def _entries(desk: Desk) -> Iterator[Entry]:
             )
             for one in reversed(history(desk.engine, article))
         )
-        yield Entry(article, desk.load(run), desk.load(parent) if parent else None, versions, desk.load)
+        previous = desk.load(parent) if parent else None
+        yield Entry(article, desk.load(run), previous, versions, desk.load, desk.past(parent))

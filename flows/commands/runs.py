@@ -55,7 +55,8 @@ def report(
     parent = parent_of(desk.engine, run_id)
     chosen = report_language(language, verification.article.language)
     folder = out or desk.home / "reports" / run_id
-    files = write_report(verification, folder, chosen, desk.load(parent) if parent else None)
+    previous = desk.load(parent) if parent else None
+    files = write_report(verification, folder, chosen, previous, desk.past(parent))
     if docx is not None:
         _write_docx(verification, chosen, docx)
     if as_json:

@@ -53,6 +53,16 @@ def consonant_key(word: str) -> str:
     return _VOWELS.sub("", _NG.sub("n", sound_key(word)).translate(_COARSE))
 
 
+@lru_cache(maxsize=65536)
+def spelt_key(word: str) -> str:
+    """The consonants of a name as one language spells it, in which two names differ that another would write alike.
+
+    >>> consonant_key("Dorvel") == consonant_key("Turfel"), spelt_key("Dorvel") == spelt_key("Turfel")
+    (True, False)
+    """
+    return _VOWELS.sub("", sound_key(word))
+
+
 def is_hangul(word: str) -> bool:
     """Whether the word has a Hangul syllable in it."""
     return bool(_HANGUL.search(word))

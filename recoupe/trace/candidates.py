@@ -61,6 +61,7 @@ def root_features(facts: Facts, root: Root, publisher: str) -> Iterator[tuple[st
     """Whom a document goes back to, with each of its weightiest facts: one speaker has much to say in a year."""
     named = {root.key, root.speaker, publisher, *root.texts} - {""}
     weightiest = nlargest(FACTS_OF_A_ROOT, facts.weights, key=lambda fact: (facts.weights[fact], fact))
-    for name in {short for one in named for short in (one, "".join(skeletons(one))[:_KEY_LETTERS]) if short}:
+    short = {"".join(key for key, _ in skeletons(name))[:_KEY_LETTERS] for name in named} - {""}
+    for name in named | short:
         for fact in weightiest:
             yield name, fact

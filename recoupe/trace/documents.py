@@ -207,10 +207,13 @@ class _Comparison:
         first, second = self._documents[one], self._documents[other]
         share = containment(self._carriers.shingles[one], self._carriers.shingles[other])
         alike = likeness(self._facts[one], self._facts[other]) if near_in_time(first, second) else 0.0
+        if share < COPY_CONTAINMENT and alike < SAME_STORY_SAME_SOURCE:
+            return None
         elder = min((one, other), key=self._place.__getitem__)
         publisher = self._documents[elder].publisher
         shared_root = self._shared_root(one, other)
-        if share >= COPY_CONTAINMENT:
+        # Communiqués of one form share most of their words; whoever speaks in each tells them apart.
+        if share >= COPY_CONTAINMENT and (share >= SAME_TEXT_CONTAINMENT or not self._is_cut(one, other)):
             copied = Reason.of(reasons.COPIED, publisher=publisher, share=f"{share:.2f}")
             return _Link(2.0 + share, copied, share >= SAME_TEXT_CONTAINMENT or shared_root is not None)
         if shared_root is not None and alike >= self._least_likeness(one, other):
@@ -240,7 +243,7 @@ class _Comparison:
     def _shared_root(self, one: str, other: str) -> Reason | None:
         """The reason where both go back to one speaker or one text, or one to what the other is."""
         first, second = self._roots[one], self._roots[other]
-        if first.speaker and same_speaker(first.speaker, second.speaker) and not self._is_cut(one, other):
+        if first.speaker and self._are_one(first.speaker, second.speaker, one, other) and not self._is_cut(one, other):
             return self._why(one, first)
         if first.sort == second.sort == "own_check":
             return self._why(one, first) if first.key == second.key else None
@@ -252,6 +255,10 @@ class _Comparison:
             if any(same_text(mine, their) for mine in sorted(named) for their in sorted(theirs)):
                 return self._why(key, root)
         return None
+
+    def _are_one(self, speaker: str, another: str, one: str, other: str) -> bool:
+        """Whether a speaker of one document is a speaker of the other."""
+        return same_speaker(speaker, another, self._documents[one].language == self._documents[other].language)
 
     def _citing(self, one: str, other: str) -> str:
         """Which of the two only cites the outlet that publishes the other; empty where it is not that."""
@@ -265,9 +272,9 @@ class _Comparison:
         first, second = self._roots[one], self._roots[other]
         if "own_check" in (first.sort, second.sort):
             return None
-        if second.speaker and any(same_speaker(second.speaker, voice) for voice in first.voices):
+        if second.speaker and any(self._are_one(second.speaker, voice, one, other) for voice in first.voices):
             return self._why(other, second)
-        heard = first.speaker and any(same_speaker(first.speaker, voice) for voice in second.voices)
+        heard = first.speaker and any(self._are_one(first.speaker, voice, one, other) for voice in second.voices)
         return self._why(one, first) if heard else None
 
     def _why(self, key: str, root: Root) -> Reason:
@@ -284,7 +291,7 @@ class _Comparison:
         """Whether both say who is behind them, and it is not the same: then likeness of facts proves nothing."""
         first, second = self._roots[one], self._roots[other]
         if self._documents[one].language == self._documents[other].language and first.speaker and second.speaker:
-            return not same_speaker(first.speaker, second.speaker) or are_namesakes(first, second)
+            return not self._are_one(first.speaker, second.speaker, one, other) or are_namesakes(first, second)
         return differ(first, second)
 
     def origin(self, identity: str, group: _Group, key: str) -> DocumentOrigin:

@@ -223,7 +223,7 @@ def _speaker_key(party: Party, document: Document) -> str:
     name = _own_name(party.label, document.language)
     bones = skeletons(name) or skeletons("".join(name.split()))
     if bones:
-        return f"{_NAME}{bones[-1]}"
+        return f"{_NAME}{'/'.join(bones[-1])}"
     offices = offices_in(party.label, document.language)
     return f"{_OFFICE}{' '.join(sorted(offices))}" if offices else party.key
 
@@ -272,15 +272,20 @@ def _proper_words(label: str, document: Document) -> frozenset[str]:
         inside = found.start() > 0 or re.search(rf"[\w,] {re.escape(word)}(?!\w)|^{re.escape(word)}(?!\w)", known)
         if inside and not _is_office(word, document.language):
             words.append(word)
-    return frozenset(bone for word in words for bone in skeletons(word))
+    return frozenset(spelt for word in words for _, spelt in skeletons(word))
 
 
-def same_speaker(one: str, other: str) -> bool:
-    """Whether two keys of speakers are one: the same, or a name with and without what stands before it."""
-    shorter, longer = sorted((one, other), key=len)
-    if not (shorter.startswith(_NAME) and longer.startswith(_NAME)):
-        return one == other
-    return longer.endswith(shorter.removeprefix(_NAME))
+def same_speaker(one: str, other: str, same_language: bool) -> bool:
+    """Whether two keys of speakers are one: the same, or a name with and without what stands before it.
+
+    Within one language a name is one only where it is spelt alike; across languages the consonants of all are asked.
+    """
+    if one == other:
+        return True
+    if not (one.startswith(_NAME) and other.startswith(_NAME) and "/" in one and "/" in other):
+        return False
+    first, second = (key.removeprefix(_NAME).split("/")[same_language] for key in (one, other))
+    return first.endswith(second) or second.endswith(first)
 
 
 def are_namesakes(one: Root, other: Root) -> bool:
@@ -295,7 +300,7 @@ def differ(one: Root, other: Root) -> bool:
         return one.is_explicit and other.is_explicit and one.key != other.key and not _is_about(one, other)
     if not (one.speaker and other.speaker and one.is_listed and other.is_listed):
         return False
-    return not same_speaker(one.speaker, other.speaker)
+    return one.speaker != other.speaker
 
 
 def _is_about(one: Root, other: Root) -> bool:
@@ -310,7 +315,7 @@ def same_text(one: str, other: str) -> bool:
         return True
     if _script(one) == _script(other):
         return False
-    shorter, longer = sorted(("".join(skeletons(one)), "".join(skeletons(other))), key=len)
+    shorter, longer = sorted(("".join(key for key, _ in skeletons(text)) for text in (one, other)), key=len)
     named = len(shorter) >= _LEAST_SKELETON and longer.startswith(shorter)
     return named or match_names(one, other).match
 

@@ -34,7 +34,7 @@ from recoupe.folding import fold
 from recoupe.languages import get_language
 from recoupe.model import Document
 from recoupe.names import gazetteer
-from recoupe.names.keys import consonant_key
+from recoupe.names.keys import consonant_key, spelt_key
 from recoupe.publishers import outlet_name, publisher_key
 from recoupe.trace.signatures import credited_text, signature_of
 
@@ -44,10 +44,24 @@ _LEAST_SKELETON = 3
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a document states, free of its language: each fact with its weight, and the sentence that has it first."""
+    """What a document states, free of its language: each fact with its weight, and the sentence that has it first.
+
+    `spellings` has the unlisted names as this language spells them: two texts in one language share no name that they
+    spell otherwise.
+    """
 
     weights: dict[str, float]
     sentences: dict[str, int]
+    language: str
+    spellings: dict[str, str]
+
+    def shared(self, other: Facts) -> list[str]:
+        """The facts that both state."""
+        found = [fact for fact in self.weights if fact in other.weights]
+        if self.language != other.language:
+            return found
+        mine, theirs = self.spellings, other.spellings
+        return [fact for fact in found if fact not in mine or mine[fact] == theirs.get(fact)]
 
 
 @lru_cache(maxsize=4096)
@@ -55,31 +69,37 @@ def facts_of(title: str, text: str, language: str, own: frozenset[str] = frozens
     """The facts of a document, without the names in `own`: a newsroom's own name says nothing of the event."""
     weights: dict[str, float] = {}
     sentences: dict[str, int] = {}
+    spellings: dict[str, str] = {}
     spoken = [span.of(part) for part in (title, text) for span in split_sentences(part, language)]
     for place, sentence in enumerate(spoken):
-        for fact, weight in _facts(sentence, language, own):
+        for fact, weight, spelt in _facts(sentence, language, own):
             weights.setdefault(fact, weight)
             sentences.setdefault(fact, place)
-    return Facts(weights, sentences)
+            if spelt:
+                spellings.setdefault(fact, spelt)
+    return Facts(weights, sentences, language, spellings)
 
 
-def _facts(sentence: str, language: str, own: frozenset[str]) -> list[tuple[str, float]]:
+def _facts(sentence: str, language: str, own: frozenset[str]) -> list[tuple[str, float, str]]:
+    """The facts of a sentence in its order, each with its weight and, for an unlisted name, its spelling."""
     found = analyse(sentence, language)
-    placed: list[tuple[int, str, float]] = []
+    placed: list[tuple[int, str, float, str]] = []
     for figure in found.quantities:
         value = figure.quantity.value
         weight = SMALL_FIGURE_WEIGHT if value <= SMALL_FIGURES_UP_TO else FIGURE_WEIGHT
-        placed.append((figure.span.start, f"figure {value:g}", weight))
+        placed.append((figure.span.start, f"figure {value:g}", weight, ""))
     for name in found.names:
         if name.entity:
             weight = COUNTRY_WEIGHT if name.kind in _GENERAL else NAME_WEIGHT
-            placed.append((name.span.start, _voice(name.entity), weight))
+            placed.append((name.span.start, _voice(name.entity), weight, ""))
         elif publisher_key(name.text) not in own and not _is_date(name.text, language):
-            placed += [(name.span.start, f"name {key}", UNLISTED_NAME_WEIGHT) for key in skeletons(name.text)]
+            placed += [
+                (name.span.start, f"name {key}", UNLISTED_NAME_WEIGHT, spelt) for key, spelt in skeletons(name.text)
+            ]
     for concept in found.concepts:
         weight = LIGHT_CONCEPT_WEIGHT if concept.concept in LIGHT_CONCEPTS else CONCEPT_WEIGHT
-        placed.append((concept.span.start, f"concept {concept.concept}", weight))
-    return [(fact, weight) for _, fact, weight in sorted(placed)]
+        placed.append((concept.span.start, f"concept {concept.concept}", weight, ""))
+    return [(fact, weight, spelt) for _, fact, weight, spelt in sorted(placed)]
 
 
 def _is_date(name: str, language: str) -> bool:
@@ -93,26 +113,26 @@ def _voice(entity: str) -> str:
     return voice.id if voice else entity
 
 
-def skeletons(name: str) -> list[str]:
-    """The consonants of each word of a name, which spellings of it in any script share.
+def skeletons(name: str) -> list[tuple[str, str]]:
+    """The consonants of each word of a name: those that all scripts share, and those of its own language.
 
     >>> skeletons("Плехово"), skeletons("Pliekhovo")
-    (['plp'], ['plp'])
+    ([('plp', 'plhv')], [('plp', 'plhv')])
     """
-    bare = (consonant_key(word) for word in name.split())
-    return [skeleton for skeleton in bare if len(skeleton) >= _LEAST_SKELETON]
+    bare = ((consonant_key(word), spelt_key(word)) for word in name.split())
+    return [(key, spelt) for key, spelt in bare if len(key) >= _LEAST_SKELETON]
 
 
 def likeness(one: Facts, other: Facts) -> float:
     """How far two documents state the same, in [0, 1]: the weight they share against the mean weight of each."""
-    shared = math.fsum(weight for fact, weight in one.weights.items() if fact in other.weights)
+    shared = math.fsum(one.weights[fact] for fact in one.shared(other))
     own, others = math.fsum(one.weights.values()), math.fsum(other.weights.values())
     return shared / math.sqrt(own * others) if own and others else 0.0
 
 
 def order_kept(one: Facts, other: Facts) -> float:
     """How far shared facts come in the same order of sentences, in [0, 1]; word order within one is the language's."""
-    shared = [fact for fact in one.weights if fact in other.weights]
+    shared = one.shared(other)
     places = sorted((one.sentences[fact], other.sentences[fact]) for fact in shared)
     return _longest_rise([place for _, place in places]) / len(shared) if shared else 0.0
 
@@ -131,8 +151,7 @@ def is_made_from(one: Facts, other: Facts, alike: float, same_language: bool, un
 
     `alike` is their likeness; `uncredited` says that neither tells whom it has its facts from.
     """
-    shared = sum(fact in other.weights for fact in one.weights)
-    if shared < LEAST_SHARED_FACTS or order_kept(one, other) < TRANSLATION_ORDER:
+    if len(one.shared(other)) < LEAST_SHARED_FACTS or order_kept(one, other) < TRANSLATION_ORDER:
         return False
     return alike >= (RETOLD_LIKENESS if same_language and not uncredited else TRANSLATION_LIKENESS)
 

@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from reports.html import render_html
 from reports.view import build_view
 from tests.reports.browser import browser, console, overflow, print_pdf, requested, show
 from tests.reports.builder import bridge, empty, hostile, later, reprints
+from tests.reports.crowds import crowd
 
 __all__ = ["browser"]
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -52,6 +54,39 @@ def test_the_page_is_whole_without_script(browser: webdriver.Chrome, pages: dict
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
+def test_readers_see_the_verdicts_without_weights_and_without_script(
+    browser: webdriver.Chrome, pages: dict[str, Path]
+) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        show(browser, pages["bridge"], 1280)
+        card = browser.find_element("id", "claim-2")
+        assert card.find_element("class name", "gates").is_displayed()
+        browser.find_element("id", "view-reader").click()
+        assert not card.find_element("class name", "gates").is_displayed()
+        assert card.find_element("class name", "verdict").is_displayed()
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_two_hundred_claims_with_five_thousand_passages_are_still_usable(
+    browser: webdriver.Chrome, tmp_path: Path
+) -> None:
+    seconds = []
+    for claims in (50, 200):
+        large = crowd(claims, 25)
+        start = time.process_time()
+        html = render_html(build_view(large, "fr"))
+        seconds.append(time.process_time() - start)
+    (tmp_path / "large.html").write_text(html, encoding="utf-8")
+    show(browser, tmp_path / "large.html", 1280)
+    paint, loaded = browser.execute_script(TIMES)
+    assert paint < 3_000 and loaded < 10_000, "milliseconds, ten times and five times what an idle machine takes"
+    assert seconds[1] < 4 * seconds[0] * 2, "the time of rendering grows as the evidence does"
+    browser.find_element("css selector", "table.claims a[href='#claim-200']").click()
+    assert browser.execute_script("return document.getElementById('claim-200').getBoundingClientRect().top < 900")
+
+
 def test_the_first_tab_leads_to_the_answer_and_every_link_can_be_reached(
     browser: webdriver.Chrome, pages: dict[str, Path]
 ) -> None:
@@ -76,6 +111,11 @@ def test_the_report_prints_with_everything_unfolded(
     browser.execute_script("window.dispatchEvent(new Event('beforeprint'));")
     assert browser.execute_script("return document.querySelectorAll('details:not([open])').length") == 0
 
+
+TIMES = """
+const painted = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0;
+return [painted, performance.timing.loadEventEnd - performance.timing.navigationStart];
+"""
 
 # WCAG 2.2, 1.4.3: 4.5 to 1 between text and what lies behind it. Tinted marks lie over the paper.
 CONTRAST = """

@@ -2,7 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from recoupe.model import Claim, Search, Span
+from recoupe.model import Claim, Search, Span, Verdict
+from recoupe.moments import Moment
+from recoupe.versions import PastVersion
+from reports.markdown import render_markdown
 from reports.parts import Segment, View
 from reports.view import build_view
 from tests.reports.builder import bridge, empty, hostile, reprints
@@ -139,3 +142,24 @@ def test_hostile_texts_are_cut_to_a_length_that_can_be_shown() -> None:
     assert all(
         len(one.quote.text) < 1300 for claim in view.claims for origin in claim.origins for one in origin.evidence
     )
+
+
+def test_the_verdicts_of_earlier_versions_are_a_line_over_time() -> None:
+    given = bridge()
+    claim = given.decomposition.claims[0].id
+    past = [
+        PastVersion("run-a", Moment.parse("2031-10-04"), {claim: Verdict.CONTESTED}),
+        PastVersion("run-b", Moment.parse("2031-10-05"), {claim: Verdict.CONTESTED}),
+    ]
+    view = build_view(given, "en", None, past)
+    assert [
+        (one.verdict.code, one.since.replace("\xa0", " "), one.until.replace("\xa0", " "))
+        for one in view.claims[0].timeline
+    ] == [
+        ("contested", "4 October 2031", "5 October 2031"),
+        ("insufficient", "7 October 2031", "7 October 2031"),
+    ]
+    assert view.claims[1].timeline == ()
+    assert "Contested (4 October 2031 – 5 October 2031) → Not enough evidence (7 October 2031)" in render_markdown(
+        view
+    ).replace("\xa0", " ")

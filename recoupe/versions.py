@@ -1,0 +1,35 @@
+"""What earlier versions of a verification found, claim by claim: enough to draw a line of verdicts over time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from recoupe.model import Verdict
+from recoupe.moments import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class PastVersion:
+    """An earlier run on the same article: its `holds` verdict by claim id; a claim whose check failed has none."""
+
+    run: str
+    as_of: Moment
+    verdicts: Mapping[str, Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A verdict that stood from one version to another, both included."""
+
+    verdict: Verdict
+    since: Moment
+    until: Moment
+
+
+def stretches(claim: str, versions: Sequence[PastVersion]) -> tuple[Stretch, ...]:
+    """The verdicts of a claim over the versions that have it, the earliest first; equal neighbours are one stretch."""
+    dated = sorted((one for one in versions if claim in one.verdicts), key=lambda one: one.as_of.latest)
+    runs = (list(group) for _, group in groupby(dated, key=lambda one: one.verdicts[claim]))
+    return tuple(Stretch(run[0].verdicts[claim], run[0].as_of, run[-1].as_of) for run in runs)
