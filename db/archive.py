@@ -90,6 +90,22 @@ class Archive:
         answered = (fetched.status, fetched.headers, fetched.fetched_at)
         return self.keep(fetched.content, fetched.url, fetched.chain, *answered)
 
+    def last_fetch(self, url: str) -> Fetched | None:
+        """What that address answered the last time, whole on disk; None where it never did."""
+        from recoupe.gather.web import Fetched
+
+        with reading(self.engine) as session:
+            newest = select(SnapshotRow).where(SnapshotRow.url == url).order_by(col(SnapshotRow.fetched_at).desc())
+            row = session.exec(newest.limit(1)).first()
+        if row is None:
+            return None
+        kept = row_to_snapshot(row)
+        try:
+            content = snapshots.read_bytes(self.folder, kept.sha256)
+        except SnapshotDamaged:
+            return None
+        return Fetched(url, url, kept.chain, kept.status, kept.headers, content, kept.fetched_at, kept.sha256)
+
     def snapshot(self, snapshot_id: str) -> Snapshot:
         """What is known of a snapshot besides its bytes. Raises `UnknownSnapshot`."""
         with reading(self.engine) as session:

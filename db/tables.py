@@ -157,7 +157,7 @@ class SnapshotRow(SQLModel, table=True):
     id: str = Field(primary_key=True, sa_type=PlainText)
     sha256: Key
     size: int
-    url: Words
+    url: Key
     status: int
     fetched_at: datetime = Field(sa_type=UtcTime, index=True)
     chain: Nested

@@ -73,7 +73,7 @@ def _from_archive(claims: Sequence[Claim], as_of: Moment, desk: Desk) -> Gathere
 
 
 def _from_sources(claims: Sequence[Claim], as_of: Moment, method: Method, desk: Desk) -> Gathered:
-    web = Web(desk.web_settings)
+    web = Web(desk.web_settings, earlier=desk.archive.last_fetch)
     queries = plan(claims, method.registry, as_of)
     try:
         found = gather_online(queries, method.registry, web, as_of, keep=desk.archive.keep_fetched)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Literal
 
 from recoupe.defaults import gather as limits
 from recoupe.errors import BadInput, SourceSkipped, SourceUnavailable
 from recoupe.gather.asking import Answers, ask, requests_for
 from recoupe.gather.hits import Hit, canonical_url
+from recoupe.gather.lanes import in_lanes
 from recoupe.gather.queries import Query
 from recoupe.gather.reasons import LATER_THAN, SOURCE_FAILED, TOO_MANY_PAGES
 from recoupe.gather.web import Fetched, Web
@@ -20,8 +20,6 @@ from recoupe.reading import read_document
 from recoupe.sources import Registry, Source
 
 Keep = Callable[[Fetched], str]
-_T = TypeVar("_T")
-_R = TypeVar("_R")
 _STAGE = "gather"
 _FAILURES = (SourceSkipped, SourceUnavailable, BadInput)
 
@@ -59,9 +57,10 @@ def gather(
     The result depends on the answers alone, not on their order.
     """
     asked = requests_for(queries, registry)
-    answers = Answers(asked, _side_by_side(lambda request: ask(request, registry, web, as_of), asked, workers))
+    answered = in_lanes(lambda request: ask(request, registry, web, as_of), asked, lambda one: one.url, workers)
+    answers = Answers(asked, answered)
     chosen = _chosen(queries, answers)
-    opened = _side_by_side(lambda found: _open(found[0], found[1], registry, web, keep), chosen.hits, workers)
+    opened = in_lanes(lambda one: _open(*one, registry, web, keep), chosen.hits, lambda one: one[0].url, workers)
     documents, late = _known_by(opened, as_of)
     return Gathered(
         documents=documents,
@@ -69,11 +68,6 @@ def gather(
         searches=tuple(_logged(query, answers) for query in queries),
         issues=(*_one_each(answers, opened, registry), *_left_out(chosen, late, as_of)),
     )
-
-
-def _side_by_side(work: Callable[[_T], _R], inputs: Sequence[_T], workers: int) -> list[_R]:
-    with ThreadPoolExecutor(max_workers=workers) as pool:
-        return list(pool.map(work, inputs))
 
 
 @dataclass(frozen=True, slots=True)

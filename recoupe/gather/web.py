@@ -72,6 +72,9 @@ class Fetched:
     sha256: str
 
 
+Earlier = Callable[[str], Fetched | None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     status: int
@@ -92,7 +95,11 @@ class _CheckedAdapter(HTTPAdapter):
 
 
 class Web:
-    """Fetches pages. Safe to use from several threads; hosts are taken in turn."""
+    """Fetches pages. Safe to use from several threads; hosts are taken in turn.
+
+    `earlier` gives what an address answered before: it is then asked only whether that changed, and where it did not,
+    the page has the status 304 and the content that is kept.
+    """
 
     def __init__(
         self,
@@ -103,10 +110,12 @@ class Web:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         rng: random.Random | None = None,
         resolver: Resolver = resolve,
+        earlier: Earlier | None = None,
     ) -> None:
         self.settings = settings or WebSettings()
         self._sleep = sleep
         self._now = now
+        self._earlier = earlier
         self._rng = rng or random.Random()  # noqa: S311  jitter, not secrets
         self._pacing = Pacing(clock, sleep)
         self._deadline = Deadline()
@@ -125,7 +134,7 @@ class Web:
             current = chain[-1]
             self._check(current)
             gentle = self._allowed(current, politeness or _GENTLE)
-            answer = self._ask_patiently(current, gentle)
+            answer = self._ask_patiently(current, gentle, self._earlier(current) if self._earlier else None)
             if answer.status not in _REDIRECTS or not answer.headers.get("location"):
                 return self._fetched(chain, answer)
             chain.append(_next_hop(current, answer, chain, self.settings.max_redirects))
@@ -141,12 +150,12 @@ class Web:
             chain[0], chain[-1], tuple(chain), answer.status, answer.headers, content, self._now(), sha256_hex(content)
         )
 
-    def _ask_patiently(self, url: str, politeness: Politeness) -> _Answer:
+    def _ask_patiently(self, url: str, politeness: Politeness, kept: Fetched | None = None) -> _Answer:
         """One answer, after pauses where the host asks for them or fails in passing."""
         host = urlsplit(url).netloc
         for attempt in range(1, self.settings.max_tries + 1):
             with self._pacing.turn(host, politeness.delay_s, politeness.concurrency):
-                answer = self._try(url, host, is_last=attempt == self.settings.max_tries)
+                answer = self._try(url, host, kept, is_last=attempt == self.settings.max_tries)
             if answer is not None and answer.status not in _TRY_AGAIN:
                 self._pacing.answered(host)
                 return answer
@@ -155,9 +164,9 @@ class Web:
                 self._sleep(self._pause(url, answer, attempt))
         raise SourceSkipped(f"{url}: answered {answer.status if answer else 'nothing'} {self.settings.max_tries} times")
 
-    def _try(self, url: str, host: str, *, is_last: bool) -> _Answer | None:
+    def _try(self, url: str, host: str, kept: Fetched | None, *, is_last: bool) -> _Answer | None:
         try:
-            return self._ask(url)
+            return self._ask(url, kept)
         except _NETWORK_FAILURES as error:
             if is_last:
                 self._pacing.failed(host)
@@ -170,11 +179,11 @@ class Web:
             raise SourceSkipped(f"{url}: asks to wait {asked:.0f} seconds")
         return backoff_s(attempt, self._rng) if asked is None else asked
 
-    def _ask(self, url: str) -> _Answer:
+    def _ask(self, url: str, kept: Fetched | None) -> _Answer:
         limit = self.settings.whole_timeout_s
         with self._deadline.within(limit) as is_over:
             try:
-                answer = self._answer(url)
+                answer = self._answer(url, kept)
             except (SourceSkipped, *_NETWORK_FAILURES):
                 if not is_over.is_set():
                     raise
@@ -183,16 +192,18 @@ class Web:
                 raise TooLarge(f"{url}: took longer than {limit:g} seconds")
         return answer
 
-    def _answer(self, url: str) -> _Answer:
-        with self._open(url) as response:
+    def _answer(self, url: str, kept: Fetched | None) -> _Answer:
+        with self._open(url, validators(kept)) as response:
             headers = {name.lower(): value for name, value in response.headers.items()}
+            if response.status_code == http.client.NOT_MODIFIED and kept:
+                return _Answer(response.status_code, {**kept.headers, **headers}, kept.content)
             content = b"" if response.status_code in _REDIRECTS else self._body(url, response, headers)
             return _Answer(response.status_code, headers, content)
 
     @contextmanager
-    def _open(self, url: str) -> Iterator[requests.Response]:
+    def _open(self, url: str, asked_if: Mapping[str, str]) -> Iterator[requests.Response]:
         timeout = (self.settings.connect_timeout_s, self.settings.read_timeout_s)
-        response = self._session.get(url, timeout=timeout, stream=True, allow_redirects=False)
+        response = self._session.get(url, headers=asked_if, timeout=timeout, stream=True, allow_redirects=False)
         try:
             yield response
         finally:
@@ -238,6 +249,13 @@ class Web:
         if answer.status >= http.client.BAD_REQUEST:
             return None
         return Protego.parse(answer.content[: limits.MAX_ROBOTS_BYTES].decode("utf-8", "replace"))
+
+
+def validators(kept: Fetched | None) -> dict[str, str]:
+    """The headers that ask for a page only if it changed since it was kept (RFC 9110, 13.1); none without a tag."""
+    headers = kept.headers if kept else {}
+    names = (("etag", "If-None-Match"), ("last-modified", "If-Modified-Since"))
+    return {asked: headers[given] for given, asked in names if headers.get(given)}
 
 
 def _session(dialler: Dialler, settings: WebSettings) -> requests.Session:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -10,13 +11,16 @@ import pytest
 import yaml
 from pytest_httpserver import HTTPServer
 
+from db.archive import Archive
+from db.engine import open_engine, upgrade
 from recoupe.gather.gathering import Gathered, gather
+from recoupe.gather.lanes import in_lanes
 from recoupe.gather.queries import Adapter, Query
 from recoupe.gather.web import Fetched, Web
 from recoupe.model import Period, Reason
 from recoupe.moments import Moment
 from recoupe.sources import Registry, load_registry
-from tests.gather.conftest import Waits, make_web
+from tests.gather.conftest import NOW, SETTINGS, Waits, make_web
 
 AS_OF = Moment.parse("2024-12-17")
 TEXTS = {
@@ -213,3 +217,46 @@ def test_a_page_without_an_article_is_an_issue(outlet: HTTPServer, web: Web, tmp
     gathered = gather([query("xx_a", "en")], sources, web, AS_OF)
     assert gathered.documents == ()
     assert len(gathered.issues) == 1
+
+
+def test_a_page_that_did_not_change_is_not_sent_again(outlet: HTTPServer, waits: Waits, tmp_path: Path) -> None:
+    archive = _archive(tmp_path)
+    sources = registry(tmp_path, outlet, xx_a=searched(outlet, "/s"))
+    outlet.expect_request("/s").respond_with_data(listed("/a"), content_type="text/html")
+    tagged = {"ETag": '"first"', "Content-Type": "text/html"}
+    unchanged = {"If-None-Match": '"first"'}
+    outlet.expect_request("/a", headers=unchanged).respond_with_data(b"", status=304)
+    outlet.expect_request("/a").respond_with_data(page("en"), headers=tagged)
+    runs = []
+    for _ in range(2):
+        web = Web(SETTINGS, sleep=waits.sleep, clock=waits.clock, now=lambda: NOW, earlier=archive.last_fetch)
+        runs.append(gather([query("xx_a", "en")], sources, web, AS_OF, archive.keep_fetched))
+    assert [one.text for one in runs[0].documents] == [one.text for one in runs[1].documents] != []
+    bodies = [len(answer.get_data()) for asked, answer in outlet.log if asked.path == "/a"]
+    assert bodies[0] > 0 and bodies[1:] == [0]
+    kept = [archive.snapshot(run.snapshots[0]) for run in runs]
+    assert [one.status for one in kept] == [200, 304]
+    assert kept[0].sha256 == kept[1].sha256
+
+
+def _archive(folder: Path) -> Archive:
+    engine = open_engine(f"sqlite:///{folder / 'records.sqlite'}")
+    upgrade(engine)
+    return Archive(engine, folder / "snapshots")
+
+
+def test_a_slow_host_keeps_nobody_else_waiting() -> None:
+    seen: list[str] = []
+    far = threading.Event()
+
+    def work(url: str) -> str:
+        if "slow" in url:
+            assert far.wait(5), "the other hosts were not asked meanwhile"
+        seen.append(url)
+        if seen.count("https://quick.example/9"):
+            far.set()
+        return url
+
+    urls = [f"https://slow.example/{number}" for number in range(20)]
+    urls += [f"https://quick.example/{number}" for number in range(10)]
+    assert in_lanes(work, urls, str, 2) == urls
