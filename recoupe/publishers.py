@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _CREDIT = re.compile(r"^(?P<outlet>.*?)\s*\((?P<credited>[^()]+)\)\s*$")
 _VIA = re.compile(r"^(?P<credited>.+?)\s+via\s+(?P<outlet>.+)$", re.IGNORECASE)
@@ -17,6 +18,7 @@ _NOT_A_NAME = re.compile(r"[^\w]+")
 _ARTICLE = re.compile(r"^(?:(?:the|le|la|les)\s+|l['’]\s*)(?=\w{4})")
 
 
+@lru_cache(maxsize=65536)
 def publisher_key(name: str) -> str:
     """The name without article, case, accents, punctuation and spaces, for looking it up.
 

@@ -67,7 +67,9 @@ class SearchPage(_Spec):
 
     `links` is a CSS selector of result links for HTML; for JSON `results` is the dotted path of the list and
     `link` the field with the address. `date_format` is a strftime format. `needs` names what keeps a plain
-    request from getting results (a script, a key, a POST); such an endpoint is never asked.
+    request from getting results (a script, a POST, an address instead of words); such an endpoint is never asked.
+    One that needs a key is asked where the environment has it under `key_env`: it goes into the header `key_header`
+    in the form `key_value` or, where it is the address of a desk's own instance, into the pattern as `{key}`.
     """
 
     url: Text
@@ -77,14 +79,33 @@ class SearchPage(_Spec):
     results: str = ""
     link: str = "url"
     date_format: str = "%Y-%m-%d"
-    needs: Literal["", "script", "key", "post"] = ""
+    needs: Literal["", "script", "key", "post", "address"] = ""
+    key_env: str = Field("", pattern=r"^(?:RECOUPE_[A-Z_]+)?$")
+    key_header: str = ""
+    key_value: str = "{key}"
 
     @field_validator("url")
     @classmethod
     def _has_query(cls, url: str) -> str:
         if "{query}" not in url and "{day}" not in url:
             raise ValueError("a search pattern needs {query} or {day}")
-        return _web_address(url)
+        _web_address(url.replace("{key}", "https://instance.example", 1) if url.startswith("{key}") else url)
+        return url
+
+    @model_validator(mode="after")
+    def _has_its_key(self) -> Self:
+        if self.needs == "key" and not self.key_env:
+            raise ValueError("key_env: a search that needs a key names the variable it is in")
+        return self
+
+    def headers(self, keys: Mapping[str, str]) -> dict[str, str]:
+        """The header that carries the key, where there is one."""
+        key = keys.get(self.key_env, "")
+        return {self.key_header: self.key_value.replace("{key}", key)} if key and self.key_header else {}
+
+    def is_open(self, keys: Mapping[str, str]) -> bool:
+        """Whether a plain request gets results, with the keys at hand."""
+        return not self.needs or (self.needs == "key" and bool(keys.get(self.key_env)))
 
     @property
     def is_dated(self) -> bool:

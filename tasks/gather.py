@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,9 +75,10 @@ def _from_archive(claims: Sequence[Claim], as_of: Moment, desk: Desk) -> Gathere
 
 def _from_sources(claims: Sequence[Claim], as_of: Moment, method: Method, desk: Desk) -> Gathered:
     web = Web(desk.web_settings, earlier=desk.archive.last_fetch)
-    queries = plan(claims, method.registry, as_of)
+    keys = dict(os.environ)
+    queries = plan(claims, method.registry, as_of, keys)
     try:
-        found = gather_online(queries, method.registry, web, as_of, keep=desk.archive.keep_fetched)
+        found = gather_online(queries, method.registry, web, as_of, keep=desk.archive.keep_fetched, keys=keys)
     except RecoupeError as error:
         return Gathered(issues=(Issue("gather", "sources", Reason(str(error))),))
     desk.archive.add_documents(found.documents)

@@ -43,6 +43,8 @@ GDELT_MAX_WINDOWS = 2
 # Days before an event in which it may have been announced, and after it in which it is reported.
 WINDOW_BEFORE_DAYS = 3
 WINDOW_AFTER_DAYS = 30
+# Seconds of pauses that one source may cost a run; the questions beyond are logged as not asked.
+SECONDS_PER_SOURCE = 600
 # Words of a question: more and nothing matches all of them.
 MAX_NAME_TERMS = 3
 MAX_CONCEPT_TERMS = 2
@@ -56,6 +58,10 @@ MAX_HITS_PER_QUERY = 8
 MAX_PAGES = 300
 # Words of a question that a feed entry must hold to be opened.
 MIN_TERMS_IN_ENTRY = 2
+# Sitemaps of an index that are opened, the newest first: older ones hold the years before.
+SITEMAPS_OF_INDEX = 2
+# Pages opened because a document at hand links to a party's own words.
+MAX_LINKED_PAGES = 40
 # Entries of one feed or result page that are looked at.
 MAX_ENTRIES = 300
 # A link to an article is longer than a menu word; Korean needs fewer letters.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -15,6 +15,8 @@ from recoupe.gather.hits import Hit
 from recoupe.gather.queries import Adapter, Query
 from recoupe.gather.reasons import FEED_FROZEN, SOURCE_FAILED
 from recoupe.gather.search_pages import page_links, parse_results, search_url
+from recoupe.gather.sitemaps import children_of, is_sitemap, parse_sitemap
+from recoupe.gather.telegram import is_preview, parse_posts
 from recoupe.gather.web import Fetched, Web
 from recoupe.model import Period, Reason
 from recoupe.moments import Moment
@@ -43,13 +45,17 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The results of one request: those known at `as_of`, those that came later, and why it failed if it did."""
+    """The results of one request: those known at `as_of`, those that came later, and why it failed if it did.
+
+    `page` is what was fetched, where it holds the texts themselves.
+    """
 
     source: str
     adapter: Adapter
     hits: tuple[Hit, ...] = ()
     late: tuple[Hit, ...] = ()
     failure: Reason | None = None
+    page: Fetched | None = None
 
     def matching(self, query: Query) -> tuple[Hit, ...]:
         """The results that bear on `query`: all that a search found, of a feed those that hold its words."""
@@ -102,22 +108,36 @@ def _asked(query: Query, source: Source) -> str:
     return search_url(source.search, query.terms, query.language, query.window)
 
 
-def ask(request: Request, registry: Registry, web: Web, as_of: Moment) -> Answer:
-    """The answer to one request; a failure is part of it."""
+def ask(request: Request, registry: Registry, web: Web, as_of: Moment, keys: Mapping[str, str]) -> Answer:
+    """The answer to one request; a failure is part of it. `keys` are those of the desk by their variable."""
     source = registry.get(request.source)
     if source is None:
         return Answer(request.source, request.adapter)
     try:
-        hits = _parse(web.fetch(request.url, source.politeness), request, source)
+        fetched = _fetched(request, source, web, keys)
+        hits = _parse(fetched, request, source, web)
     except (SourceSkipped, SourceUnavailable) as error:
         fault = Reason.of(SOURCE_FAILED, source=source.key, fault=error)
         return Answer(source.key, request.adapter, failure=fault)
     known = tuple(hit for hit in hits if hit.published is None or hit.published.is_known_by(as_of))
     late = tuple(hit for hit in hits if hit not in known)
-    return Answer(source.key, request.adapter, known, late, _frozen(request, source, hits, as_of))
+    page = fetched if any(hit.text for hit in known) else None
+    return Answer(source.key, request.adapter, known, late, _frozen(request, source, hits, as_of), page)
 
 
-def _parse(fetched: Fetched, request: Request, source: Source) -> tuple[Hit, ...]:
+def _fetched(request: Request, source: Source, web: Web, keys: Mapping[str, str]) -> Fetched:
+    search = source.search if request.adapter == "search" else None
+    if search is None:
+        return web.fetch(request.url, source.politeness)
+    url = request.url.replace("{key}", keys.get(search.key_env, ""), 1)
+    return web.fetch(url, source.politeness, search.headers(keys))
+
+
+def _parse(fetched: Fetched, request: Request, source: Source, web: Web) -> tuple[Hit, ...]:
+    if is_preview(fetched.content, fetched.url):
+        return parse_posts(fetched.content, fetched.url, request.language)
+    if request.adapter == "feed" and is_sitemap(fetched.content):
+        return _listed_pages(fetched, request, source, web)
     if request.adapter == "feed":
         return parse_feed(fetched.content, fetched.url, request.language)
     if request.adapter == "listing":
@@ -126,6 +146,13 @@ def _parse(fetched: Fetched, request: Request, source: Source) -> tuple[Hit, ...
     if request.adapter == "gdelt":
         return parse_gdelt(fetched.content, fetched.url)
     return parse_results(fetched.content, fetched.url, source, request.language)
+
+
+def _listed_pages(fetched: Fetched, request: Request, source: Source, web: Web) -> tuple[Hit, ...]:
+    """The pages of a sitemap or, for an index, of the newest sitemaps in it."""
+    children = (web.fetch(url, source.politeness) for url in children_of(fetched.content, fetched.url))
+    listed = (parse_sitemap(one.content, one.url, request.language) for one in (fetched, *children))
+    return tuple(hit for hits in listed for hit in hits)
 
 
 def _frozen(request: Request, source: Source, hits: tuple[Hit, ...], as_of: Moment) -> Reason | None:

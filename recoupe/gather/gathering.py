@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from recoupe.defaults import gather as limits
-from recoupe.errors import BadInput, SourceSkipped, SourceUnavailable
 from recoupe.gather.asking import Answers, ask, requests_for
-from recoupe.gather.hits import Hit, canonical_url
+from recoupe.gather.hits import canonical_url
 from recoupe.gather.lanes import in_lanes
+from recoupe.gather.opening import Found, Keep, Opened, Opener, linked_pages
 from recoupe.gather.queries import Query
-from recoupe.gather.reasons import LATER_THAN, SOURCE_FAILED, TOO_MANY_PAGES
-from recoupe.gather.web import Fetched, Web
+from recoupe.gather.reasons import LATER_THAN, TOO_MANY_PAGES
+from recoupe.gather.web import Web
 from recoupe.model import Document, Issue, Reason, Search
 from recoupe.moments import Moment
-from recoupe.reading import read_document
-from recoupe.sources import Registry, Source
+from recoupe.sources import Registry
 
-Keep = Callable[[Fetched], str]
 _STAGE = "gather"
-_FAILURES = (SourceSkipped, SourceUnavailable, BadInput)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +31,6 @@ class Gathered:
     issues: tuple[Issue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    hit: Hit
-    document: Document | None = None
-    snapshot: str = ""
-    issue: Issue | None = None
-
-
 def gather(
     queries: Sequence[Query],
     registry: Registry,
@@ -49,6 +38,7 @@ def gather(
     as_of: Moment,
     keep: Keep | None = None,
     *,
+    keys: Mapping[str, str] | None = None,
     workers: int = limits.WORKERS,
 ) -> Gathered:
     """Put `queries` to the sources and read what they find; `keep` stores each page and gives its snapshot id.
@@ -57,10 +47,15 @@ def gather(
     The result depends on the answers alone, not on their order.
     """
     asked = requests_for(queries, registry)
-    answered = in_lanes(lambda request: ask(request, registry, web, as_of), asked, lambda one: one.url, workers)
+    answered = in_lanes(
+        lambda request: ask(request, registry, web, as_of, keys or {}), asked, lambda one: one.url, workers
+    )
     answers = Answers(asked, answered)
     chosen = _chosen(queries, answers)
-    opened = in_lanes(lambda one: _open(*one, registry, web, keep), chosen.hits, lambda one: one[0].url, workers)
+    opener = Opener(registry, web, as_of, keep)
+    opened = in_lanes(opener.open, chosen.found, lambda one: one.hit.url, workers)
+    linked = linked_pages(opened, registry)
+    opened += in_lanes(opener.open, linked, lambda one: one.hit.url, workers)
     documents, late = _known_by(opened, as_of)
     return Gathered(
         documents=documents,
@@ -72,49 +67,25 @@ def gather(
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
-    hits: tuple[tuple[Hit, str], ...]
+    found: tuple[Found, ...]
     unopened: int
     late: int
 
 
 def _chosen(queries: Sequence[Query], answers: Answers) -> _Chosen:
     """The pages to open, each once: the best few of every question, in the order of the questions."""
-    found: dict[str, tuple[Hit, str]] = {}
+    found: dict[str, Found] = {}
     late: set[str] = set()
     for query in queries:
         for answer in answers.to(query):
             late.update(hit.url for hit in answer.late)
             for hit in answer.matching(query)[: limits.MAX_HITS_PER_QUERY]:
-                found.setdefault(canonical_url(hit.url), (hit, answer.source))
-    hits = tuple(found.values())
-    return _Chosen(hits[: limits.MAX_PAGES], max(0, len(hits) - limits.MAX_PAGES), len(late))
+                found.setdefault(canonical_url(hit.url), Found(hit, answer.source, answer.page))
+    everything = tuple(found.values())
+    return _Chosen(everything[: limits.MAX_PAGES], max(0, len(everything) - limits.MAX_PAGES), len(late))
 
 
-def _open(hit: Hit, asked: str, registry: Registry, web: Web, keep: Keep | None) -> _Opened:
-    source = registry.of_url(hit.url)
-    try:
-        fetched = web.fetch(hit.url, source.politeness if source else None)
-        snapshot = keep(fetched) if keep else fetched.sha256
-        document = _read(fetched, source, snapshot)
-    except _FAILURES as error:
-        return _Opened(hit, issue=_failure(_label(source, registry.get(asked), hit.url), error))
-    return _Opened(hit, document, snapshot)
-
-
-def _read(fetched: Fetched, source: Source | None, snapshot: str) -> Document:
-    media_type = fetched.headers.get("content-type", "")
-    return read_document(fetched.content, fetched.url, media_type, source.key if source else "", snapshot)
-
-
-def _label(source: Source | None, asked: Source | None, url: str) -> str:
-    return source.key if source else asked.key if asked else url
-
-
-def _failure(source: str, error: Exception) -> Issue:
-    return Issue(_STAGE, source, Reason.of(SOURCE_FAILED, source=source, fault=error))
-
-
-def _known_by(opened: Iterable[_Opened], as_of: Moment) -> tuple[tuple[Document, ...], int]:
+def _known_by(opened: Iterable[Opened], as_of: Moment) -> tuple[tuple[Document, ...], int]:
     """The documents that were public by `as_of`, and how many came later; undated ones stay, for the run to judge."""
     documents: dict[str, Document] = {}
     late = 0
@@ -129,7 +100,7 @@ def _known_by(opened: Iterable[_Opened], as_of: Moment) -> tuple[tuple[Document,
     return tuple(documents.values()), late
 
 
-def _one_each(answers: Answers, opened: Iterable[_Opened], registry: Registry) -> tuple[Issue, ...]:
+def _one_each(answers: Answers, opened: Iterable[Opened], registry: Registry) -> tuple[Issue, ...]:
     """The failures, one a source: the first stands for the rest."""
     failed = [(answer.source, answer.failure) for answer in answers.all if answer.failure]
     issues = [Issue(_STAGE, source, reason) for source, reason in failed]

@@ -14,13 +14,17 @@ _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|xtor|at_\w+|ref|source|cmpid|n
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An address that a feed, a search or an index gave; `published` as it says there."""
+    """An address that a feed, a search or an index gave; `published` as it says there.
+
+    `text` is the whole text where the answer itself held it, as a channel's preview does.
+    """
 
     url: str
     title: str = ""
     summary: str = ""
     published: Moment | None = None
     language: str = ""
+    text: str = ""
 
 
 def canonical_url(url: str) -> str:

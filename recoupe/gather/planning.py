@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from recoupe.concepts.lexicon import lexicon
 from recoupe.defaults import gather as limits
+from recoupe.gather.budget import within_budget
 from recoupe.gather.gdelt import windows
 from recoupe.gather.queries import Adapter, Query
 from recoupe.gather.reasons import (
@@ -29,18 +30,22 @@ _SHORTEST_STEM = 4
 _VOICELESS = frozenset({"none"})
 
 
-def plan(claims: Sequence[Claim], registry: Registry, as_of: Moment) -> tuple[Query, ...]:
+def plan(
+    claims: Sequence[Claim], registry: Registry, as_of: Moment, keys: Mapping[str, str] | None = None
+) -> tuple[Query, ...]:
     """The questions for all claims, claim by claim.
 
-    Every source of a bloc that has a stake in a claim is asked, a few of each other bloc, and GDELT in every language.
-    What cannot be asked is a query with the adapter `none`.
+    Every source of a bloc that has a stake in a claim is asked, a few of each other bloc, and the indexes in every
+    language; `keys` are those of the desk by the name of their variable. What cannot be asked, and what is more than a
+    run has time for, is a query with the adapter `none`.
     """
-    return tuple(
+    asked = (
         query
         for claim in claims
         if claim.checkworthy >= limits.MIN_CHECKWORTHY
-        for query in _for_claim(claim, registry, as_of)
+        for query in _for_claim(claim, registry, as_of, keys or {})
     )
+    return within_budget(tuple(asked), claims, registry)
 
 
 def stakeholders(claim: Claim) -> tuple[str, ...]:
@@ -76,15 +81,31 @@ def _word_for(concept: str, language: str) -> str:
     return next(iter((*plain, *stems)), "")
 
 
-def _for_claim(claim: Claim, registry: Registry, as_of: Moment) -> Iterator[Query]:
+def _for_claim(claim: Claim, registry: Registry, as_of: Moment, keys: Mapping[str, str]) -> Iterator[Query]:
     stakes = stakeholders(claim)
     asked = [*_stake_sources(registry, stakes), *_other_sources(registry, stakes)]
     for source in asked:
-        yield from _for_source(claim, source, as_of)
+        yield from _for_source(claim, source, as_of, keys)
     for bloc in stakes:
         yield from _mute_sources(claim, bloc, registry)
     if index := registry.get(GDELT_KEY):
         yield from _for_gdelt(claim, index, as_of)
+    for index in _other_indexes(registry):
+        yield from _for_index(claim, index, as_of, keys)
+
+
+def _other_indexes(registry: Registry) -> list[Source]:
+    """The search engines over many sources; their results are evidence, they are not."""
+    engines = [source for source in registry.sources if source.kind == "aggregator" and not source.citable]
+    return [source for source in engines if source.search and source.key != GDELT_KEY]
+
+
+def _for_index(claim: Claim, index: Source, as_of: Moment, keys: Mapping[str, str]) -> Iterator[Query]:
+    notes: list[Reason] = []
+    queries = tuple(_searches(claim, index, as_of, _age_days(claim, as_of), notes, keys, _LANGUAGES))
+    yield from queries
+    if not queries and notes:
+        yield Query(claim.id, index.key, index.bloc, "", (), "none", note=notes[0])
 
 
 def _stake_sources(registry: Registry, stakes: Iterable[str]) -> list[Source]:
@@ -110,27 +131,39 @@ def _mute_sources(claim: Claim, bloc: str, registry: Registry) -> Iterator[Query
         yield Query(claim.id, "", bloc, claim.language, (), "none", note=note)
 
 
-def _for_source(claim: Claim, source: Source, as_of: Moment) -> Iterator[Query]:
+def _for_source(claim: Claim, source: Source, as_of: Moment, keys: Mapping[str, str]) -> Iterator[Query]:
     """The questions to one source: its search where it reaches back far enough, its feeds for what is new."""
     age = _age_days(claim, as_of)
     notes: list[Reason] = []
-    queries = [*_searches(claim, source, as_of, age, notes), *_feeds(claim, source, age, notes)]
+    queries = [
+        *_searches(claim, source, as_of, age, notes, keys, _supported(source)),
+        *_feeds(claim, source, age, notes),
+    ]
     yield from queries
     if not queries:
         note = notes[0] if notes else Reason.of(NOT_ITS_LANGUAGE, source=source.title, language=_languages_of(source))
         yield Query(claim.id, source.key, source.bloc, "", (), "none", note=note)
 
 
-def _searches(claim: Claim, source: Source, as_of: Moment, age: int, notes: list[Reason]) -> Iterator[Query]:
+def _searches(
+    claim: Claim,
+    source: Source,
+    as_of: Moment,
+    age: int,
+    notes: list[Reason],
+    keys: Mapping[str, str],
+    languages: tuple[str, ...],
+) -> Iterator[Query]:
     search = source.search
     if search is None:
         return
-    if search.needs:
-        notes.append(Reason.of(SEARCH_NEEDS, source=source.title, needs=search.needs))
+    if not search.is_open(keys):
+        needs = search.key_env or search.needs
+        notes.append(Reason.of(SEARCH_NEEDS, source=source.title, needs=needs))
         return
     if not search.is_dated and age > limits.UNDATED_SEARCH_REACH_DAYS and source.feeds:
         notes.append(Reason.of(TOO_OLD_FOR_FEED, source=source.title, days=limits.UNDATED_SEARCH_REACH_DAYS))
-    for language in search.languages or _supported(source):
+    for language in search.languages or languages:
         if terms := search_terms(claim, language):
             window = _window(claim, as_of) if search.is_dated else None
             yield Query(claim.id, source.key, source.bloc, language, terms, "search", window)

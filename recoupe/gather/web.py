@@ -123,9 +123,12 @@ class Web:
         self._robots: dict[str, Protego | None] = {}
         self._robots_lock = threading.Lock()
 
-    def fetch(self, url: str, politeness: Politeness | None = None) -> Fetched:
+    def fetch(
+        self, url: str, politeness: Politeness | None = None, headers: Mapping[str, str] | None = None
+    ) -> Fetched:
         """The page at `url`, after its redirects, each of which is checked like the first address.
 
+        `headers`, such as a key, go to the host of `url` and to no other.
         Raises `AddressRefused` for what is never fetched, `TooLarge` beyond a limit, `SourceSkipped` for an error
         status, a failure of the network or a refusal by robots.txt, `SourceUnavailable` for a host given up on.
         """
@@ -134,7 +137,9 @@ class Web:
             current = chain[-1]
             self._check(current)
             gentle = self._allowed(current, politeness or _GENTLE)
-            answer = self._ask_patiently(current, gentle, self._earlier(current) if self._earlier else None)
+            own = headers if urlsplit(current).netloc == urlsplit(url).netloc else None
+            kept = self._earlier(current) if self._earlier else None
+            answer = self._ask_patiently(current, gentle, kept, own)
             if answer.status not in _REDIRECTS or not answer.headers.get("location"):
                 return self._fetched(chain, answer)
             chain.append(_next_hop(current, answer, chain, self.settings.max_redirects))
@@ -150,12 +155,19 @@ class Web:
             chain[0], chain[-1], tuple(chain), answer.status, answer.headers, content, self._now(), sha256_hex(content)
         )
 
-    def _ask_patiently(self, url: str, politeness: Politeness, kept: Fetched | None = None) -> _Answer:
+    def _ask_patiently(
+        self,
+        url: str,
+        politeness: Politeness,
+        kept: Fetched | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> _Answer:
         """One answer, after pauses where the host asks for them or fails in passing."""
         host = urlsplit(url).netloc
+        asking = {**validators(kept), **(headers or {})}
         for attempt in range(1, self.settings.max_tries + 1):
             with self._pacing.turn(host, politeness.delay_s, politeness.concurrency):
-                answer = self._try(url, host, kept, is_last=attempt == self.settings.max_tries)
+                answer = self._try(url, kept, asking, is_last=attempt == self.settings.max_tries)
             if answer is not None and answer.status not in _TRY_AGAIN:
                 self._pacing.answered(host)
                 return answer
@@ -164,12 +176,12 @@ class Web:
                 self._sleep(self._pause(url, answer, attempt))
         raise SourceSkipped(f"{url}: answered {answer.status if answer else 'nothing'} {self.settings.max_tries} times")
 
-    def _try(self, url: str, host: str, kept: Fetched | None, *, is_last: bool) -> _Answer | None:
+    def _try(self, url: str, kept: Fetched | None, headers: Mapping[str, str], *, is_last: bool) -> _Answer | None:
         try:
-            return self._ask(url, kept)
+            return self._ask(url, kept, headers)
         except _NETWORK_FAILURES as error:
             if is_last:
-                self._pacing.failed(host)
+                self._pacing.failed(urlsplit(url).netloc)
                 raise SourceSkipped(f"{url}: {_plainly(error)}") from error
             return None
 
@@ -179,11 +191,11 @@ class Web:
             raise SourceSkipped(f"{url}: asks to wait {asked:.0f} seconds")
         return backoff_s(attempt, self._rng) if asked is None else asked
 
-    def _ask(self, url: str, kept: Fetched | None) -> _Answer:
+    def _ask(self, url: str, kept: Fetched | None, headers: Mapping[str, str]) -> _Answer:
         limit = self.settings.whole_timeout_s
         with self._deadline.within(limit) as is_over:
             try:
-                answer = self._answer(url, kept)
+                answer = self._answer(url, kept, headers)
             except (SourceSkipped, *_NETWORK_FAILURES):
                 if not is_over.is_set():
                     raise
@@ -192,8 +204,8 @@ class Web:
                 raise TooLarge(f"{url}: took longer than {limit:g} seconds")
         return answer
 
-    def _answer(self, url: str, kept: Fetched | None) -> _Answer:
-        with self._open(url, validators(kept)) as response:
+    def _answer(self, url: str, kept: Fetched | None, asking: Mapping[str, str]) -> _Answer:
+        with self._open(url, asking) as response:
             headers = {name.lower(): value for name, value in response.headers.items()}
             if response.status_code == http.client.NOT_MODIFIED and kept:
                 return _Answer(response.status_code, {**kept.headers, **headers}, kept.content)
@@ -201,9 +213,9 @@ class Web:
             return _Answer(response.status_code, headers, content)
 
     @contextmanager
-    def _open(self, url: str, asked_if: Mapping[str, str]) -> Iterator[requests.Response]:
+    def _open(self, url: str, headers: Mapping[str, str]) -> Iterator[requests.Response]:
         timeout = (self.settings.connect_timeout_s, self.settings.read_timeout_s)
-        response = self._session.get(url, headers=asked_if, timeout=timeout, stream=True, allow_redirects=False)
+        response = self._session.get(url, headers=headers, timeout=timeout, stream=True, allow_redirects=False)
         try:
             yield response
         finally:

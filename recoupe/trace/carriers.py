@@ -50,6 +50,7 @@ class Carriers:
         self.documents = documents
         self.parties = Parties(registry)
         self._found: dict[str, Carrier] = {}
+        self._signatures: dict[str, Carrier | None] = {}
         self._publishers: dict[str, Party] = {}
 
     def of(self, key: str) -> Carrier:
@@ -84,6 +85,12 @@ class Carriers:
         return Carrier(self.publisher(key), Trace("publisher", self.documents[key].publisher, SURE_OF_PUBLISHER))
 
     def _signed(self, key: str) -> Carrier | None:
+        """Whose text a document itself says it carries; every copy of it asks."""
+        if key not in self._signatures:
+            self._signatures[key] = self._signature(key)
+        return self._signatures[key]
+
+    def _signature(self, key: str) -> Carrier | None:
         document = self.documents[key]
         signature = signature_of(document)
         if signature is not None:

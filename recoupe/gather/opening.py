@@ -1,0 +1,118 @@
+"""Opening what was found: pages, posts, captures of pages that are gone, and what documents at hand link to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from recoupe.defaults import gather as limits
+from recoupe.errors import BadInput, SourceSkipped, SourceUnavailable
+from recoupe.gather.hits import Hit, canonical_url
+from recoupe.gather.reasons import SOURCE_FAILED
+from recoupe.gather.wayback import ARCHIVE_KEY, archived, is_gone
+from recoupe.gather.web import Fetched, Web
+from recoupe.ids import content_id
+from recoupe.model import Document, Issue, Reason
+from recoupe.moments import Moment
+from recoupe.reading import read_document
+from recoupe.reading.language import language_of
+from recoupe.sources import Registry, Source
+
+Keep = Callable[[Fetched], str]
+_STAGE = "gather"
+_FAILURES = (SourceSkipped, SourceUnavailable, BadInput)
+# Whose own words are worth following a link to.
+_FIRST_HAND = frozenset({"official", "agency"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit, the key of the source that was asked, and the page that holds its text where the answer did."""
+
+    hit: Hit
+    asked: str
+    page: Fetched | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What opening a hit brought: a document and the id of its snapshot, or an issue."""
+
+    hit: Hit
+    document: Document | None = None
+    snapshot: str = ""
+    issue: Issue | None = None
+
+
+class Opener:
+    """Opens hits for one run. `keep` stores each page and gives the id of its snapshot."""
+
+    def __init__(self, registry: Registry, web: Web, as_of: Moment, keep: Keep | None) -> None:
+        self._registry = registry
+        self._web = web
+        self._as_of = as_of
+        self._keep = keep or (lambda fetched: fetched.sha256)
+
+    def open(self, found: Found) -> Opened:
+        """The document that a hit leads to; a failure is an issue."""
+        hit, source = found.hit, self._registry.of_url(found.hit.url)
+        try:
+            if hit.text and found.page:
+                return self._post(hit, found.page, source or self._registry.get(found.asked))
+            return self._page(hit, source)
+        except _FAILURES as error:
+            asked = self._registry.get(found.asked)
+            label = source.key if source else asked.key if asked else hit.url
+            return Opened(hit, issue=Issue(_STAGE, label, Reason.of(SOURCE_FAILED, source=label, fault=error)))
+
+    def _page(self, hit: Hit, source: Source | None) -> Opened:
+        fetched = self._fetched(hit.url, source)
+        snapshot = self._keep(fetched)
+        media_type = fetched.headers.get("content-type", "")
+        # A capture stands for the page it was made of.
+        url = fetched.url if fetched.url_requested == hit.url else hit.url
+        document = read_document(fetched.content, url, media_type, source.key if source else "", snapshot)
+        return Opened(hit, document, snapshot)
+
+    def _fetched(self, url: str, source: Source | None) -> Fetched:
+        """The page or, where it is gone, its capture in the Wayback Machine."""
+        try:
+            return self._web.fetch(url, source.politeness if source else None)
+        except SourceSkipped as error:
+            archive = self._registry.get(ARCHIVE_KEY)
+            capture = archived(url, archive, self._web, self._as_of) if archive and is_gone(error) else None
+            if capture is None:
+                raise
+            return capture
+
+    def _post(self, hit: Hit, page: Fetched, source: Source | None) -> Opened:
+        snapshot = self._keep(page)
+        document = Document(
+            id=content_id("doc", hit.url, hit.title, hit.text),
+            url=hit.url,
+            publisher=source.title if source else hit.url,
+            published=hit.published,
+            language=language_of(hit.text, hit.language),
+            title=hit.title,
+            text=hit.text,
+            source=source.key if source else "",
+            snapshot=snapshot,
+        )
+        return Opened(hit, document, snapshot)
+
+
+def linked_pages(opened: Iterable[Opened], registry: Registry) -> tuple[Found, ...]:
+    """What the documents at hand link to and nobody opened: the words of officials and agencies themselves."""
+    pages = [page for page in opened if page.document]
+    known = {canonical_url(address) for page in pages if page.document for address in (page.hit.url, page.document.url)}
+    return tuple(_unknown(pages, known, registry))[: limits.MAX_LINKED_PAGES]
+
+
+def _unknown(pages: Iterable[Opened], known: set[str], registry: Registry) -> Iterator[Found]:
+    for page in pages:
+        for link in page.document.links if page.document else ():
+            address = canonical_url(link)
+            source = registry.of_url(address)
+            if source and source.citable and source.kind in _FIRST_HAND and address not in known:
+                known.add(address)
+                yield Found(Hit(address), source.key)
