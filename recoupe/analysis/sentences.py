@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from recoupe.defaults.language import MAX_SENTENCE_CHARS
 from recoupe.languages import Language, get_language
@@ -21,6 +22,8 @@ _INITIALS = re.compile(r"^(?:[A-Z]\.)+[A-Z]$")
 _NEXT_WORD = re.compile(r"\s*(\w+)")
 
 
+# A text is split by every stage that reads it, one text after the other.
+@lru_cache(maxsize=64)
 def split_sentences(text: str, language: str) -> tuple[Span, ...]:
     """The sentences of a text, without the white space around them; a line break ends a sentence."""
     known = get_language(language)

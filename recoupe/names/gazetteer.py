@@ -27,6 +27,8 @@ class Gazetteer:
         """Index the entities; the language of a text decides whose forms come first."""
         self._entities = entities
         self._indexes: dict[str, FormIndex] = {}
+        # Publishers, speakers and the sentences of reprints come again and again.
+        self._found = lru_cache(maxsize=8192)(self._find)
 
     def get(self, entity_id: str) -> Entity | None:
         """The entity with this id, or None."""
@@ -34,6 +36,9 @@ class Gazetteer:
 
     def find(self, text: str, language: str) -> tuple[FoundName, ...]:
         """The names in the text, left to right without overlap; a name that is not listed has no entity."""
+        return self._found(text, language) if len(text) <= _SENTENCE_CHARS else self._find(text, language)
+
+    def _find(self, text: str, language: str) -> tuple[FoundName, ...]:
         listed = [self._name(text, found.start, found.end, found.entity) for found in self._index(language).find(text)]
         taken = [name.span for name in listed]
         unlisted = [name for name in _unlisted(text, language) if not any(name.span.overlaps(span) for span in taken)]
@@ -152,6 +157,7 @@ def _is_no_name(word: str, language: str) -> bool:
     return dated or bool(_NUMERAL.fullmatch(word)) or bool(_TITLE_ALONE.fullmatch(word))
 
 
+_SENTENCE_CHARS = 400
 _SHORTEST_NAME = 4
 _DICTIONARIES = frozenset({"fr", "en", "ru", "uk"})
 _ELIDED = re.compile(r"[LDJCNSMT]['’]|Qu['’]")

@@ -36,8 +36,8 @@ class Candidates:
         self._facts.add(key, facts.weights)
         self._roots.add(key, root_features(facts, root, publisher))
 
-    def of(self, phrases: Shingles, facts: Facts, root: Root, publisher: str) -> list[str]:
-        """The known documents that may share an origin with this one, the likeliest first."""
+    def of(self, phrases: Shingles, facts: Facts, root: Root, publisher: str) -> list[tuple[str, bool]]:
+        """The known documents that may share an origin with this one, the likeliest first, and whether phrases do."""
         least = LEAST_SHARED_PHRASES if len(phrases) > LEAST_SHINGLES else 1
         worth: dict[str, float] = {}
         shared = self._phrases.hits(phrases)
@@ -49,7 +49,7 @@ class Candidates:
         for key, count in self._facts.hits(facts.weights).items():
             if count >= SHARED_FACTS_OF_A_CANDIDATE or key in worth:
                 worth[key] = worth.get(key, 0.0) + count
-        return nlargest(CANDIDATES_KEPT, worth, key=lambda key: (worth[key], key))
+        return [(key, key in shared) for key in nlargest(CANDIDATES_KEPT, worth, key=lambda key: (worth[key], key))]
 
 
 def sampled(phrases: Shingles) -> list[int]:

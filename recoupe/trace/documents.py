@@ -118,8 +118,8 @@ class _Comparison:
         known = Candidates()
         for key in self._order:
             described = (self._carriers.shingles[key], self._facts[key], self._roots[key], self._publisher(key))
-            for other in known.of(*described):
-                self._relate(key, other)
+            for other, shares_phrases in known.of(*described):
+                self._relate(key, other, shares_phrases)
             known.add(key, *described)
         self._keep_best_citations()
         home: dict[str, _Group] = {}
@@ -144,8 +144,8 @@ class _Comparison:
     def _publisher(self, key: str) -> str:
         return self._carriers.publisher(key).key
 
-    def _relate(self, key: str, other: str) -> None:
-        link = self._compare(min(key, other), max(key, other))
+    def _relate(self, key: str, other: str, shares_phrases: bool) -> None:
+        link = self._compare(min(key, other), max(key, other), shares_phrases)
         if link is not None:
             self._near[key][other] = self._near[other][key] = link
 
@@ -203,9 +203,9 @@ class _Comparison:
         fitting = [link for place, link in enumerate(links) if link and (place == 0 or link.binds)]
         return max(fitting, key=lambda link: link.strength, default=None)
 
-    def _compare(self, one: str, other: str) -> _Link | None:
+    def _compare(self, one: str, other: str, shares_phrases: bool) -> _Link | None:
         first, second = self._documents[one], self._documents[other]
-        share = containment(self._carriers.shingles[one], self._carriers.shingles[other])
+        share = containment(self._carriers.shingles[one], self._carriers.shingles[other]) if shares_phrases else 0.0
         alike = likeness(self._facts[one], self._facts[other]) if near_in_time(first, second) else 0.0
         if share < COPY_CONTAINMENT and alike < SAME_STORY_SAME_SOURCE:
             return None
