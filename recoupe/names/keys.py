@@ -50,7 +50,7 @@ def consonant_key(word: str) -> str:
     >>> consonant_key("젤렌스키") == consonant_key("Zelensky")
     True
     """
-    return _VOWELS.sub("", _NG.sub("n", sound_key(word)).translate(_COARSE))
+    return _VOWELS.sub("", _DOUBLED.sub(r"\1", _NG.sub("n", sound_key(word)).translate(_COARSE)))
 
 
 @lru_cache(maxsize=65536)

@@ -10,7 +10,6 @@ from recoupe.defaults.trace import (
     REWRITE_CONTAINMENT,
     SAME_STORY,
     SAME_STORY_SAME_SOURCE,
-    SAME_STORY_SAME_VOICE,
     SAME_TEXT_CONTAINMENT,
 )
 from recoupe.ids import content_id
@@ -22,7 +21,7 @@ from recoupe.trace.candidates import Candidates
 from recoupe.trace.carriers import Carriers, by_age
 from recoupe.trace.roots import Root, Roots, are_namesakes, differ, same_speaker, same_text
 from recoupe.trace.shingles import containment
-from recoupe.trace.stories import Facts, facts_of_document, is_made_from, likeness, near_in_time
+from recoupe.trace.stories import Facts, facts_of_document, is_made_from, likeness, near_in_time, tell_the_same
 
 _ANALYSTS = frozenset(["think_tank", "factcheck"])
 
@@ -219,7 +218,7 @@ class _Comparison:
         if shared_root is not None and alike >= self._least_likeness(one, other):
             return _Link(1.0 + alike, shared_root, True, self._citing(one, other))
         voice = self._shared_voice(one, other)
-        if voice is not None and alike >= SAME_STORY_SAME_VOICE:
+        if voice is not None and tell_the_same(self._facts[one], self._facts[other], alike):
             return _Link(0.8 + alike / 10, voice)
         if self._is_cut(one, other) or alike < SAME_STORY:
             return None

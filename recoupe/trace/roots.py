@@ -20,6 +20,7 @@ from recoupe.names.matching import match_names
 from recoupe.publishers import publisher_key
 from recoupe.trace.carriers import Carrier, Carriers
 from recoupe.trace.checks import own_check
+from recoupe.trace.korean import name_before_title
 from recoupe.trace.offices import offices_in
 from recoupe.trace.parties import Party
 from recoupe.trace.speakers import Speakers
@@ -51,11 +52,6 @@ _CARRIES = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"['’]s$")
-# A Korean name has no capital letter: it is what stands before a title, of one word or of a first name and a surname.
-_KOREAN_NAME = re.compile(
-    r"(?P<name>[가-힣]{2,6}) (?:전 |부|총)?(?:대통령|총리|장관|차관|의원|시장|지사|교수|박사|대표|회장|사장|위원장|"
-    r"대변인|본부장|국장|과장|부장|서장|소장|청장|처장|실장|팀장|원장|총장|총재|감독|선수|판사|검사|변호사|대사|사령관|장군|대령|중령|소령|씨)"
-)
 # What stands behind these says where or of what a speaker is: "Lio Marsh of the clinic in Dray", "Jean Roux, maire".
 _AT = re.compile(r",|\s(?:of|in|at|from|for|de|du|des|à|au|из|в|во|з|із|у|при)(?=\s)", re.IGNORECASE)
 
@@ -132,17 +128,19 @@ class Roots:
         return Root(sort, carrier.party.key, carrier.party.label, carrier.trace.evidence, "", texts, voices=voices)
 
     def _credited(self, document: Document, publisher: Party) -> list[tuple[int, int, Carrier]]:
-        """Whom the sentences credit: the place and length of the sentence, and the party, if not the document's own."""
+        """Whom the sentences credit: the sentence's place, its length for the first in it, and the party.
+
+        The document's own publisher and outlets at hand are left out: what they tell is somebody else's.
+        """
         found: list[tuple[int, int, Carrier]] = []
-        spans = split_sentences(document.text, document.language)
-        for place, span in enumerate(spans):
-            attribution = _first(span.of(document.text), document.language)
-            if attribution is None:
-                continue
-            party = self._speakers.of_passage(document, span, attribution)
-            own = (publisher.key, self._carriers.of(document.id).party.key)
-            if party.party.key not in own and publisher_key(party.party.label) not in self._keys:
-                found.append((place, span.end - span.start, party))
+        own = (publisher.key, self._carriers.of(document.id).party.key)
+        for place, span in enumerate(split_sentences(document.text, document.language)):
+            length = span.end - span.start
+            for attribution in _attributions(span.of(document.text), document.language):
+                party = self._speakers.of_passage(document, span, attribution)
+                if party.party.key not in own and publisher_key(party.party.label) not in self._keys:
+                    found.append((place, length, party))
+                    length = 0
         return found
 
     def _speaker(self, document: Document, found: list[tuple[int, int, Carrier]]) -> Carrier | None:
@@ -211,9 +209,8 @@ def _named(party: Party, document: Document) -> str:
     return key if key.startswith(_NAME) else ""
 
 
-def _first(sentence: str, language: str) -> Attribution | None:
-    found = analyse(sentence, language).attributions
-    return found[0].attribution if found else None
+def _attributions(sentence: str, language: str) -> tuple[Attribution, ...]:
+    return tuple(found.attribution for found in analyse(sentence, language).attributions)
 
 
 def _speaker_key(party: Party, document: Document) -> str:
@@ -238,8 +235,8 @@ def _own_name(label: str, language: str) -> str:
 
     A name behind "of" or "in" is where they belong, and theirs only where no office is named.
     """
-    if language == "ko" and (before_title := _KOREAN_NAME.search(label)):
-        return before_title["name"]
+    if language == "ko" and (titled := name_before_title(label)):
+        return titled
     listed = [name for name in gazetteer().find(label, language) if not name.entity and not _OWNER.search(name.text)]
     names = [name for name in listed if not _is_office(name.text, language)]
     own: dict[int, str] = {}

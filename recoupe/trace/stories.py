@@ -24,11 +24,14 @@ from recoupe.defaults.trace import (
     LIGHT_CONCEPT_WEIGHT,
     NAME_WEIGHT,
     RETOLD_LIKENESS,
+    SAME_STORY,
+    SAME_STORY_SAME_VOICE,
     SMALL_FIGURE_WEIGHT,
     SMALL_FIGURES_UP_TO,
     TRANSLATION_LIKENESS,
     TRANSLATION_ORDER,
     UNLISTED_NAME_WEIGHT,
+    VOICE_ORDER,
 )
 from recoupe.folding import fold
 from recoupe.languages import get_language
@@ -154,6 +157,14 @@ def is_made_from(one: Facts, other: Facts, alike: float, same_language: bool, un
     if len(one.shared(other)) < LEAST_SHARED_FACTS or order_kept(one, other) < TRANSLATION_ORDER:
         return False
     return alike >= (RETOLD_LIKENESS if same_language and not uncredited else TRANSLATION_LIKENESS)
+
+
+def tell_the_same(one: Facts, other: Facts, alike: float) -> bool:
+    """Whether two texts, of which one credits the office and the other who speaks for it, tell one statement.
+
+    `alike` is their likeness; of less likeness the same order makes up.
+    """
+    return alike >= SAME_STORY_SAME_VOICE or (alike >= SAME_STORY and order_kept(one, other) >= VOICE_ORDER)
 
 
 def facts_of_document(document: Document) -> Facts:
