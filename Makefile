@@ -17,7 +17,13 @@ demo: $(VENV)/.installed  ## verify the example article against its dossier
 	$(PYTHON) -m flows.cli verify examples/kursk/article.fr.txt --published 2024-12-16T18:00+01:00 \
 		--dossier examples/kursk --as-of 2024-12-17 --out "$(OUT)"
 
-test: $(VENV)/.installed  ## everything CI runs
+# A Wayback Machine of the tests' own: it needs older libraries than ours, so it lives apart.
+$(VENV)/pywb/.installed: tests/pywb.lock
+	test -x $(VENV)/pywb/bin/python || python3 -m venv $(VENV)/pywb
+	$(VENV)/pywb/bin/pip install --quiet --disable-pip-version-check --no-deps -r tests/pywb.lock
+	touch $@
+
+test: $(VENV)/.installed $(VENV)/pywb/.installed  ## everything CI runs
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy

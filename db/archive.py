@@ -73,6 +73,7 @@ class Archive:
         status: int,
         headers: Mapping[str, str],
         fetched_at: datetime,
+        collector: str = "",
     ) -> str:
         """Keep what was fetched and return the id of its snapshot; the same fetch kept twice is one snapshot.
 
@@ -80,7 +81,7 @@ class Archive:
         """
         # Bytes before row: a row without its bytes would be a lie, bytes without a row are only space.
         sha256 = snapshots.write_bytes(self.folder, content)
-        row = snapshot_to_row(sha256, len(content), url, chain, status, headers, fetched_at)
+        row = snapshot_to_row(sha256, len(content), url, chain, status, headers, fetched_at, collector)
         with writing(self.engine) as session:
             insert_new(session, [row], "id")
         return row.id
@@ -88,7 +89,7 @@ class Archive:
     def keep_fetched(self, fetched: Fetched) -> str:
         """Keep what the gatherer fetched and return the id of its snapshot."""
         answered = (fetched.status, fetched.headers, fetched.fetched_at)
-        return self.keep(fetched.content, fetched.url, fetched.chain, *answered)
+        return self.keep(fetched.content, fetched.url, fetched.chain, *answered, fetched.collector)
 
     def last_fetch(self, url: str) -> Fetched | None:
         """What that address answered the last time, whole on disk; None where it never did."""

@@ -9,9 +9,9 @@ from sqlmodel import Session, col, select
 
 from db.engine import reading, writing
 from db.history import kept_run
-from db.tables import DecisionRow, RunRow, RunStatus
+from db.tables import DecisionRow, RunRow
 from recoupe.decisions import Decision, DecisionKind, check_decision, signers, withdrawal
-from recoupe.vocabulary import Bearing, Verdict
+from recoupe.vocabulary import Bearing, RunStatus, Verdict
 
 
 def record_decision(engine: Engine, decision: Decision) -> tuple[Decision, ...]:

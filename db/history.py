@@ -22,12 +22,12 @@ from db.tables import (
     ReportRow,
     RevisionRow,
     RunRow,
-    RunStatus,
 )
 from recoupe.cadence import next_due
 from recoupe.model import Bearing, Verdict
 from recoupe.moments import Moment
 from recoupe.versions import PastVersion
+from recoupe.vocabulary import RunStatus
 
 _CANDIDATES_NAMED = 10
 

@@ -229,6 +229,7 @@ def snapshot_to_row(
     status: int,
     headers: Mapping[str, str],
     fetched_at: datetime,
+    collector: str,
 ) -> SnapshotRow:
     """A fetch, known by its bytes, its answer and its time; names of headers are in lower case."""
     named = sorted((name.lower(), value) for name, value in headers.items())
@@ -243,13 +244,14 @@ def snapshot_to_row(
         fetched_at=fetched_at,
         chain=list(chain),
         headers=[list(header) for header in named],
+        collector=collector,
     )
 
 
 def row_to_snapshot(row: SnapshotRow) -> Snapshot:
     """The fetch, without its bytes."""
-    headers = dict(row.headers)
-    return Snapshot(row.id, row.sha256, row.size, row.url, tuple(row.chain), row.status, headers, row.fetched_at)
+    answered = (tuple(row.chain), row.status, dict(row.headers), row.fetched_at)
+    return Snapshot(row.id, row.sha256, row.size, row.url, *answered, row.collector)
 
 
 def report_to_row(run: str, kind: str, language: str, path: str) -> ReportRow:

@@ -18,7 +18,10 @@ _READ_ONLY = 0o444
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One fetch: what was asked, over which addresses the answer came, and which bytes it had. `size` is in bytes."""
+    """One fetch: what was asked, over which addresses the answer came, and which bytes it had. `size` is in bytes.
+
+    `collector` names the program and version that fetched it, empty where that was not noted.
+    """
 
     id: str
     sha256: str
@@ -28,6 +31,7 @@ class Snapshot:
     status: int
     headers: Mapping[str, str]
     fetched_at: datetime
+    collector: str = ""
 
 
 def path_of(folder: Path, sha256: str) -> Path:

@@ -7,14 +7,15 @@ own; JSON holds nested values that are only read back whole.
 # No `from __future__ import annotations` here: SQLModel reads the annotations when the class is made.
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Annotated, Any
 
+import sqlalchemy as sa
 from sqlalchemy import JSON, BigInteger, Column, ForeignKey, ForeignKeyConstraint, Index, Integer, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from db.columns import MomentText, PlainText, UtcTime
 from recoupe.moments import Moment
+from recoupe.vocabulary import RunStatus
 
 Words = Annotated[str, Field(sa_type=PlainText)]
 Key = Annotated[str, Field(sa_type=PlainText, index=True)]
@@ -29,14 +30,6 @@ SQLModel.metadata.naming_convention = {
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
 }
-
-
-class RunStatus(StrEnum):
-    """Who stands behind a run: the machine proposes, a person signs or withdraws."""
-
-    PROPOSED = "proposed"
-    SIGNED = "signed"
-    WITHDRAWN = "withdrawn"
 
 
 # Desk boundary: what an editor calls "the article", whatever was changed in it since.
@@ -162,6 +155,7 @@ class SnapshotRow(SQLModel, table=True):
     fetched_at: datetime = Field(sa_type=UtcTime, index=True)
     chain: Nested
     headers: Nested
+    collector: str = Field(default="", sa_type=PlainText, sa_column_kwargs={"server_default": sa.text("''")})
 
 
 # Gathering boundary: the texts of sources, each content once, whichever runs cite it.

@@ -73,3 +73,11 @@ class Role(StrEnum):
     ORIGIN = "origin"
     RELAY = "relay"
     ANALYST = "analyst"
+
+
+class RunStatus(StrEnum):
+    """Who stands behind a run: the machine proposes, a person signs or withdraws."""
+
+    PROPOSED = "proposed"
+    SIGNED = "signed"
+    WITHDRAWN = "withdrawn"

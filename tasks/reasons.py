@@ -3,3 +3,4 @@
 DOSSIER_READ = "Dossier “{title}”: {count} documents"
 ARCHIVE_SEARCHED = "Local archive: {count} documents"
 JUDGE_CRASHED = "The judge failed on this claim: {error}"
+NOT_ADDED = "{name} is not added: {fault}"

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def _browser() -> bool:
 PARTS = {
     "shared": (shared_folder() is not None, "the project's shared folder is not beside the repository"),
     "postgres": (_postgres(), "PostgreSQL is not installed (Debian: postgresql)"),
+    "pywb": (Path(sys.prefix, "pywb", "bin", "wayback").exists(), "pywb is not installed (make .venv/pywb/.installed)"),
     "browser": (_browser(), "Chromium is not installed (Debian: chromium, chromium-driver)"),
 }
 

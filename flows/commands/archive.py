@@ -9,29 +9,30 @@ from typing import Annotated
 import typer
 
 from flows.commands.options import AsJson, AsOf
+from flows.commands.progress import counted
+from flows.commands.runs import RunArgument
+
+_WHAT = "Dossier folders, folders or files of pages (.html .txt .md .pdf), rows (.jsonl), WARC, WACZ; feeds, addresses."
 
 app = typer.Typer(help="The local archive of documents and snapshots.", no_args_is_help=True)
 
 
 @app.command("add")
 def add(
-    paths: Annotated[list[Path], typer.Argument(help="Dossier folders, or JSONL files of documents.")],
+    given: Annotated[list[str], typer.Argument(metavar="WHAT", help=_WHAT)],
     as_json: AsJson = False,
 ) -> None:
-    """Add documents to the archive; those already in it are counted as known."""
+    """Add documents to the archive; those already in it are counted as known, so an interrupted run goes on."""
     from db.desk import open_desk
-    from recoupe.dossiers import load_documents
+    from tasks.adding import parts_of
 
     desk = open_desk()
     total = {"added": 0, "known": 0}
-    issues: list[str] = []
-    for path in paths:
-        read = load_documents(path)
-        added = desk.archive.add_documents(read.documents)
+    for part in counted((part for one in given for part in parts_of(one, desk)), "parts"):
+        added = desk.archive.add_documents(part.documents)
+        for issue in (*part.issues, *added.issues):
+            typer.echo(f"recoupe: {issue.reason}", err=True)
         total = {"added": total["added"] + added.count, "known": total["known"] + added.known}
-        issues.extend(str(issue.reason) for issue in (*read.issues, *added.issues))
-    for issue in issues:
-        typer.echo(f"recoupe: {issue}", err=True)
     typer.echo(json.dumps(total) if as_json else f"{total['added']} added, {total['known']} already known")
 
 
@@ -81,3 +82,45 @@ def stats(as_json: AsJson = False) -> None:
         return
     for name, value in counted.items():
         typer.echo(f"{name}: {value}")
+
+
+@app.command("verify")
+def verify(as_json: AsJson = False) -> None:
+    """Read every snapshot again and prove that its bytes are those that were fetched; exit 1 where one is not."""
+    from db.desk import open_desk
+
+    archive = open_desk().archive
+    damaged = archive.damaged_snapshots()
+    count = archive.stats().snapshots
+    if as_json:
+        typer.echo(json.dumps({"snapshots": count, "damaged": list(damaged)}))
+    else:
+        for snapshot in damaged:
+            known = archive.snapshot(snapshot)
+            typer.echo(f"{snapshot}  {known.sha256}  {known.url}: missing or changed")
+        typer.echo(f"{count} snapshots read, {len(damaged)} damaged")
+    if damaged:
+        raise typer.Exit(1)
+
+
+@app.command("export")
+def export(
+    run: RunArgument,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="The bundle; ID.wacz by default.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write what a run cites, its report and the custody of both as one WACZ file for replay tools."""
+    from db.desk import open_desk
+    from db.records import find_run
+    from tasks.bundling import bundle_of
+
+    desk = open_desk()
+    run_id = find_run(desk.engine, run)
+    bundle = bundle_of(run_id, desk, out or Path(f"{run_id}.wacz"))
+    if as_json:
+        left_out = [{"url": one.url, "publisher": one.publisher, "why": one.why} for one in bundle.left_out]
+        typer.echo(json.dumps({"file": str(bundle.path), "pages": bundle.pages, "left_out": left_out}))
+        return
+    for one in bundle.left_out:
+        typer.echo(f"left out ({one.why}): {one.url or one.publisher}")
+    typer.echo(f"{bundle.path}: {bundle.pages} pages, {len(bundle.left_out)} left out")

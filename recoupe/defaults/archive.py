@@ -40,3 +40,5 @@ SNIPPET_CHARACTERS = 240
 SNIPPET_FROM_CHARACTERS = 20_000
 # Documents added in one transaction: other writers wait no longer than that.
 DOCUMENTS_PER_TRANSACTION = 200
+# A quotation is found again where a stretch of the text is so much like it: a changed word, not another sentence.
+LEAST_LIKENESS_OF_ANCHOR = 0.85

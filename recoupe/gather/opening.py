@@ -79,11 +79,18 @@ class Opener:
         try:
             return self._web.fetch(url, source.politeness if source else None)
         except SourceSkipped as error:
-            archive = self._registry.get(ARCHIVE_KEY)
-            capture = archived(url, archive, self._web, self._as_of) if archive and is_gone(error) else None
+            capture = self._captured(url) if is_gone(error) else None
             if capture is None:
                 raise
             return capture
+
+    def _captured(self, url: str) -> Fetched | None:
+        """The capture of a page; None where there is none or the archive does not answer, which changes nothing."""
+        archive = self._registry.get(ARCHIVE_KEY)
+        try:
+            return archived(url, archive, self._web, self._as_of) if archive else None
+        except (SourceSkipped, SourceUnavailable):
+            return None
 
     def _post(self, hit: Hit, page: Fetched, source: Source | None) -> Opened:
         snapshot = self._keep(page)

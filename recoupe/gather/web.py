@@ -60,6 +60,7 @@ class Fetched:
     """What a fetch brought: immutable, and enough to show later what was there.
 
     `chain` lists the addresses from the one asked for to the one that answered; names of headers are in lower case.
+    `collector` is the user agent that asked.
     """
 
     url_requested: str
@@ -70,6 +71,7 @@ class Fetched:
     content: bytes
     fetched_at: datetime
     sha256: str
+    collector: str = USER_AGENT
 
 
 Earlier = Callable[[str], Fetched | None]
@@ -150,10 +152,9 @@ class Web:
     def _fetched(self, chain: list[str], answer: _Answer) -> Fetched:
         if answer.status >= http.client.BAD_REQUEST:
             raise SourceSkipped(f"{chain[-1]}: answered {answer.status}")
-        content = answer.content
-        return Fetched(
-            chain[0], chain[-1], tuple(chain), answer.status, answer.headers, content, self._now(), sha256_hex(content)
-        )
+        content, sha256 = answer.content, sha256_hex(answer.content)
+        answered = (tuple(chain), answer.status, answer.headers, content, self._now(), sha256)
+        return Fetched(chain[0], chain[-1], *answered, self.settings.user_agent)
 
     def _ask_patiently(
         self,

@@ -8,11 +8,11 @@ from sqlalchemy import Engine
 from db.decisions import decisions_of, record_decision
 from db.errors import UnknownRun
 from db.records import article_of, history, load_run, save_run
-from db.tables import RunStatus
 from recoupe.decisions import Decision, DecisionKind
 from recoupe.errors import BadInput
 from recoupe.model import Bearing, Verdict
 from recoupe.moments import Moment
+from recoupe.vocabulary import RunStatus
 from tests.db.made_up import verification
 
 AT = Moment.parse("2031-03-10T09:30+01:00")

@@ -1,0 +1,135 @@
+"""What a desk adds to its archive: dossiers, rows, files, web archives, feeds and addresses become documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from db.desk import Desk
+from db.warc import is_web_archive, read_web_archive
+from recoupe.dossiers import DESCRIPTION, load_documents
+from recoupe.errors import BadInput, LayoutChanged, RecoupeError
+from recoupe.gather.feeds import parse_feed
+from recoupe.gather.hits import Hit
+from recoupe.gather.opening import Found, Opener
+from recoupe.gather.sitemaps import children_of, is_sitemap, parse_sitemap
+from recoupe.gather.web import Fetched, Web
+from recoupe.ids import content_id
+from recoupe.model import Document, Issue, Reason
+from recoupe.moments import Moment
+from recoupe.reading import read_article, read_document
+from recoupe.sources import load_registry
+from tasks.reasons import NOT_ADDED
+
+_STAGE = "archive"
+_ADDRESS = re.compile(r"^https?://", re.IGNORECASE)
+_PAGES = frozenset({".html", ".htm", ".xhtml", ".txt", ".md", ".pdf"})
+_ROWS = ".jsonl"
+_FEED_HEAD = re.compile(rb"^\s*(?:<\?xml|<rss|<feed|<urlset|<sitemapindex|\{\s*\"version\"\s*:\s*\"https?://jsonfeed)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of what is added, with its name: kept together, so that an interrupted addition goes on behind it."""
+
+    name: str
+    documents: tuple[Document, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def parts_of(given: str, desk: Desk) -> Iterator[Part]:
+    """The documents in a folder, file, web archive, feed, sitemap or page; what cannot be read is an issue.
+
+    Raises `BadInput` where `given` itself is nothing that can be added.
+    """
+    if _ADDRESS.match(given):
+        yield from _of_address(given, desk)
+        return
+    path = Path(given)
+    if not path.exists():
+        raise BadInput(f"{given}: no such file or folder")
+    if path.is_dir() and not (path / DESCRIPTION).exists():
+        inside = [one for one in sorted(path.rglob("*")) if one.is_file() and _is_known(one)]
+        if not inside:
+            raise BadInput(f"{given}: holds no dossier, rows (.jsonl), pages (.html .txt .md .pdf), WARC or WACZ")
+        for one in inside:
+            yield from _softly(one.name, lambda one=one: _of_path(one, desk))  # type: ignore[misc]
+        return
+    yield from _of_path(path, desk)
+
+
+def _is_known(path: Path) -> bool:
+    return path.suffix.lower() in (*_PAGES, _ROWS) or is_web_archive(path)
+
+
+def _of_path(path: Path, desk: Desk) -> Iterator[Part]:
+    if is_web_archive(path):
+        for fetched in read_web_archive(path):
+            yield from _softly(fetched.url, lambda fetched=fetched: _of_page(fetched, desk))  # type: ignore[misc]
+    elif path.is_dir() or path.suffix.lower() == _ROWS:
+        read = load_documents(path)
+        yield Part(path.name, read.documents, read.issues)
+    else:
+        yield _of_file(path, desk)
+
+
+def _softly(name: str, read: Callable[[], Iterator[Part]]) -> Iterator[Part]:
+    """The parts, or the issue that stands for them: one bad page does not keep a thousand others out."""
+    try:
+        yield from read()
+    except RecoupeError as error:
+        yield Part(name, issues=(Issue(_STAGE, name, Reason.of(NOT_ADDED, name=name, fault=error)),))
+
+
+def _of_page(fetched: Fetched, desk: Desk) -> Iterator[Part]:
+    media_type = fetched.headers.get("content-type", "")
+    document = read_document(fetched.content, fetched.url, media_type, snapshot=desk.archive.keep_fetched(fetched))
+    yield Part(fetched.url, (document,))
+
+
+def _of_file(path: Path, desk: Desk) -> Part:
+    """A saved page or text; its address is what the page says of itself."""
+    content = path.read_bytes()
+    article = read_article(content, name=path.name, with_headline=False)
+    kept_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    snapshot = desk.archive.keep(content, article.url, (article.url,), 0, {}, kept_at, "from a file")
+    document = Document(
+        id=content_id("doc", article.url, article.title, article.text),
+        url=article.url,
+        publisher=article.publisher,
+        published=article.published,
+        language=article.language,
+        title=article.title,
+        text=article.text,
+        snapshot=snapshot,
+    )
+    return Part(path.name, (document,))
+
+
+def _of_address(url: str, desk: Desk) -> Iterator[Part]:
+    web = Web(desk.web_settings, earlier=desk.archive.last_fetch)
+    registry = load_registry()
+    source = registry.of_url(url)
+    fetched = web.fetch(url, source.politeness if source else None)
+    if not _FEED_HEAD.match(fetched.content):
+        yield from _of_page(fetched, desk)
+        return
+    opener = Opener(registry, web, Moment.at(datetime.now(UTC)), desk.archive.keep_fetched)
+    for hit in _entries(fetched, web):
+        opened = opener.open(Found(hit, source.key if source else ""))
+        issues = (opened.issue,) if opened.issue else ()
+        yield Part(hit.url, (opened.document,) if opened.document else (), issues)
+
+
+def _entries(fetched: Fetched, web: Web) -> tuple[Hit, ...]:
+    """What a feed or sitemap lists. Raises `BadInput` where it is neither."""
+    try:
+        if not is_sitemap(fetched.content):
+            return parse_feed(fetched.content, fetched.url)
+        inside = [fetched, *(web.fetch(url) for url in children_of(fetched.content, fetched.url))]
+        return tuple(hit for one in inside for hit in parse_sitemap(one.content, one.url))
+    except LayoutChanged as error:
+        raise BadInput(str(error)) from error

@@ -1,0 +1,173 @@
+"""Snapshots leave as WARC and WACZ, whole and checkable, and come back in."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import requests
+from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from db.archive import Archive
+from db.bundle import Bundle, write_bundle
+from db.engine import open_engine, upgrade
+from db.warc import read_web_archive
+from recoupe.errors import BadInput
+from recoupe.ids import sha256_hex
+from recoupe.model import Document
+from recoupe.sources import load_registry
+from tests.db.made_up import document
+from tests.wayback import replaying
+
+CAPTURED = datetime(2024, 12, 16, 20, 15, tzinfo=UTC)
+MADE = datetime(2025, 1, 2, tzinfo=UTC)
+PAGE = b"<html><head><title>Pont rouvert</title></head><body><p>Le pont a rouvert lundi.</p></body></html>"
+COLLECTOR = "Recoupe/0.1 (test)"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    engine = open_engine(f"sqlite:///{tmp_path / 'records.sqlite'}")
+    upgrade(engine)
+    return Archive(engine, tmp_path / "snapshots")
+
+
+def kept(archive: Archive, name: str, content: bytes = PAGE, status: int = 200) -> Document:
+    """A document of a made-up outlet whose page was fetched by way of a redirect, compressed on the wire."""
+    known = document(name)
+    headers = {"content-type": "text/html; charset=utf-8", "content-encoding": "gzip", "content-length": "7"}
+    chain = (f"http://gazette.example/old/{name}", known.url)
+    return replace(known, snapshot=archive.keep(content, known.url, chain, status, headers, CAPTURED, COLLECTOR))
+
+
+def bundled(archive: Archive, folder: Path, *documents: Document) -> Bundle:
+    files = {"report.json": b"{}"}
+    return write_bundle(archive, documents, load_registry(), files, folder / "run.wacz", MADE)
+
+
+def test_a_bundle_gives_back_the_bytes_that_were_fetched(archive: Archive, tmp_path: Path) -> None:
+    one, other = kept(archive, "one"), kept(archive, "other", PAGE + b"<!-- more -->", status=304)
+    bundle = bundled(archive, tmp_path, one, other, one)
+    assert (bundle.pages, bundle.left_out) == (2, ())
+    read = {fetched.url: fetched for fetched in read_web_archive(bundle.path)}
+    assert read[one.url].content == PAGE
+    assert read[other.url].content == PAGE + b"<!-- more -->"
+    assert {fetched.fetched_at for fetched in read.values()} == {CAPTURED}
+
+
+def test_every_file_of_a_bundle_is_listed_with_its_hash(archive: Archive, tmp_path: Path) -> None:
+    bundle = bundled(archive, tmp_path, kept(archive, "one"))
+    with zipfile.ZipFile(bundle.path) as opened:
+        package = json.loads(opened.read("datapackage.json"))
+        listed = {resource["path"]: resource for resource in package["resources"]}
+        own = {"datapackage.json", "datapackage-digest.json"}
+        assert listed.keys() == set(opened.namelist()) - own
+        for name, resource in listed.items():
+            content = opened.read(name)
+            assert (resource["hash"], resource["bytes"]) == (f"sha256:{sha256_hex(content)}", len(content))
+        digest = json.loads(opened.read("datapackage-digest.json"))
+        assert digest["hash"] == f"sha256:{sha256_hex(opened.read('datapackage.json'))}"
+        assert {info.compress_type for info in opened.infolist()} == {zipfile.ZIP_STORED}
+
+
+def test_the_index_leads_to_the_response(archive: Archive, tmp_path: Path) -> None:
+    one = kept(archive, "one")
+    with zipfile.ZipFile(bundled(archive, tmp_path, kept(archive, "zero"), one).path) as opened:
+        warc = opened.read("archive/evidence.warc.gz")
+        lines = opened.read("indexes/index.cdx").decode().splitlines()
+        pages = [json.loads(line) for line in opened.read("pages/pages.jsonl").decode().splitlines()]
+    assert lines == sorted(lines)
+    place = json.loads(next(line for line in lines if line.startswith("example,gazette)/one ")).split(" ", 2)[2])
+    record = next(ArchiveIterator(BytesIO(warc[int(place["offset"]) :][: int(place["length"])])))
+    assert record.rec_headers.get_header("WARC-Target-URI") == one.url
+    assert record.content_stream().read() == PAGE
+    assert [page.get("url") for page in pages] == [None, document("zero").url, one.url]
+
+
+def test_a_record_says_who_fetched_it_over_which_addresses_and_what_was_read(archive: Archive, tmp_path: Path) -> None:
+    one = kept(archive, "one")
+    with zipfile.ZipFile(bundled(archive, tmp_path, one).path) as opened:
+        records = [
+            (record.rec_type, record.http_headers, record.content_stream().read())
+            for record in ArchiveIterator(BytesIO(opened.read("archive/evidence.warc.gz")))
+        ]
+    assert [kind for kind, _, _ in records] == ["warcinfo", "response", "request", "metadata"]
+    fields = records[3][2].decode().split("\r\n")
+    assert f"snapshot: {one.snapshot}" in fields
+    assert "via: http://gazette.example/old/one" in fields
+    assert f"collector: {COLLECTOR}" in fields
+    assert f"text-sha256: {sha256_hex(one.text.encode())}" in fields
+    assert records[2][1].get_header("User-Agent") == COLLECTOR
+    # The kept bytes are no longer compressed, and say so.
+    assert records[1][1].get_header("content-encoding") is None
+    assert records[1][1].get_header("x-archive-orig-content-encoding") == "gzip"
+
+
+def test_what_may_not_be_passed_on_is_named_and_left_out(archive: Archive, tmp_path: Path) -> None:
+    forbidden = next(source for source in load_registry().sources if source.sanctioned_eu)
+    barred = replace(kept(archive, "barred"), source=forbidden.key)
+    told, broken = document("told"), kept(archive, "broken", b"<p>broken</p>")
+    digest = archive.snapshot(broken.snapshot).sha256
+    (archive.folder / digest[:2] / digest[2:]).unlink()
+    bundle = bundled(archive, tmp_path, barred, told, broken)
+    assert bundle.pages == 0
+    assert [one.why for one in bundle.left_out] == ["sanctioned_eu", "no_snapshot", "damaged"]
+    with zipfile.ZipFile(bundle.path) as opened:
+        named = [json.loads(line) for line in opened.read("recoupe/left_out.jsonl").decode().splitlines()]
+    assert [one["snapshot"] for one in named] == [barred.snapshot, "", broken.snapshot]
+
+
+def test_a_flipped_byte_is_found(archive: Archive) -> None:
+    one = kept(archive, "one")
+    assert archive.damaged_snapshots() == ()
+    digest = archive.snapshot(one.snapshot).sha256
+    path = archive.folder / digest[:2] / digest[2:]
+    path.chmod(0o600)
+    path.write_bytes(PAGE.replace(b"lundi", b"mardi"))
+    assert archive.damaged_snapshots() == (one.snapshot,)
+
+
+def crawl(path: Path, *, compressed: bool) -> None:
+    """A WARC as a crawler writes it: a page compressed on the wire, a failure, and a picture's redirect."""
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=compressed)
+        for url, status, headers, content in (
+            ("https://gazette.example/a", "200 OK", [("Content-Encoding", "gzip")], gzip.compress(PAGE)),
+            ("https://gazette.example/gone", "404 Not Found", [], b"gone"),
+            ("https://gazette.example/moved", "301 Moved", [("Location", "/a")], b""),
+        ):
+            http = StatusAndHeaders(status, [("Content-Type", "text/html"), *headers], protocol="HTTP/1.1")
+            writer.write_record(writer.create_warc_record(url, "response", payload=BytesIO(content), http_headers=http))
+
+
+@pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz"])
+def test_a_crawl_of_others_gives_its_successful_pages(tmp_path: Path, name: str) -> None:
+    crawl(tmp_path / name, compressed=name.endswith(".gz"))
+    (fetched,) = read_web_archive(tmp_path / name)
+    assert (fetched.url, fetched.content) == ("https://gazette.example/a", PAGE)
+
+
+@pytest.mark.parametrize("name", ["broken.warc.gz", "broken.wacz"])
+def test_what_is_no_web_archive_is_refused_by_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"no archive at all")
+    with pytest.raises(BadInput, match=name):
+        list(read_web_archive(tmp_path / name))
+
+
+@pytest.mark.slow
+@pytest.mark.pywb
+def test_a_wayback_machine_replays_a_bundle(archive: Archive, tmp_path: Path) -> None:
+    one = kept(archive, "one")
+    bundle = bundled(archive, tmp_path, one)
+    with replaying(bundle.path, tmp_path / "replay") as root:
+        answer = requests.get(f"{root}20241216201500id_/{one.url}", timeout=20)
+    assert (answer.status_code, answer.content) == (200, PAGE)
+    assert answer.headers["x-archive-orig-content-encoding"] == "gzip"
