@@ -32,7 +32,7 @@ from recoupe.model import (
     RunStamp,
     Verification,
 )
-from recoupe.sources import Source
+from recoupe.source_files import Source
 
 _ID_HEX_DIGITS = 12
 # Snapshots come by the hundred thousand: with twelve digits two of them would meet.

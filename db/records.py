@@ -73,7 +73,7 @@ from db.tables import (
 )
 from db.upserts import insert_new, replace_by_key
 from recoupe.model import Article, Assessment, Document, Issue, Origin, Verification
-from recoupe.sources import Source
+from recoupe.source_files import Source
 
 __all__ = [
     "article_of",

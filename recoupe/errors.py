@@ -21,6 +21,10 @@ class EmptyArticle(BadInput):
     """Empty or binary input, or a page with no article in it."""
 
 
+class NotEvidence(BadInput):
+    """A page that may be read and never cited: satire by its own word, or an index over other pages."""
+
+
 class BadDossier(BadInput):
     """A dossier folder that lacks a file or breaks its format."""
 

@@ -40,6 +40,7 @@ from recoupe.settings import Method, engine_version, load_method
 from recoupe.topics import Topic
 from recoupe.trace import Traced, trace
 from recoupe.trace.rulings import RULING_KINDS, document_meant, under_rulings
+from recoupe.trace.shingles import Shingles, is_reprint, shingles
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,22 +114,23 @@ def admit(documents: Sequence[Document], article: Article, as_of: Moment) -> Adm
     issues: list[Issue] = []
     kept: dict[str, Document] = {}
     late = 0
-    own_text = fold(article.text)
+    own = shingles(article.text)
     for document in documents:
         if document.published is None:
             issues.append(Issue("gather", document.url, Reason.of(UNDATED, publisher=document.publisher)))
         elif not document.published.is_known_by(as_of):
             late += 1
-        elif _is_the_article(document, article, own_text):
+        elif _is_the_article(document, article, own):
             issues.append(Issue("gather", document.url, Reason.of(OWN_ARTICLE, publisher=document.publisher)))
         else:
             kept[document.id] = document
     return Admitted(tuple(kept[key] for key in sorted(kept)), tuple(issues), late)
 
 
-def _is_the_article(document: Document, article: Article, own_text: str) -> bool:
+def _is_the_article(document: Document, article: Article, own: Shingles) -> bool:
+    """Whether a document is at the article's address, or so nearly its text that one is made from the other."""
     same_address = bool(article.url) and document.url.rstrip("/") == article.url.rstrip("/")
-    return same_address or fold(document.text) == own_text
+    return same_address or fold(document.text) == fold(article.text) or is_reprint(shingles(document.text), own)
 
 
 def assess_claims(claims: Sequence[Claim], traced: Traced, topic: Topic) -> tuple[Assessment, ...]:

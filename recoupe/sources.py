@@ -1,240 +1,22 @@
-"""The source registry: one YAML file per source, read into a frozen spec that forbids what it does not know."""
+"""The source registry: the sources of a folder, one YAML file each, found by key, address or name."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from datetime import date
+import os
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import ValidationError
 
 from recoupe.errors import BadSource
 from recoupe.publishers import credited_name, outlet_name, publisher_key
+from recoupe.source_files import Source
 
-LetterCode = Literal["A", "B", "C", "D", "E", "F"]
-Subject = Literal[
-    "attribution", "military", "losses", "diplomacy", "economy", "domestic", "health", "disaster", "science", "general"
-]
-Kind = Literal[
-    "official", "agency", "state_media", "newspaper", "broadcaster", "think_tank", "aggregator", "factcheck", "archive"
-]
-
-UNJUDGED: LetterCode = "F"
-_BROADER: Mapping[str, str] = {"losses": "military"}
-_GENERAL = "general"
-_KEY = re.compile(r"^[a-z]{2,3}_[a-z0-9_]+$")
-_DOMAIN = re.compile(r"^[a-z0-9-]+(\.[a-z0-9-]+)+(/[\w./-]+)?$", re.IGNORECASE)
-_WEB_ADDRESS = re.compile(r"^https?://[^\s/]+", re.IGNORECASE)
+# A desk's own folder of source files, in place of the shipped one.
+OWN_SOURCES = "RECOUPE_SOURCES"
 _SUFFIX = ".yml"
-
-Text = Annotated[str, Field(min_length=1)]
-
-
-class _Spec(BaseModel):
-    """A block of a source file: unknown fields are refused, so that a typing error is never silently ignored."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Letter(_Spec):
-    """An Admiralty reliability letter for one subject, the reason for it, and since when it is so judged."""
-
-    letter: LetterCode
-    why: Text
-    since: date
-
-
-class Feed(_Spec):
-    """An RSS, Atom or JSON feed. `language` is empty where the feed mixes languages."""
-
-    url: Text
-    language: str = ""
-
-    @field_validator("url")
-    @classmethod
-    def _is_web_address(cls, url: str) -> str:
-        return _web_address(url)
-
-
-class SearchPage(_Spec):
-    """A search endpoint: a pattern with `{query}` and, where it searches by date, `{from}` and `{to}`.
-
-    `links` is a CSS selector of result links for HTML; for JSON `results` is the dotted path of the list and
-    `link` the field with the address. `date_format` is a strftime format. `needs` names what keeps a plain
-    request from getting results (a script, a POST, an address instead of words); such an endpoint is never asked.
-    One that needs a key is asked where the environment has it under `key_env`: it goes into the header `key_header`
-    in the form `key_value` or, where it is the address of a desk's own instance, into the pattern as `{key}`.
-    """
-
-    url: Text
-    kind: Literal["html", "json", "feed"] = "html"
-    languages: tuple[str, ...] = ()
-    links: str = ""
-    results: str = ""
-    link: str = "url"
-    date_format: str = "%Y-%m-%d"
-    needs: Literal["", "script", "key", "post", "address"] = ""
-    key_env: str = Field("", pattern=r"^(?:RECOUPE_[A-Z_]+)?$")
-    key_header: str = ""
-    key_value: str = "{key}"
-
-    @field_validator("url")
-    @classmethod
-    def _has_query(cls, url: str) -> str:
-        if "{query}" not in url and "{day}" not in url:
-            raise ValueError("a search pattern needs {query} or {day}")
-        _web_address(url.replace("{key}", "https://instance.example", 1) if url.startswith("{key}") else url)
-        return url
-
-    @model_validator(mode="after")
-    def _has_its_key(self) -> Self:
-        if self.needs == "key" and not self.key_env:
-            raise ValueError("key_env: a search that needs a key names the variable it is in")
-        return self
-
-    def headers(self, keys: Mapping[str, str]) -> dict[str, str]:
-        """The header that carries the key, where there is one."""
-        key = keys.get(self.key_env, "")
-        return {self.key_header: self.key_value.replace("{key}", key)} if key and self.key_header else {}
-
-    def is_open(self, keys: Mapping[str, str]) -> bool:
-        """Whether a plain request gets results, with the keys at hand."""
-        return not self.needs or (self.needs == "key" and bool(keys.get(self.key_env)))
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether the endpoint can be asked for a window of dates."""
-        return "{from}" in self.url or "{day}" in self.url
-
-
-class Listing(_Spec):
-    """A page that lists the newest texts. `links` is a CSS selector of the links to them."""
-
-    url: Text
-    links: str = ""
-
-    @field_validator("url")
-    @classmethod
-    def _is_web_address(cls, url: str) -> str:
-        return _web_address(url)
-
-
-class Selectors(_Spec):
-    """CSS selectors of the parts of an article page; an empty one leaves that part to the general reader."""
-
-    title: str = ""
-    body: str = ""
-    published: str = ""
-    byline: str = ""
-    remove: tuple[str, ...] = ()
-
-
-class Politeness(_Spec):
-    """How a host of this source is asked: seconds between requests, and how many at once."""
-
-    delay_s: float = Field(2.0, ge=0, le=600)
-    concurrency: int = Field(1, ge=1, le=4)
-
-
-class Checks(_Spec):
-    """What must hold for a page of this source, or its layout has changed.
-
-    `search_is_honest` says whether a nonsense word was seen to give no hits; null where nobody tried.
-    """
-
-    min_body_chars: int = Field(200, ge=0)
-    search_is_honest: bool | None = None
-
-
-class Source(_Spec):
-    """An outlet or institution that is consulted. `key` is the stem of its file.
-
-    `entity` is its gazetteer id; `mirror_of` the key of the source whose texts it repeats; `citable` is false for
-    what is searched or looked up but never evidence.
-    """
-
-    key: str
-    title: Text
-    url: Text
-    bloc: Text
-    kind: Kind
-    owner: str = ""
-    country: str = Field(pattern=r"^[a-z]{2}$|^int$")
-    languages: tuple[str, ...] = Field(min_length=1)
-    domains: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    entity: str = ""
-    mirror_of: str = ""
-    citable: bool = True
-    letters: Mapping[Subject, Letter] = Field(default_factory=dict)
-    feeds: tuple[Feed, ...] = ()
-    search: SearchPage | None = None
-    listing: Listing | None = None
-    selectors: Selectors | None = None
-    timezone: str = "UTC"
-    sanctioned_eu: bool = False
-    politeness: Politeness = Politeness()
-    quirks: tuple[Text, ...] = ()
-    checks: Checks = Checks()
-
-    @field_validator("key")
-    @classmethod
-    def _key_has_country(cls, key: str) -> str:
-        if not _KEY.match(key):
-            raise ValueError("a source file is called <country>_<outlet>.yml in lower case")
-        return key
-
-    @field_validator("url")
-    @classmethod
-    def _is_web_address(cls, url: str) -> str:
-        return _web_address(url)
-
-    @field_validator("domains")
-    @classmethod
-    def _are_domains(cls, domains: tuple[str, ...]) -> tuple[str, ...]:
-        for domain in domains:
-            if not _DOMAIN.match(domain):
-                raise ValueError(f"{domain!r} is not a host such as example.org, or a host with a path")
-        return domains
-
-    @field_validator("timezone")
-    @classmethod
-    def _is_zone(cls, name: str) -> str:
-        try:
-            ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError) as error:
-            raise ValueError(f"{name!r} is not a time zone such as Europe/Paris") from error
-        return name
-
-    @model_validator(mode="after")
-    def _is_found_by_something(self) -> Self:
-        if not self.domains and not self.aliases:
-            raise ValueError("domains: a source needs at least one domain or alias, or nothing is ever credited to it")
-        return self
-
-    def letter(self, subject: str = _GENERAL) -> LetterCode:
-        """The reliability letter for `subject`, else for a broader subject, else `F`: nothing is known."""
-        found = self.judged(subject)
-        return found.letter if found else UNJUDGED
-
-    def judged(self, subject: str = _GENERAL) -> Letter | None:
-        """The judgement behind `letter`, with its reason."""
-        letters = {str(known): letter for known, letter in self.letters.items()}
-        for asked in (subject, _BROADER.get(subject, _GENERAL), _GENERAL):
-            if asked in letters:
-                return letters[asked]
-        return None
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The zone that its dates without a zone are in."""
-        return ZoneInfo(self.timezone)
 
 
 class Registry:
@@ -288,11 +70,12 @@ class Registry:
 
 
 def load_registry(folder: Path | None = None) -> Registry:
-    """The sources in `folder`, by default those shipped with Recoupe.
+    """The sources in `folder`, by default those of `RECOUPE_SOURCES` or, where that is not set, shipped with Recoupe.
 
     Raises `BadSource`, naming file and field, for a file that breaks the format.
     """
-    return _shipped_registry() if folder is None else _read_registry(folder)
+    own = os.environ.get(OWN_SOURCES)
+    return _known_registry(Path(own) if own else sources_folder()) if folder is None else _read_registry(folder)
 
 
 def load_source(path: Path) -> Source:
@@ -317,8 +100,8 @@ def sources_folder() -> Path:
 
 
 @cache
-def _shipped_registry() -> Registry:
-    return _read_registry(sources_folder())
+def _known_registry(folder: Path) -> Registry:
+    return _read_registry(folder)
 
 
 def _read_registry(folder: Path) -> Registry:
@@ -369,12 +152,6 @@ def _host_and_path(url: str) -> tuple[str, str]:
     path = parts.path.lower()
     # Telegram shows the same channel under /s/.
     return host, path.removeprefix("/s") if host == "t.me" and path.startswith("/s/") else path
-
-
-def _web_address(url: str) -> str:
-    if not _WEB_ADDRESS.match(url):
-        raise ValueError(f"{url!r} is not an http or https address")
-    return url
 
 
 def _first_fault(error: ValidationError) -> str:

@@ -15,7 +15,7 @@ from recoupe.errors import BadInput
 
 if TYPE_CHECKING:
     from recoupe.gather.checking import Checked
-    from recoupe.sources import Source
+    from recoupe.source_files import Source
 
 app = typer.Typer(help="The sources we consult.", no_args_is_help=True)
 

@@ -11,6 +11,9 @@ LEAST_SHINGLES = 8
 COPY_CONTAINMENT = 0.5
 # So much is the same text: it is one origin with every copy, however the copies differ from each other.
 SAME_TEXT_CONTAINMENT = 0.9
+# A document that is the article's own text, and no shorter than this part of it, is no evidence for the article. A
+# shorter one may be what the article quotes.
+REPRINT_LENGTH = 0.5
 # A rewritten agency text keeps whole phrases: with a common signature, speaker or story this much is enough.
 REWRITE_CONTAINMENT = 0.22
 

@@ -20,7 +20,8 @@ from recoupe.gather.telegram import is_preview, parse_posts
 from recoupe.gather.web import Fetched, Web
 from recoupe.model import Period, Reason
 from recoupe.moments import Moment
-from recoupe.sources import Registry, Source
+from recoupe.source_files import Source
+from recoupe.sources import Registry
 
 
 @dataclass(frozen=True, slots=True)

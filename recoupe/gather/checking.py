@@ -16,7 +16,7 @@ from recoupe.gather.search_pages import page_links, parse_results, search_url
 from recoupe.gather.web import Web
 from recoupe.model import Period
 from recoupe.moments import Moment
-from recoupe.sources import Listing, SearchPage, Source
+from recoupe.source_files import Listing, SearchPage, Source
 
 State = Literal["live", "frozen", "empty", "echo", "failed", "not_asked"]
 # A word of every week's news by language, and one that no language has.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from recoupe.defaults import gather as limits
-from recoupe.errors import BadInput, SourceSkipped, SourceUnavailable
+from recoupe.errors import BadInput, NotEvidence, SourceSkipped, SourceUnavailable
 from recoupe.gather.hits import Hit, canonical_url
 from recoupe.gather.reasons import SOURCE_FAILED
 from recoupe.gather.wayback import ARCHIVE_KEY, archived, is_gone
@@ -16,7 +16,8 @@ from recoupe.model import Document, Issue, Reason
 from recoupe.moments import Moment
 from recoupe.reading import read_document
 from recoupe.reading.language import language_of
-from recoupe.sources import Registry, Source
+from recoupe.source_files import Source
+from recoupe.sources import Registry
 
 Keep = Callable[[Fetched], str]
 _STAGE = "gather"
@@ -57,6 +58,7 @@ class Opener:
         """The document that a hit leads to; a failure is an issue."""
         hit, source = found.hit, self._registry.of_url(found.hit.url)
         try:
+            _refuse(hit, source)
             if hit.text and found.page:
                 return self._post(hit, found.page, source or self._registry.get(found.asked))
             return self._page(hit, source)
@@ -106,6 +108,11 @@ class Opener:
             snapshot=snapshot,
         )
         return Opened(hit, document, snapshot)
+
+
+def _refuse(hit: Hit, source: Source | None) -> None:
+    if source is not None and not source.citable:
+        raise NotEvidence(f"{hit.url}: {source.title} is never evidence")
 
 
 def linked_pages(opened: Iterable[Opened], registry: Registry) -> tuple[Found, ...]:

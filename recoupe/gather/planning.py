@@ -20,7 +20,8 @@ from recoupe.gather.reasons import (
 from recoupe.model import Claim, Period, Reason
 from recoupe.moments import Moment
 from recoupe.names import gazetteer
-from recoupe.sources import Registry, Source
+from recoupe.source_files import Source
+from recoupe.sources import Registry
 
 GDELT_KEY = "int_gdelt"
 _LANGUAGES = ("fr", "en", "ru", "uk", "ko")

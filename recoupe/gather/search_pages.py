@@ -15,7 +15,7 @@ from recoupe.gather.feeds import parse_feed
 from recoupe.gather.hits import Hit, canonical_url
 from recoupe.model import Period
 from recoupe.reading.cleaning import clean_line, letters_in
-from recoupe.sources import SearchPage, Source
+from recoupe.source_files import SearchPage, Source
 
 _HANGUL = range(0xAC00, 0xD7A4)
 _FURNITURE = ("nav", "header", "footer", "aside", "form")
@@ -123,16 +123,26 @@ def _json_results(content: bytes, url: str, search: SearchPage, language: str) -
         answer = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise LayoutChanged(f"{url}: does not answer in JSON") from error
-    for part in filter(None, search.results.split(".")):
-        answer = answer.get(part) if isinstance(answer, dict) else None
-    if not isinstance(answer, list):
+    listed = _at(answer, search.results)
+    if not isinstance(listed, list):
         raise LayoutChanged(f"{url}: has no list of results at {search.results!r}")
-    entries = [entry for entry in answer if isinstance(entry, dict) and isinstance(entry.get(search.link), str)]
-    return _unique(
-        Hit(
-            canonical_url(urljoin(url, entry[search.link])),
-            clean_line(str(entry.get("title") or "")),
-            language=language,
-        )
-        for entry in entries
+    return _unique(_json_hit(entry, search, url, language) for entry in listed)
+
+
+def _json_hit(entry: object, search: SearchPage, url: str, language: str) -> Hit | None:
+    link, title = _at(entry, search.link), _at(entry, "title")
+    if not isinstance(link, str):
+        return None
+    return Hit(
+        canonical_url(urljoin(url, link)), clean_line(title if isinstance(title, str) else ""), language=language
     )
+
+
+def _at(answer: object, path: str) -> object:
+    """What stands at a dotted path, in which a number is the place in a list; None where nothing does."""
+    for part in filter(None, path.split(".")):
+        if isinstance(answer, list) and part.isdigit():
+            answer = answer[int(part)] if int(part) < len(answer) else None
+        else:
+            answer = answer.get(part) if isinstance(answer, dict) else None
+    return answer

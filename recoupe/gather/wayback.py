@@ -9,7 +9,7 @@ from urllib.parse import quote
 from recoupe.errors import LayoutChanged
 from recoupe.gather.web import Fetched, Web
 from recoupe.moments import Moment
-from recoupe.sources import Source
+from recoupe.source_files import Source
 
 ARCHIVE_KEY = "int_wayback"
 _STAMP = re.compile(r"/web/(\d{4,14})/")

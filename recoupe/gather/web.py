@@ -27,7 +27,7 @@ from recoupe.gather.bodies import ACCEPTED_ENCODINGS, bounded_body
 from recoupe.gather.pacing import Pacing, backoff_s, retry_after_s
 from recoupe.gather.transport import Deadline, Dialler, Resolver, checked_pools, resolve
 from recoupe.ids import sha256_hex
-from recoupe.sources import Politeness
+from recoupe.source_files import Politeness
 
 USER_AGENT = "Recoupe/0.1 (newsroom source verification; reads robots.txt)"
 ROBOTS_NAME = "Recoupe"

@@ -10,7 +10,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from recoupe.defaults.read import MAX_PAGE_BYTES, MAX_PDF_BYTES, MAX_TEXT_CHARS, MIN_TEXT_LETTERS
-from recoupe.errors import BadInput, EmptyArticle
+from recoupe.errors import BadInput, EmptyArticle, NotEvidence
 from recoupe.ids import content_id
 from recoupe.languages import LANGUAGES
 from recoupe.model import Article, Document, Issue, Reason
@@ -22,7 +22,8 @@ from recoupe.reading.furniture import furniture_lines
 from recoupe.reading.language import language_of
 from recoupe.reading.plain import title_of_text
 from recoupe.reading.reasons import NO_DATE, TEXT_CUT, UNKNOWN_LANGUAGE
-from recoupe.sources import Source, load_registry
+from recoupe.source_files import Source
+from recoupe.sources import load_registry
 
 Kind = Literal["html", "text", "markdown", "pdf"]
 
@@ -79,6 +80,7 @@ class _Read:
     links: tuple[str, ...] = ()
     issues: tuple[Reason, ...] = ()
     page: str = ""
+    is_satire: bool = False
 
 
 def read_article(
@@ -122,12 +124,14 @@ def read_article(
 def read_document(content: bytes, url: str, media_type: str, source: str = "", snapshot: str = "") -> Document:
     """The document in `content`, as fetched from `url`. `source` is a key of the registry, `snapshot` an archive id.
 
-    Raises `EmptyArticle` or `BadInput` where there is no text in it, `LayoutChanged` where the source's selectors
-    match nothing.
+    Raises `EmptyArticle` or `BadInput` where there is no text in it, `NotEvidence` for satire that says so,
+    `LayoutChanged` where the source's selectors match nothing.
     """
     registry = load_registry()
     known = registry.get(source) or registry.of_url(url)
     read, _ = _read(content, "", media_type, url, known, None)
+    if read.is_satire:
+        raise NotEvidence(f"{url}: calls itself satire")
     if letters_in(read.text) < MIN_TEXT_LETTERS:
         raise EmptyArticle(f"{url}: has no article text in it")
     text, _cut = _bounded(read.text)
@@ -201,6 +205,7 @@ def _read_html(text: str, url: str, source: Source | None, given: Moment | None,
         links=page.markup.links,
         issues=(*issues, *page.issues),
         page=text,
+        is_satire=page.markup.is_satire,
     )
 
 

@@ -18,6 +18,8 @@ from recoupe.moments import Moment
 from recoupe.reading.cleaning import clean_line, clean_text
 
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting|ClaimReview)$")
+# schema.org's word for an article that means the opposite of what it says.
+_SATIRE = "SatiricalArticle"
 _PUBLISHED_METAS = (
     "article:published_time",
     "og:article:published_time",
@@ -56,6 +58,7 @@ class Markup:
     language: str = ""
     body: str = ""
     links: tuple[str, ...] = ()
+    is_satire: bool = False
 
 
 def read_markup(soup: BeautifulSoup, url: str, zone: ZoneInfo | None) -> Markup:
@@ -72,6 +75,7 @@ def read_markup(soup: BeautifulSoup, url: str, zone: ZoneInfo | None) -> Markup:
         language=_language(soup, metas),
         body=_body(described),
         links=_links(soup, url),
+        is_satire=any(_SATIRE in kind for kind in _kinds(described)),
     )
 
 
@@ -108,8 +112,12 @@ def _walk(content: object, depth: int) -> Iterator[Mapping[str, object]]:
 
 
 def _is_article(described: Mapping[str, object]) -> bool:
+    return any(_ARTICLE_TYPES.search(kind) for kind in _kinds(described))
+
+
+def _kinds(described: Mapping[str, object]) -> list[str]:
     kinds = described.get("@type")
-    return any(_ARTICLE_TYPES.search(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds]))
+    return [str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])]
 
 
 def _metas(soup: BeautifulSoup) -> dict[str, str]:

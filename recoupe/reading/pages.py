@@ -18,7 +18,7 @@ from recoupe.reading.dates import disagree, stated_date
 from recoupe.reading.main_text import main_text
 from recoupe.reading.markup import Markup, moment_of, read_markup
 from recoupe.reading.reasons import DATE_GUESSED, DATES_DISAGREE
-from recoupe.sources import Selectors, Source
+from recoupe.source_files import Selectors, Source
 
 # XHTML pages begin like XML and are read as HTML all the same.
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}>")

@@ -17,7 +17,8 @@ from recoupe.folding import fold
 from recoupe.names import gazetteer
 from recoupe.names.entities import COUNTRY
 from recoupe.publishers import outlet_name, publisher_key
-from recoupe.sources import Registry, Source
+from recoupe.source_files import Source
+from recoupe.sources import Registry
 from recoupe.trace.offices import offices_in
 
 NO_BLOC = "none"

@@ -19,6 +19,8 @@ from recoupe.defaults.trace import (
     LEAST_SHINGLES,
     LETTERS_OF_A_SHINGLE,
     PHRASES_KEPT,
+    REPRINT_LENGTH,
+    SAME_TEXT_CONTAINMENT,
     WORDS_OF_A_SHINGLE,
 )
 from recoupe.folding import fold
@@ -52,6 +54,12 @@ def containment(one: Shingles, other: Shingles) -> float:
     """The part of the smaller set that lies in the larger one, in [0, 1]; 0 where a text is too short to say."""
     smaller = min(len(one), len(other))
     return len(one & other) / smaller if smaller >= LEAST_SHINGLES else 0.0
+
+
+def is_reprint(one: Shingles, other: Shingles) -> bool:
+    """Whether two texts are one and the same, shortened at the most by half: more than one that quotes the other."""
+    shorter, longer = sorted((len(one), len(other)))
+    return shorter >= longer * REPRINT_LENGTH and containment(one, other) >= SAME_TEXT_CONTAINMENT
 
 
 @dataclass(slots=True)

@@ -83,7 +83,7 @@ def test_what_holds_nothing_is_refused(desk: Desk, tmp_path: Path, given: str) -
 
 def test_a_run_is_exported_and_a_flipped_byte_is_found(desk: Desk, tmp_path: Path) -> None:
     article = tmp_path / "article.txt"
-    article.write_text(LONG, encoding="utf-8")
+    article.write_text("On Monday the bridge of Oubange reopened, according to its city council.", encoding="utf-8")
     assert recoupe("archive", "add", KURSK, "--json").returncode == 0
     saved = tmp_path / "saved.html"
     saved.write_bytes(page("en"))

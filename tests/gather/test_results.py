@@ -14,7 +14,7 @@ from recoupe.gather.gdelt import gdelt_url, parse_gdelt, windows
 from recoupe.gather.hits import canonical_url
 from recoupe.gather.search_pages import page_links, parse_results, search_url
 from recoupe.model import Period
-from recoupe.sources import SearchPage, Source
+from recoupe.source_files import SearchPage, Source
 
 RSS = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Le Phare</title>
 <item><title>Le port &lt;b&gt;ferme&lt;/b&gt;</title><link>https://phare.example/1</link>

@@ -17,7 +17,7 @@ from werkzeug import Request, Response
 
 from recoupe.errors import AddressRefused, SourceSkipped, SourceUnavailable, TooLarge
 from recoupe.gather.web import USER_AGENT, Web
-from recoupe.sources import Politeness
+from recoupe.source_files import Politeness
 from tests.gather.conftest import NOW, Waits, make_web
 
 

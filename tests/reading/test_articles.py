@@ -12,7 +12,7 @@ from recoupe.errors import BadInput, EmptyArticle, LayoutChanged
 from recoupe.moments import Moment
 from recoupe.reading import read_article, read_document
 from recoupe.reading.pages import read_page
-from recoupe.sources import Source
+from recoupe.source_files import Source
 
 BODY = (
     "Le pont de l'Oubange a rouvert lundi après six mois de travaux, a annoncé la mairie du Port-Neuf.",

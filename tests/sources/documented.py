@@ -10,18 +10,8 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from recoupe.sources import (
-    Checks,
-    Feed,
-    Letter,
-    Listing,
-    Politeness,
-    Registry,
-    SearchPage,
-    Selectors,
-    Source,
-    load_registry,
-)
+from recoupe.source_files import Checks, Feed, Letter, Listing, Politeness, SearchPage, Selectors, Source
+from recoupe.sources import Registry, load_registry
 from tests.shared import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "sources.md"

@@ -8,7 +8,8 @@ import pytest
 
 from recoupe.errors import BadSource
 from recoupe.names import gazetteer
-from recoupe.sources import Registry, Source, load_registry, sources_folder
+from recoupe.source_files import Source
+from recoupe.sources import Registry, load_registry, sources_folder
 
 GOOD = """\
 title: Le Phare
