@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _BINARIES = Path(sys.prefix, "pywb", "bin")
-_COLLECTION = "evidence"
+_COLLECTION = "web"
 _STARTED_S = 30.0
 
 

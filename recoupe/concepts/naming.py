@@ -15,20 +15,22 @@ _INFINITIVES = {"fr": ("er", "ir", "re", "oir"), "ru": ("ть", "ться"), "uk
 
 
 @lru_cache(maxsize=8192)
-def name_of(concept: str, language: str) -> str:
+def name_of(concept: str, language: str, *, as_verb: bool = True) -> str:
     """A word or phrase for the concept, empty where none can be made.
 
-    Patterns without a gap are taken as they are; of stems the dictionary's shortest word, for an event a verb first.
+    Patterns without a gap are taken as they are; of stems the dictionary's shortest word, for an event a verb first
+    unless `as_verb` is false: a search finds nouns by their shortest form, and hardly anything by an infinitive.
     """
     found = lexicon().get(concept)
     patterns = found.words.get(language, ()) if found else ()
     if found is None or not patterns:
         return ""
     plain = [one for one in patterns if "*" not in one and "~" not in one]
-    if plain and (found.sort != "event" or language not in _INFINITIVES):
+    wants_verb = as_verb and found.sort == "event"
+    if plain and not (wants_verb and language in _INFINITIVES):
         return plain[0]
     stems = [one.rstrip("*") for one in patterns if one.endswith("*") and " " not in one and "*" not in one[:-1]]
-    words = [word for stem in stems if (word := _word(stem, language, found.sort == "event"))]
+    words = [word for stem in stems if (word := _word(stem, language, wants_verb))]
     return words[0] if words else plain[0] if plain else ""
 
 

@@ -39,10 +39,18 @@ def check_url(url: str, ports: Collection[int], allow_loopback: bool = False) ->
         raise AddressRefused(f"{url}: names no host")
     if parts.username is not None or parts.password is not None:
         raise AddressRefused(f"{host}: an address with a user name or password is not fetched")
-    is_loopback_allowed = allow_loopback and host in _LOOPBACK_NAMES
+    is_loopback_allowed = allow_loopback and _is_this_machine(host)
     if port is not None and port not in ports and not is_loopback_allowed:
         raise AddressRefused(f"{url}: port {port} is not fetched")
     return parts
+
+
+def _is_this_machine(host: str) -> bool:
+    """Whether a host is this machine by its name or by its address, plainly written."""
+    try:
+        return host in _LOOPBACK_NAMES or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def check_address(address: str, host: str, allow_loopback: bool = False) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from recoupe.concepts.lexicon import lexicon
+from recoupe.analysis.sentence import analyse
+from recoupe.concepts.naming import name_of
 from recoupe.defaults import gather as limits
 from recoupe.gather.budget import within_budget
 from recoupe.gather.gdelt import windows
@@ -26,7 +28,6 @@ from recoupe.sources import Registry
 GDELT_KEY = "int_gdelt"
 _LANGUAGES = ("fr", "en", "ru", "uk", "ko")
 _LETTERS = "ABCDEF"
-_SHORTEST_STEM = 4
 # Blocs that have no voice: tools and collections.
 _VOICELESS = frozenset({"none"})
 
@@ -40,13 +41,30 @@ def plan(
     language; `keys` are those of the desk by the name of their variable. What cannot be asked, and what is more than a
     run has time for, is a query with the adapter `none`.
     """
+    named = _most_named(claims)
     asked = (
         query
         for claim in claims
         if claim.checkworthy >= limits.MIN_CHECKWORTHY
-        for query in _for_claim(claim, registry, as_of, keys or {})
+        for query in _for_claim(_placed(claim, named), registry, as_of, keys or {})
     )
     return within_budget(tuple(asked), claims, registry)
+
+
+def _most_named(claims: Sequence[Claim]) -> str:
+    """The place, else the actor, that most claims name: what the article is about."""
+    for names in (
+        [place for claim in claims for place in claim.places],
+        [one for claim in claims for one in claim.actors],
+    ):
+        if names:
+            return max(names, key=lambda name: (names.count(name), -names.index(name)))
+    return ""
+
+
+def _placed(claim: Claim, named: str) -> Claim:
+    """The claim with what the article is about, where it names nobody and no place itself: "forty were wounded"."""
+    return replace(claim, places=(named,)) if named and not (claim.actors or claim.places) else claim
 
 
 def stakeholders(claim: Claim) -> tuple[str, ...]:
@@ -60,7 +78,12 @@ def search_terms(claim: Claim, language: str) -> tuple[str, ...]:
     """The claim's names in their forms in `language`, then words for what happens; empty where none is known."""
     names = [_name_in(name, language, claim.language) for name in (*claim.actors, *claim.places)]
     known = tuple(dict.fromkeys(name for name in names if name))[: limits.MAX_NAME_TERMS]
-    words = [_word_for(concept, language) for concept in claim.concepts]
+    own = _words_of(claim)
+    told = [concept for concept in claim.concepts if own.get(concept) != ""]
+    words = [
+        (language == claim.language and own.get(concept)) or name_of(concept, language, as_verb=False)
+        for concept in told
+    ]
     concepts = tuple(dict.fromkeys(word for word in words if word))[: limits.MAX_CONCEPT_TERMS]
     return (*known, *concepts) if known else ()
 
@@ -74,12 +97,15 @@ def _name_in(name: str, language: str, own_language: str) -> str:
     return forms[0] if forms else listed.label(name, language)
 
 
-def _word_for(concept: str, language: str) -> str:
-    found = lexicon().get(concept)
-    patterns = found.words.get(language, ()) if found else ()
-    plain = [pattern for pattern in patterns if pattern.isalpha()]
-    stems = [pattern[:-1] for pattern in patterns if pattern[:-1].isalpha() and len(pattern) > _SHORTEST_STEM]
-    return next(iter((*plain, *stems)), "")
+def _words_of(claim: Claim) -> dict[str, str]:
+    """The claim's own words for its concepts, empty where they are part of a name: South Korea says no "south"."""
+    analysis = analyse(claim.text, claim.language)
+    named = [name.span for name in analysis.names]
+    words: dict[str, str] = {}
+    for found in analysis.concepts:
+        is_name = any(name.start <= found.span.start < name.end for name in named)
+        words[found.concept] = words.get(found.concept) or ("" if is_name else found.span.of(claim.text))
+    return words
 
 
 def _for_claim(claim: Claim, registry: Registry, as_of: Moment, keys: Mapping[str, str]) -> Iterator[Query]:

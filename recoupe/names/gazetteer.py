@@ -153,8 +153,8 @@ def _without_date(words: str, language: str) -> str:
 def _is_no_name(word: str, language: str) -> bool:
     known = get_language(language)
     folded = word.lower()
-    dated = known is not None and (folded in known.weekdays or folded in known.months)
-    return dated or bool(_NUMERAL.fullmatch(word)) or bool(_TITLE_ALONE.fullmatch(word))
+    listed = known is not None and any(folded in words for words in (known.weekdays, known.months, known.number_words))
+    return listed or bool(_NUMERAL.fullmatch(word)) or bool(_TITLE_ALONE.fullmatch(word))
 
 
 _SENTENCE_CHARS = 400
