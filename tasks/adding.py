@@ -10,10 +10,12 @@ from pathlib import Path
 
 from db.desk import Desk
 from db.warc import is_web_archive, read_web_archive
+from recoupe.defaults.gather import WORKERS
 from recoupe.dossiers import DESCRIPTION, load_documents
 from recoupe.errors import BadInput, LayoutChanged, RecoupeError
 from recoupe.gather.feeds import parse_feed
 from recoupe.gather.hits import Hit
+from recoupe.gather.lanes import Lanes
 from recoupe.gather.opening import Found, Opener
 from recoupe.gather.sitemaps import children_of, is_sitemap, parse_sitemap
 from recoupe.gather.web import Fetched, Web
@@ -117,11 +119,12 @@ def _of_address(url: str, desk: Desk) -> Iterator[Part]:
     if not _FEED_HEAD.match(fetched.content):
         yield from _of_page(fetched, desk)
         return
-    opener = Opener(registry, web, Moment.at(datetime.now(UTC)), desk.archive.keep_fetched)
-    for hit in _entries(fetched, web):
-        opened = opener.open(Found(hit, source.key if source else ""))
-        issues = (opened.issue,) if opened.issue else ()
-        yield Part(hit.url, (opened.document,) if opened.document else (), issues)
+    with Lanes(WORKERS) as lanes:
+        opener = Opener(registry, web, Moment.at(datetime.now(UTC)), desk.archive.keep_fetched, lanes)
+        for hit in _entries(fetched, web):
+            (opened,) = opener.open_all([Found(hit, source.key if source else "")])
+            issues = (opened.issue,) if opened.issue else ()
+            yield Part(hit.url, (opened.document,) if opened.document else (), issues)
 
 
 def _entries(fetched: Fetched, web: Web) -> tuple[Hit, ...]:

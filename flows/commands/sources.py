@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -86,8 +87,9 @@ def check(
 def _check_online(chosen: Sequence[Source], as_json: bool) -> None:
     """One line for each way to ask a source, as the answers come."""
     from db.settings import Settings
+    from recoupe.defaults.gather import WORKERS
     from recoupe.gather.checking import check_source
-    from recoupe.gather.lanes import in_lanes
+    from recoupe.gather.lanes import Lanes
     from recoupe.gather.web import Web, WebSettings
     from recoupe.moments import Moment
 
@@ -99,6 +101,8 @@ def _check_online(chosen: Sequence[Source], as_json: bool) -> None:
             typer.echo(f"{checked.source:24} {checked.way:8} {checked.state:9} {checked.note}  {checked.url}")
         return found
 
-    rows = [asdict(row) for rows in in_lanes(one, chosen, lambda source: source.url, len(chosen)) for row in rows]
+    with Lanes(WORKERS) as lanes:
+        checks = [lanes.submit(source.url, partial(one, source)) for source in chosen]
+        rows = [asdict(row) for check in checks for row in check.result()]
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from recoupe.defaults import gather as limits
-from recoupe.gather.asking import Answers, ask, requests_for
+from recoupe.gather.asking import Answer, Answers, Request, ask, requests_for
 from recoupe.gather.hits import canonical_url
-from recoupe.gather.lanes import in_lanes
+from recoupe.gather.lanes import Lanes
 from recoupe.gather.opening import Found, Keep, Opened, Opener, linked_pages
 from recoupe.gather.queries import Query
 from recoupe.gather.reasons import LATER_THAN, TOO_MANY_PAGES
@@ -47,15 +48,19 @@ def gather(
     The result depends on the answers alone, not on their order.
     """
     asked = requests_for(queries, registry)
-    answered = in_lanes(
-        lambda request: ask(request, registry, web, as_of, keys or {}), asked, lambda one: one.url, workers
-    )
-    answers = Answers(asked, answered)
-    chosen = _chosen(queries, answers)
-    opener = Opener(registry, web, as_of, keep)
-    opened = in_lanes(opener.open, chosen.found, lambda one: one.hit.url, workers)
-    linked = linked_pages(opened, registry)
-    opened += in_lanes(opener.open, linked, lambda one: one.hit.url, workers)
+    with Lanes(workers) as lanes:
+        opener = Opener(registry, web, as_of, keep, lanes)
+
+        def ask_and_begin(request: Request) -> Answer:
+            answer = ask(request, registry, web, as_of, keys or {})
+            _begin(answer, [query for query in queries if request.serves(query)], opener)
+            return answer
+
+        answered = [lanes.submit(request.url, partial(ask_and_begin, request)) for request in asked]
+        answers = Answers(asked, [one.result() for one in answered])
+        chosen = _chosen(queries, answers)
+        opened = opener.open_all(chosen.found)
+        opened += opener.open_all(linked_pages(opened, registry))
     documents, late = _known_by(opened, as_of)
     return Gathered(
         documents=documents,
@@ -63,6 +68,14 @@ def gather(
         searches=tuple(_logged(query, answers) for query in queries),
         issues=(*_one_each(answers, opened, registry), *_left_out(chosen, late, as_of)),
     )
+
+
+def _begin(answer: Answer, queries: Iterable[Query], opener: Opener) -> None:
+    """Start on the pages of an answer while other hosts are still being asked."""
+    for query in queries:
+        for hit in answer.matching(query)[: limits.MAX_HITS_PER_QUERY]:
+            if opener.begun < limits.MAX_PAGES:
+                opener.begin(Found(hit, answer.source, answer.page))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,31 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+import threading
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from types import TracebackType
+from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
-T = TypeVar("T")
 R = TypeVar("R")
 
 
-def in_lanes(work: Callable[[T], R], inputs: Sequence[T], url_of: Callable[[T], str], most: int) -> list[R]:
-    """The results in the order of the inputs. Each host has a lane, and at most `most` lanes go on at once.
+class Lanes:
+    """A lane for each host, at most `most` of them at work at once; what is handed in ends before the block does."""
 
-    The longest lanes start first, because they end last.
-    """
-    lanes: dict[str, list[int]] = {}
-    for place, one in enumerate(inputs):
-        lanes.setdefault(urlsplit(url_of(one)).netloc, []).append(place)
-    done: dict[int, R] = {}
+    def __init__(self, most: int) -> None:
+        """No thread starts before there is work for it."""
+        self._pool = ThreadPoolExecutor(max_workers=most)
+        self._waiting: dict[str, deque[Callable[[], None]]] = {}
+        self._busy: set[str] = set()
+        self._lock = threading.Lock()
 
-    def drive(places: Sequence[int]) -> None:
-        for place in places:
-            done[place] = work(inputs[place])
+    def submit(self, url: str, work: Callable[[], R]) -> Future[R]:
+        """Do `work` in the lane of the host of `url`, behind what is in it already."""
+        host = urlsplit(url).netloc
+        future: Future[R] = Future()
+        with self._lock:
+            self._waiting.setdefault(host, deque()).append(partial(_do, future, work))
+            starts = host not in self._busy
+            self._busy.add(host)
+        if starts:
+            self._pool.submit(self._drive, host)
+        return future
 
-    if lanes:
-        with ThreadPoolExecutor(max_workers=min(most, len(lanes))) as pool:
-            for finished in [pool.submit(drive, lane) for lane in sorted(lanes.values(), key=len, reverse=True)]:
-                finished.result()
-    return [done[place] for place in range(len(inputs))]
+    def _drive(self, host: str) -> None:
+        while True:
+            with self._lock:
+                if not self._waiting[host]:
+                    self._busy.discard(host)
+                    return
+                work = self._waiting[host].popleft()
+            work()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._pool.shutdown()
+
+
+def _do(future: Future[Any], work: Callable[[], Any]) -> None:
+    """The result of `work`, or its exception, in the future."""
+    try:
+        future.set_result(work())
+    except BaseException as error:  # noqa: BLE001  whoever asks for the result gets it
+        future.set_exception(error)

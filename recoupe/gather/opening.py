@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 
 from recoupe.defaults import gather as limits
 from recoupe.errors import BadInput, NotEvidence, SourceSkipped, SourceUnavailable
 from recoupe.gather.hits import Hit, canonical_url
+from recoupe.gather.lanes import Lanes
 from recoupe.gather.reasons import SOURCE_FAILED
 from recoupe.gather.wayback import ARCHIVE_KEY, archived, is_gone
 from recoupe.gather.web import Fetched, Web
@@ -46,35 +50,58 @@ class Opened:
 
 
 class Opener:
-    """Opens hits for one run. `keep` stores each page and gives the id of its snapshot."""
+    """Opens hits for one run, each page once. `keep` stores each page and gives the id of its snapshot."""
 
-    def __init__(self, registry: Registry, web: Web, as_of: Moment, keep: Keep | None) -> None:
+    def __init__(self, registry: Registry, web: Web, as_of: Moment, keep: Keep | None, lanes: Lanes) -> None:
         self._registry = registry
         self._web = web
         self._as_of = as_of
         self._keep = keep or (lambda fetched: fetched.sha256)
+        self._lanes = lanes
+        self._begun: dict[str, Future[tuple[Document, str]]] = {}
+        self._lock = threading.Lock()
 
-    def open(self, found: Found) -> Opened:
+    def begin(self, found: Found) -> None:
+        """Start to read the page of a hit, in the lane of its host, unless it is being read already."""
+        if found.hit.text and found.page:
+            return
+        with self._lock:
+            if found.hit.url not in self._begun:
+                self._begun[found.hit.url] = self._lanes.submit(found.hit.url, partial(self._page, found.hit.url))
+
+    @property
+    def begun(self) -> int:
+        """How many pages were begun so far."""
+        return len(self._begun)
+
+    def open_all(self, found: Iterable[Found]) -> list[Opened]:
+        """What each hit leads to, in their order; all are begun before the first is waited for."""
+        everything = list(found)
+        for one in everything:
+            self.begin(one)
+        return [self._opened(one) for one in everything]
+
+    def _opened(self, found: Found) -> Opened:
         """The document that a hit leads to; a failure is an issue."""
         hit, source = found.hit, self._registry.of_url(found.hit.url)
         try:
-            _refuse(hit, source)
             if hit.text and found.page:
                 return self._post(hit, found.page, source or self._registry.get(found.asked))
-            return self._page(hit, source)
+            return Opened(hit, *self._begun[hit.url].result())
         except _FAILURES as error:
             asked = self._registry.get(found.asked)
             label = source.key if source else asked.key if asked else hit.url
             return Opened(hit, issue=Issue(_STAGE, label, Reason.of(SOURCE_FAILED, source=label, fault=error)))
 
-    def _page(self, hit: Hit, source: Source | None) -> Opened:
-        fetched = self._fetched(hit.url, source)
+    def _page(self, address: str) -> tuple[Document, str]:
+        source = self._registry.of_url(address)
+        _refuse(address, source)
+        fetched = self._fetched(address, source)
         snapshot = self._keep(fetched)
         media_type = fetched.headers.get("content-type", "")
         # A capture stands for the page it was made of.
-        url = fetched.url if fetched.url_requested == hit.url else hit.url
-        document = read_document(fetched.content, url, media_type, source.key if source else "", snapshot)
-        return Opened(hit, document, snapshot)
+        url = fetched.url if fetched.url_requested == address else address
+        return read_document(fetched.content, url, media_type, source.key if source else "", snapshot), snapshot
 
     def _fetched(self, url: str, source: Source | None) -> Fetched:
         """The page or, where it is gone, its capture in the Wayback Machine."""
@@ -110,9 +137,9 @@ class Opener:
         return Opened(hit, document, snapshot)
 
 
-def _refuse(hit: Hit, source: Source | None) -> None:
+def _refuse(url: str, source: Source | None) -> None:
     if source is not None and not source.citable:
-        raise NotEvidence(f"{hit.url}: {source.title} is never evidence")
+        raise NotEvidence(f"{url}: {source.title} is never evidence")
 
 
 def linked_pages(opened: Iterable[Opened], registry: Registry) -> tuple[Found, ...]:

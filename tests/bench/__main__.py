@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import decomposition, origins
+from tests.bench import decomposition, gathering, origins
 
-SETS = {"decomposition": decomposition.lines, "origins": origins.lines}
+SETS = {"decomposition": decomposition.lines, "gathering": gathering.lines, "origins": origins.lines}
 
 
 def main() -> None:

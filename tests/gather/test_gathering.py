@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from pytest_httpserver import HTTPServer
 from db.archive import Archive
 from db.engine import open_engine, upgrade
 from recoupe.gather.gathering import Gathered, gather
-from recoupe.gather.lanes import in_lanes
+from recoupe.gather.lanes import Lanes
 from recoupe.gather.queries import Adapter, Query
 from recoupe.gather.web import Fetched, Web
 from recoupe.model import Period, Reason
@@ -259,4 +260,6 @@ def test_a_slow_host_keeps_nobody_else_waiting() -> None:
 
     urls = [f"https://slow.example/{number}" for number in range(20)]
     urls += [f"https://quick.example/{number}" for number in range(10)]
-    assert in_lanes(work, urls, str, 2) == urls
+    with Lanes(2) as lanes:
+        done = [lanes.submit(url, partial(work, url)) for url in urls]
+        assert [one.result() for one in done] == urls

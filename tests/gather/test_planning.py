@@ -106,3 +106,23 @@ def test_claims_not_worth_checking_are_not_asked_about() -> None:
 
 def test_the_plan_is_the_same_every_time() -> None:
     assert planned(MONTHS_LATER) == planned(MONTHS_LATER)
+
+
+def test_questions_use_whole_words_and_none_that_is_part_of_a_name() -> None:
+    aid = claim(
+        text="La Corée du Sud enverra une aide à l'Ukraine.",
+        actors=("country_kr", "country_ua"),
+        places=(),
+        concepts=("south", "send", "aid"),
+    )
+    assert search_terms(aid, "fr")[:3] == ("Corée du Sud", "Ukraine", "enverra")
+    assert search_terms(aid, "ru")[2] == "отправка"
+
+
+def test_a_claim_that_names_nobody_is_asked_about_with_what_the_article_is_about() -> None:
+    bare = claim(id="claim-2", text="Quarante personnes ont été blessées.", actors=(), places=(), concepts=("injure",))
+    named = claim(id="claim-1", actors=(), places=("odesa",), concepts=("explode",))
+    asked = [
+        one for one in plan([named, bare], REGISTRY, NEXT_DAY) if one.claim == "claim-2" and one.adapter == "search"
+    ]
+    assert asked and all(one.terms[0] in ("Odessa", "Odesa", "Одесса", "Одеса", "오데사") for one in asked)

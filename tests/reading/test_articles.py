@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from recoupe.errors import BadInput, EmptyArticle, LayoutChanged
+from recoupe.errors import BadInput, EmptyArticle, LayoutChanged, NotEvidence
 from recoupe.moments import Moment
 from recoupe.reading import read_article, read_document
 from recoupe.reading.pages import read_page
@@ -320,3 +320,9 @@ def test_declared_selectors_are_used_and_a_changed_layout_is_said() -> None:
     assert (read.title, read.text, str(read.published)) == ("Le pont rouvre", "\n".join(BODY), "2024-12-16")
     with pytest.raises(LayoutChanged, match="fr_phare"):
         read_page("<html><body><p>Autre chose</p></body></html>", source=source)
+
+
+def test_satire_that_says_so_is_no_evidence() -> None:
+    marked = page(head=json_ld(**{"@type": ["SatiricalArticle"], "headline": "Le pont rouvre"}))
+    with pytest.raises(NotEvidence, match="satire"):
+        read_document(marked, "https://phare.example/a", "text/html")

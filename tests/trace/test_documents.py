@@ -12,7 +12,7 @@ from recoupe.trace.checks import own_check
 from recoupe.trace.documents import trace_documents
 from recoupe.trace.offices import offices_in
 from recoupe.trace.roots import _own_name
-from recoupe.trace.shingles import containment, group_copies, shingles
+from recoupe.trace.shingles import containment, group_copies, is_reprint, shingles
 from recoupe.trace.signatures import credited_text, signature_of
 from recoupe.trace.stories import facts_of, likeness, order_kept, skeletons
 
@@ -212,3 +212,10 @@ def test_two_stories_of_one_wire_from_one_town_on_one_day_are_two_origins() -> N
     one = _document("Delta Wire", "ORLA, 1 June (Delta Wire) - A fire destroyed the Orla paper mill on Wednesday.")
     other = _document("Delta Wire", "ORLA, 1 June (Delta Wire) - The mayor of Orla, Tom Basset, quit on Wednesday.")
     assert _groups(one, other) == [0, 1]
+
+
+def test_a_text_and_its_reprint_are_one_and_a_text_that_is_quoted_is_not() -> None:
+    whole = shingles(f"{LONG} {OTHER}")
+    assert is_reprint(shingles(f"{LONG} {OTHER} Read more."), whole)
+    assert not is_reprint(shingles(LONG[: len(LONG) // 2]), whole)
+    assert not is_reprint(shingles(OTHER + " " + " ".join(f"word{number}" for number in range(40))), whole)

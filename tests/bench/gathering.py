@@ -1,0 +1,106 @@
+"""What gathering costs: against the floor that politeness and latency set, and with a dead host."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import yaml
+
+from recoupe.gather.gathering import gather
+from recoupe.gather.queries import Query
+from recoupe.gather.web import Fetched, Web, WebSettings
+from recoupe.moments import Moment
+from recoupe.sources import Registry, load_registry
+
+AS_OF = Moment.parse("2025-05-01")
+DELAY_S = 1.0
+LATENCY_S = 0.05
+# Fewer than a run opens altogether, with 50 hosts.
+PAGES = 6
+# A pause before each page, and the answers of robots.txt and of the last page.
+FLOOR_S = PAGES * DELAY_S + 2 * LATENCY_S
+_TEXT = "The bridge number {number} reopened on Monday after six months of repair, the city council said. " * 4
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """A host with a search that finds `PAGES` pages, each answer after the latency of a far one."""
+
+    def do_GET(self) -> None:
+        time.sleep(LATENCY_S)
+        if self.path == "/robots.txt":
+            self.send_error(404)
+            return
+        start = int(self.path.partition("from=")[2] or 0)
+        body = _results(start) if self.path.startswith("/s?") else _page(self.path)
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def _results(start: int) -> bytes:
+    links = (f'<h2><a href="/a{n}">The bridge reopened again, part {n}</a></h2>' for n in range(start, start + PAGES))
+    return f"<main>{''.join(links)}</main>".encode()
+
+
+def _page(path: str) -> bytes:
+    text = _TEXT.format(number=path)
+    meta = '<meta property="article:published_time" content="2025-04-30T10:00:00Z">'
+    return f"<html lang='en'><head><title>Bridge {path}</title>{meta}</head><body><p>{text}</p></body></html>".encode()
+
+
+def lines() -> Iterator[str]:
+    """One line for each number of hosts, and one with a dead host."""
+    _run(1)
+    for hosts in (1, 10, 50):
+        spent, last, count = _run(hosts)
+        times = f"{spent / FLOOR_S:.2f} times the floor of {FLOOR_S:.2f} s"
+        yield f"{hosts} hosts: {count} documents in {spent:.2f} s, {times}"
+    spent, last, count = _run(10, dead=1)
+    yield f"10 hosts and a dead one: {count} documents, the last after {last:.2f} s; given up on after {spent:.2f} s"
+
+
+def _run(hosts: int, dead: int = 0) -> tuple[float, float, int]:
+    """Seconds until the run ended, seconds until the last page came, and the documents found."""
+    servers = [ThreadingHTTPServer((f"127.0.1.{number + 1}", 0), _Handler) for number in range(hosts)]
+    for server in servers:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+    addresses = [f"http://{server.server_name}:{server.server_port}" for server in servers]
+    addresses += [f"http://127.0.2.{number + 1}:9" for number in range(dead)]
+    try:
+        with TemporaryDirectory() as folder:
+            registry = _registry(Path(folder), addresses)
+            queries = [Query("c", source.key, "western", "en", ("bridge",), "search") for source in registry.sources]
+            came: list[float] = []
+
+            def keep(fetched: Fetched) -> str:
+                came.append(time.perf_counter())
+                return fetched.sha256
+
+            started = time.perf_counter()
+            found = gather(queries, registry, Web(WebSettings(allow_loopback=True)), AS_OF, keep)
+            spent = time.perf_counter() - started
+    finally:
+        for server in servers:
+            server.shutdown()
+            server.server_close()
+    return spent, came[-1] - started, len(found.documents)
+
+
+def _registry(folder: Path, addresses: list[str]) -> Registry:
+    for number, address in enumerate(addresses):
+        host = address.split("//")[1].split(":")[0]
+        fields: dict[str, object] = {"title": f"Outlet {number}", "url": address, "bloc": "western", "country": "fr"}
+        fields |= {"kind": "newspaper", "languages": ["en"], "domains": [host], "politeness": {"delay_s": DELAY_S}}
+        fields |= {"search": {"url": f"{address}/s?q={{query}}"}}
+        (folder / f"xx_{number}.yml").write_text(yaml.safe_dump(fields), encoding="utf-8")
+    return load_registry(folder)
