@@ -20,6 +20,7 @@ from recoupe.defaults.archive import (
     CANDIDATES_PER_HIT,
     COMMON_FROM_DOCUMENTS,
     COMMON_SHARE,
+    LEADING_DOCUMENTS,
     TERMS_ASKED,
     TITLE_WEIGHT,
 )
@@ -125,9 +126,11 @@ def search_archive(session: Session, text: str, eligible: Eligible, limit: int) 
     terms = query_terms(text)
     if not terms or not collection.documents or limit < 1:
         return ()
-    weights = _weights(_frequencies(session, terms, eligible), collection)
+    frequencies = _frequencies(session, terms, eligible)
+    weights = _weights(frequencies, collection)
     count = max(limit * CANDIDATES_PER_HIT, CANDIDATES_AT_LEAST)
-    candidates = _newest(session, _candidates(session, weights, eligible, count), eligible)
+    leading = _leading(weights, frequencies)
+    candidates = _newest(session, _candidates(session, leading, eligible, count), eligible)
     ranked = [(candidate.rank(weights, collection), candidate) for candidate in candidates]
     ranked.sort(key=lambda found: (-found[0], found[1].id))
     return tuple(_hit(candidate, rank, tuple(weights)) for rank, candidate in ranked[:limit] if rank > 0)
@@ -160,6 +163,21 @@ def _weights(frequencies: Mapping[Term, int], collection: _Collection) -> dict[T
     return {term: collection.weight(frequencies[term]) for term in telling[:TERMS_ASKED]}
 
 
+def _leading(weights: Mapping[Term, float], frequencies: Mapping[Term, int]) -> dict[Term, float]:
+    """The terms that choose the candidates: the rarest that together are met in enough documents, and all if need be.
+
+    A document that holds none of them holds common words only; all terms rank what is chosen.
+    """
+    leading: dict[Term, float] = {}
+    met = 0
+    for term, weight in weights.items():
+        if met >= LEADING_DOCUMENTS:
+            break
+        leading[term] = weight
+        met += frequencies[term]
+    return leading
+
+
 def _candidates(
     session: Session, weights: Mapping[Term, float], eligible: Eligible, count: int
 ) -> tuple[_Candidate, ...]:
@@ -173,10 +191,10 @@ def _candidates(
     found = union_all(*weighted).subquery()
     score = func.sum(found.c.weight)
     best = _only(select(found.c.document), found.c.document, eligible).group_by(found.c.document)
-    best_first = best.order_by(score.desc(), found.c.document).limit(count).subquery()
+    numbers = session.execute(best.order_by(score.desc(), found.c.document).limit(count)).scalars().all()
+    # In one query with the search, a planner now and then reads the whole archive.
     rows = select(*_CANDIDATE).join(TEXTS, TEXTS.c.document == DOCUMENTS.c.number)
-    rows = rows.join(best_first, best_first.c.document == DOCUMENTS.c.number)
-    return tuple(_Candidate(*row) for row in session.execute(rows))
+    return tuple(_Candidate(*row) for row in session.execute(rows.where(DOCUMENTS.c.number.in_(numbers))))
 
 
 def _newest(session: Session, found: Sequence[_Candidate], eligible: Eligible) -> list[_Candidate]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from recoupe.defaults.archive import (
     BEGINNING_FROM,
@@ -22,6 +23,7 @@ from recoupe.defaults.archive import (
     WORD_CHARACTERS,
 )
 from recoupe.folding import fold
+from recoupe.languages import LANGUAGES
 
 # Letters and digits only: whatever else a query holds means something to FTS5, to tsquery or to LIKE.
 _WORD = re.compile(r"[^\W_]+")
@@ -61,9 +63,19 @@ def bigrams(folded: str) -> str:
 
 
 def query_terms(text: str) -> tuple[Term, ...]:
-    """The words a query asks for, each once, in their order; a single letter or syllable asks for nothing."""
+    """The words a query asks for, each once, in their order; a single letter or syllable asks for nothing.
+
+    Words that every text has, such as articles, are asked for only where there are no others.
+    """
     words = dict.fromkeys(word for word in _WORD.findall(fold(text[:QUERY_CHARACTERS])) if _says_something(word))
-    return tuple(dict.fromkeys(_term(word[:WORD_CHARACTERS]) for word in list(words)[:QUERY_WORDS]))
+    telling = [word for word in words if word not in _stop_words()] or list(words)
+    return tuple(dict.fromkeys(_term(word[:WORD_CHARACTERS]) for word in telling[:QUERY_WORDS]))
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    """The stop words of all languages, folded like the texts."""
+    return frozenset(fold(word) for language in LANGUAGES.values() for word in language.stop_words)
 
 
 def _says_something(word: str) -> bool:

@@ -16,6 +16,9 @@ COMMON_FROM_DOCUMENTS = 20
 # Candidates ranked exactly, as a multiple of what is asked for, and at least.
 CANDIDATES_PER_HIT = 5
 CANDIDATES_AT_LEAST = 100
+# The rarest words of a query choose the candidates, until they are met in so many documents together; going through
+# those of a common word as well costs time and finds nothing that ranks.
+LEADING_DOCUMENTS = 1000
 # A word met in another form, or inside a longer word, says less than the word itself.
 BEGINNING_WEIGHT = 0.6
 INSIDE_WEIGHT = 0.4

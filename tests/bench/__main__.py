@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import decomposition, gathering, origins
+from tests.bench import archive, decomposition, gathering, origins
 
-SETS = {"decomposition": decomposition.lines, "gathering": gathering.lines, "origins": origins.lines}
+SETS = {
+    "archive": archive.lines,
+    "decomposition": decomposition.lines,
+    "gathering": gathering.lines,
+    "origins": origins.lines,
+}
 
 
 def main() -> None:

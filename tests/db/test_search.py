@@ -214,8 +214,9 @@ def test_neighbouring_syllables_are_pairs_within_a_word() -> None:
     assert bigrams("북한군이 a 쿠르 북한 x") == "북한 한군 군이 쿠르"
 
 
-def test_a_query_asks_for_each_word_once() -> None:
-    assert [term.word for term in query_terms("Koursk, KOURSK et koursk: 3 a")] == ["koursk", "et", "3"]
+def test_a_query_asks_for_each_telling_word_once() -> None:
+    assert [term.word for term in query_terms("Koursk, KOURSK et koursk: 3 a")] == ["koursk", "3"]
+    assert [term.word for term in query_terms("et de la")] == ["et", "de", "la"]
 
 
 @pytest.mark.postgres
