@@ -40,7 +40,9 @@ class Matter(_Spec):
     def covers(self, claim: Claim) -> bool:
         """Whether a claim is about it."""
         metrics = {quantity.metric for quantity in claim.quantities}
-        actors = {one for actor in claim.actors for one in _widened(actor)}
+        # Whoever says it is named in the claim without being who it is about: "Kyiv reports Korean losses".
+        speaks = claim.attribution.entity if claim.attribution else ""
+        actors = {one for actor in claim.actors if actor != speaks for one in _widened(actor)}
         places = {one for place in claim.places for one in _widened(place)}
         speaker = set(_widened(claim.attribution.entity)) if claim.attribution else set()
         asked = (

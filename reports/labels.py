@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from recoupe.names import gazetteer
+from recoupe.names.entities import COUNTRY
 from reports.language import Speech
 from reports.vocabulary import BLOCS, LETTERS, OUTCOMES, STAGES
 
@@ -16,6 +18,8 @@ def label(word: str, speech: Speech) -> str:
 
 def bloc_label(bloc: str, speech: Speech) -> str:
     """The name of a bloc; a slug that a desk added is shown with spaces."""
+    if bloc.startswith(COUNTRY):
+        return gazetteer().label(bloc, speech.language) or bloc
     return speech.say(BLOCS[bloc]) if bloc in BLOCS else speech.note(bloc.replace("_", " "))
 
 

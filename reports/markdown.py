@@ -70,6 +70,7 @@ def _front(view: View, said: Speech) -> Iterator[str]:
     state = said.say("state of knowledge: {date}", date=view.as_of)
     yield f"*{escaped(said.say('Verification report'))} · {escaped(state)} · {escaped(view.status)}*"
     yield f"**{escaped(view.answer[0])}** {escaped(view.answer[1])}"
+    yield escaped(" ".join(view.caveats))
     yield _table(view, said) if view.claims else ""
     if view.recommended:
         yield f"## {escaped(said.say('How to write it'))}"

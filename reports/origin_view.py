@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recoupe.model import Bearing, Claim, Edge, Evidence, Origin, Stance, Worth
+from recoupe.model import Bearing, Claim, Edge, Evidence, Origin, Role, Stance, Worth
 from reports.assessments import bars
 from reports.evidence_view import evidence_view
 from reports.labels import bloc_label, letter_words
@@ -12,7 +12,7 @@ from reports.language import Speech
 from reports.lookup import LABEL_CHARS, Lookup, bears, verdict_word
 from reports.parts import EvidenceView, OriginView
 from reports.safe import one_line
-from reports.vocabulary import STANCES
+from reports.vocabulary import EDGES, STANCES
 
 SHOWN_PER_ORIGIN = 4
 SHOWN_EDGES = 4
@@ -74,7 +74,7 @@ def _origin_view(
         stance_word=side_word(stance, bearing, speech),
         first=_first(lookup, passages),
         carried=_carried(lookup, passages),
-        note=_note(origin, speech),
+        note=_note(origin, passages, speech),
         worth=_worth_words(worth, speech),
         without=_without(lookup, claim, bearing, worth),
         bars=bars(worth.support, worth.support, worth.opposition, worth.opposition, speech) if worth else None,
@@ -112,8 +112,18 @@ def _first(lookup: Lookup, passages: Sequence[Evidence]) -> str:
     document = lookup.documents.get(passages[0].passage.document)
     if document is None:
         return ""
-    publisher = one_line(document.publisher, LABEL_CHARS)
-    return speech.say("first here: {publisher}, {date}", publisher=publisher, date=speech.moment(document.published))
+    publisher, date = one_line(document.publisher, LABEL_CHARS), speech.moment(document.published)
+    others = (lookup.documents.get(one.passage.document) for one in passages)
+    together = {one.publisher for one in others if one and one.published == document.published} - {document.publisher}
+    if not together or document.published is None:
+        return speech.say("first here: {publisher}, {date}", publisher=publisher, date=date)
+    return speech.count(
+        "first here: {publisher} and {n} other at the same time, {date}",
+        "first here: {publisher} and {n} others at the same time, {date}",
+        len(together),
+        publisher=publisher,
+        date=date,
+    )
 
 
 def _carried(lookup: Lookup, passages: Sequence[Evidence]) -> str:
@@ -125,8 +135,10 @@ def _carried(lookup: Lookup, passages: Sequence[Evidence]) -> str:
     )
 
 
-def _note(origin: Origin | None, speech: Speech) -> str:
+def _note(origin: Origin | None, passages: Sequence[Evidence], speech: Speech) -> str:
     notes = []
+    if all(one.role is Role.RELAY for one in passages):
+        notes.append(speech.say("its own text is not at hand, only what others carry of it"))
     if origin and origin.unresolved:
         notes.append(speech.say("not known who this is; it may be the same as another origin of its bloc"))
     if origin and origin.primary:
@@ -169,7 +181,8 @@ def _because(origin: Origin | None, lookup: Lookup) -> tuple[str, ...]:
 def _edge_words(edge: Edge, lookup: Lookup) -> str:
     speech = lookup.speech
     document = lookup.documents.get(edge.from_)
-    kind = one_line(speech.note(edge.kind.replace("_", " ")), LABEL_CHARS)
+    known = EDGES.get(edge.kind)
+    kind = one_line(speech.say(known) if known else speech.note(edge.kind.replace("_", " ")), LABEL_CHARS)
     trace = one_line(speech.note(edge.evidence), EDGE_CHARS)
     if document is None:
         return speech.say("{kind}: {trace}", kind=kind, trace=trace)

@@ -359,6 +359,7 @@ class View:
     changes: tuple[ChangeView, ...]
     changes_aside: str
     compared_with: str
+    caveats: tuple[str, ...]
     verdict_words: tuple[VerdictWord, ...]
     method: tuple[Fact, ...]
     ai_use: str

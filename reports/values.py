@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from recoupe.names import gazetteer
+from recoupe.names.entities import COUNTRY
 from reports.keys import msgid
 
 if TYPE_CHECKING:
@@ -40,8 +41,12 @@ def told(text: str, speech: Speech) -> str:
         return _period(period[1], period[2], speech)
     if figure := _FIGURE.fullmatch(text):
         return _figure(figure, speech)
-    parts = text.split(", ")
-    return ", ".join(_name(part, speech) for part in parts)
+    return ", ".join(_value(part, speech) for part in text.split(", "))
+
+
+def _value(text: str, speech: Speech) -> str:
+    period = _PERIOD.fullmatch(text)
+    return _period(period[1], period[2], speech) if period else _name(text, speech)
 
 
 def _period(start: str, end: str, speech: Speech) -> str:
@@ -70,6 +75,8 @@ def _number(text: str, speech: Speech) -> str:
 
 
 def _name(text: str, speech: Speech) -> str:
+    if text.startswith(COUNTRY):
+        return gazetteer().label(text, speech.language) or text
     word = speech.word(text)
     return word if word != text else _entity_label(text, speech.language) or text
 

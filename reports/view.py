@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from recoupe.assess.decided import as_decided
 from recoupe.model import Bearing, Claim, Evidence, Verdict, Verification
@@ -77,10 +77,21 @@ def build_view(
         changes=changes_seen,
         changes_aside=_changes_aside(changes_seen, said),
         compared_with=said.moment(previous.run.as_of) if previous else "",
+        caveats=_caveats(verification, previous, said),
         verdict_words=tuple(verdict_word(verdict, said) for verdict in Verdict),
         method=_method(lookup),
         ai_use=_ai_use(lookup),
     )
+
+
+def _caveats(found: Verification, previous: Verification | None, said: Speech) -> tuple[str, ...]:
+    """What a reader of the first screen must know of the report as a whole."""
+    caveats = []
+    if found.decomposition.claims and not found.searches:
+        caveats.append(said.say("No search was made for this report: it knows only the documents it was given."))
+    if previous is None:
+        caveats.append(said.say("First version: there is no earlier one to compare it with."))
+    return tuple(caveats)
 
 
 def _claim(lookup: Lookup, claim: Claim, changes: Sequence[ChangeView], past: Sequence[PastVersion]) -> ClaimView:
@@ -121,9 +132,11 @@ def _aside(lookup: Lookup, passages: Sequence[Evidence], number: int) -> tuple[E
 def _aside_words(passages: Sequence[Evidence], said: Speech) -> str:
     if not passages:
         return ""
-    return said.count(
+    words = said.count(
         "{n} passage was read and weighs nothing", "{n} passages were read and weigh nothing", len(passages)
     )
+    rest = len(passages) > ASIDE_SHOWN
+    return f"{words}{said.say('; the {n} nearest are shown', n=ASIDE_SHOWN)}" if rest else words
 
 
 def _tally_words(lookup: Lookup, claim: Claim) -> str:
@@ -144,6 +157,7 @@ def _facts(lookup: Lookup, claim: Claim) -> tuple[Fact, ...]:
     found = [Fact(said.say("Kind"), said.say(KINDS[claim.kind]))]
     if claim.attribution:
         found.append(Fact(said.say("Attributed to"), _speaker(lookup, claim)))
+    found += _voices(lookup, claim)
     if claim.period:
         start, end = claim.period.start, claim.period.end
         days = [said.day(day) for day in dict.fromkeys((start, end)) if day]
@@ -153,6 +167,20 @@ def _facts(lookup: Lookup, claim: Claim) -> tuple[Fact, ...]:
     if claim.hedged:
         found.append(Fact(said.say("Certainty"), said.say("the article itself hedges it")))
     return tuple(found)
+
+
+def _voices(lookup: Lookup, claim: Claim) -> Iterator[Fact]:
+    """Who says so and who denies it, with any weight, among what is at hand; nothing where nothing was weighed."""
+    said = lookup.speech
+    assessed = lookup.assessments.get((claim.id, Bearing.HOLDS))
+    if assessed is None or not lookup.evidence_on(claim, Bearing.HOLDS):
+        return
+    for name, weighty in (
+        (said.say("Says so"), [one.origin for one in assessed.worths if one.support]),
+        (said.say("Denies it"), [one.origin for one in assessed.worths if one.opposition]),
+    ):
+        labels = dict.fromkeys(lookup.origin_label(origin) for origin in weighty)
+        yield Fact(name, said.listing(tuple(labels)) or said.say("nobody among the documents at hand"))
 
 
 def _speaker(lookup: Lookup, claim: Claim) -> str:

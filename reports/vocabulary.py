@@ -92,6 +92,19 @@ BLOCS = {
     "": msgid("Bloc unknown"),
 }
 
+CAMPS = {
+    "ukraine_and_partners": msgid("Ukraine and partners"),
+    "russia_and_partners": msgid("Russia and partners"),
+}
+
+# How it is known that a document goes back to an origin; others have the words of the vocabulary.
+EDGES = {
+    "publisher": msgid("credits nobody else"),
+    "unnamed": msgid("credits somebody without a name"),
+    "own_channel": msgid("own channel"),
+    "context": msgid("credited before in the text"),
+}
+
 STAGES = {
     "read": msgid("reading"),
     "decompose": msgid("decomposing"),
@@ -117,4 +130,5 @@ SLUGS: dict[str, str] = {
     **{word.value: words for word, words in MODIFIERS.items()},
     **{word.value: words for word, words in STANCES.items()},
     **{slug: words for slug, words in BLOCS.items() if slug not in ("", "none")},
+    **CAMPS,
 }

@@ -120,7 +120,7 @@ def test_one_statement_against_interest_or_one_primary_document_refutes() -> Non
 def test_every_gate_says_whether_it_was_met_and_what_was_found() -> None:
     gates = {gate.name: gate for gate in _holds(_evidence("a", "harbour")).gates}
     assert gates["support_to_corroborate"].met and not gates["two_blocs"].met
-    assert str(gates["two_blocs"].reason) == "blocs with an origin of weight 0.35 or more: harbour (1 of 2)"
+    assert str(gates["two_blocs"].reason) == "blocs with an origin of weight 0.35 or more: harbour (1; 2 needed)"
     assert not {"refuting_evidence", "little_support"} & set(gates)
     against = _holds(_evidence("a", "harbour", stance=Stance.REFUTES))
     assert {"opposition_to_refute", "little_support", "refuting_evidence"} <= {gate.name for gate in against.gates}
