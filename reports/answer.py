@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from recoupe.model import Bearing, Claim, Evidence, Modifier, Stance, Verdict
+from reports.french import with_article
+from reports.keys import msgid
 from reports.language import Speech, speech
 from reports.lookup import LABEL_CHARS, NOT_ASSESSED, Lookup, bears, quoted, verdict_word
 from reports.parts import TallyEntry, Wording
@@ -16,7 +18,8 @@ CLAIM_CHARS = 600
 RECOMMENDED = 4
 _FUNCTION_WORDS = {
     "fr": "le la les l' l’ un une des du de d' d’ au aux ce cet cette ces son sa ses leur leurs il elle ils elles on "
-    "environ près plus moins quelque quelques plusieurs selon en dans à après avant depuis ni",
+    "environ près plus moins quelque quelques plusieurs selon en dans à après avant depuis ni deux trois quatre cinq "
+    "six sept huit neuf dix lundi mardi mercredi jeudi vendredi samedi dimanche hier interrogé interrogée",
     "en": "the a an this that these those its his her their it he she they there about around nearly almost some "
     "several more less at over under up in on after before since neither no",
 }
@@ -116,13 +119,21 @@ def wording(lookup: Lookup, claim: Claim) -> Wording:
     opposing = _labels(lookup, claim, Stance.REFUTES, said)
     text = one_line(claim.text, CLAIM_CHARS).rstrip(" .…")
     asserted, lowered = text, _lowered(text, claim.language)
-    before, after, shown = _phrases(
-        found.verdict if found else None, supporting, opposing, said, said.moment(lookup.verification.run.as_of)
-    )
+    verdict, date = found.verdict if found else None, said.moment(lookup.verification.run.as_of)
+    before, after, shown = _phrases(verdict, supporting, opposing, said, date)
+    if verdict is Verdict.ATTRIBUTED_ONLY and len(supporting) == 1 and _attributes_itself(claim):
+        goes_back = msgid("; all of it goes back to {origin}, and no other origin confirmed it by {date}.")
+        before, after = "", said.say(goes_back, origin=supporting[0], date=date)
     continued = bool(before) and before[-1] not in ".:"
     return Wording(
         before, quoted(lowered if continued else asserted, claim.language, CLAIM_CHARS) if shown else None, after
     )
+
+
+def _attributes_itself(claim: Claim) -> bool:
+    """Whether the claim's own words begin with who says it: « Kiev fait état de … »."""
+    spoken = claim.attribution
+    return bool(spoken and spoken.speaker and claim.text.casefold().startswith(spoken.speaker.casefold()))
 
 
 def needs_wording(lookup: Lookup, claim: Claim) -> bool:
@@ -188,17 +199,19 @@ def _labels(lookup: Lookup, claim: Claim, stance: Stance, said: Speech) -> tuple
     weights = {worth.origin: max(worth.support, worth.opposition) for worth in found.worths} if found else {}
     passages = [one for one in lookup.evidence_on(claim, Bearing.HOLDS) if bears(one) and one.score.stance is stance]
     origins = sorted(dict.fromkeys(one.origin for one in passages), key=lambda origin: -weights.get(origin, 0.0))
-    labels = [_label(lookup, claim, origin) for origin in origins[:NAMED_ORIGINS]]
-    hidden = len(origins) - len(labels)
+    everybody = list(dict.fromkeys(_label(lookup, claim, origin, said) for origin in origins))
+    labels = everybody[:NAMED_ORIGINS]
+    hidden = len(everybody) - len(labels)
     return (*labels, said.count("one other origin", "{n} other origins", hidden)) if hidden else tuple(labels)
 
 
-def _label(lookup: Lookup, claim: Claim, origin: str) -> str:
+def _label(lookup: Lookup, claim: Claim, origin: str, said: Speech) -> str:
     found = lookup.origins.get(origin)
     spoken = claim.attribution
     if found and found.entity and spoken and spoken.entity == found.entity and spoken.speaker:
         return one_line(spoken.speaker, LABEL_CHARS)
-    return lookup.origin_label(origin)
+    label = lookup.origin_label(origin)
+    return with_article(label, found.entity if found else "") if said.language == "fr" else label
 
 
 def _lowered(text: str, language: str) -> str:

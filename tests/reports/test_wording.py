@@ -46,7 +46,7 @@ def test_no_key_and_no_translation_speaks_of_likelihood() -> None:
 def test_a_claim_with_one_origin_is_always_attributed_and_never_to_sources() -> None:
     view = build_view(reprints(), "fr")
     (claim,) = view.claims
-    assert claim.wording.before == "Selon une source unique, Capitainerie de Valmer,"
+    assert claim.wording.before == "Selon une source unique, la Capitainerie de Valmer,"
     assert not plural_sources(claim.wording.before + claim.wording.after)
 
 
