@@ -16,7 +16,7 @@ _SOUNDS = (
     ("ngh", "nh"), ("gh", "g"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "e"), ("ye", "e"),
     ("yo", "o"), ("iu", "u"), ("yu", "u"), ("iou", "u"), ("ia", "a"), ("ya", "a"), ("ja", "a"), ("iy", "i"),
     ("yy", "i"), ("ij", "i"), ("yi", "i"), ("eu", "u"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("w", "v"),
-    ("q", "k"), ("x", "ks"), ("y", "i"), ("c", "k"),
+    ("q", "k"), ("x", "ks"), ("y", "i"), ("nce", "nse"), ("c", "k"),
 )  # fmt: skip
 _SOUND = re.compile("|".join(sorted((spelling for spelling, _ in _SOUNDS), key=len, reverse=True)))
 _SOUND_OF = dict(_SOUNDS)

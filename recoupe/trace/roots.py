@@ -217,7 +217,8 @@ def _speaker_key(party: Party, document: Document) -> str:
     """One key for one speaker in every language: the gazetteer's, the name's consonants, or the office."""
     if not party.key.startswith(_NAME):
         return party.key
-    name = _own_name(party.label, document.language)
+    # "Hanno Vries of Meridor" is one name to the gazetteer; whose it is stands before the preposition.
+    name = _AT.split(_own_name(party.label, document.language))[0]
     bones = skeletons(name) or skeletons("".join(name.split()))
     if bones:
         return f"{_NAME}{'/'.join(bones[-1])}"

@@ -22,6 +22,7 @@ from recoupe.names import gazetteer
 from recoupe.publishers import outlet_name, publisher_key
 from recoupe.trace.carriers import Carrier, Carriers, Trace
 from recoupe.trace.checks import own_check
+from recoupe.trace.korean import name_before_title
 from recoupe.trace.offices import offices_in
 from recoupe.trace.signatures import is_carrier
 
@@ -264,5 +265,7 @@ def _stands_in(speaker: str, language: str) -> bool:
 def _is_name_or_office(speaker: str, language: str) -> bool:
     known = get_language(language)
     if gazetteer().find(speaker, language) or offices_in(speaker, language):
+        return True
+    if language == "ko" and name_before_title(speaker):
         return True
     return bool(known and known.speaking_nouns and re.search("|".join(known.speaking_nouns), speaker, re.IGNORECASE))
