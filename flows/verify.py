@@ -71,8 +71,15 @@ def run_stages(parameters: VerifyParameters) -> Outcome:
     claims = decomposition.claims
     method = load_method(parameters.topic or choose_topic(claims), parameters.backend, parameters.decomposer)
 
+    previous = desk.load(parameters.parent) if parameters.parent else None
     gathered = gather(
-        whole(claims), parameters.dossiers, parameters.asks_online, whole(as_of), whole(method), whole(desk)
+        whole(claims),
+        parameters.dossiers,
+        parameters.asks_online,
+        whole(as_of),
+        whole(method),
+        whole(desk),
+        whole(previous.documents if previous else ()),
     )
     admitted = admit(gathered.documents, article, as_of)
     judgements, crashes = judge_claims(claims, admitted, article, method)
@@ -93,7 +100,7 @@ def run_stages(parameters: VerifyParameters) -> Outcome:
     verification = compose(
         stamp, article, decomposition, known, judgements, traced, assessments, gathered.searches, method
     )
-    return keep(with_decisions(verification, decisions), parameters, desk)
+    return keep(with_decisions(verification, decisions), previous, parameters, desk)
 
 
 def judge_claims(
@@ -115,11 +122,12 @@ def judge_claims(
     return tuple(judgements), tuple(crashes)
 
 
-def keep(verification: Verification, parameters: VerifyParameters, desk: Desk) -> Outcome:
+def keep(
+    verification: Verification, previous: Verification | None, parameters: VerifyParameters, desk: Desk
+) -> Outcome:
     """Write the report and the records."""
     folder = Path(parameters.out) if parameters.out else desk.home / "reports" / verification.run.id
     language = report_language(parameters.language, verification.article.language)
-    previous = desk.load(parameters.parent) if parameters.parent else None
     past = desk.past(parameters.parent)
     files = report(whole(verification), whole(folder), language, whole(previous), whole(past))
     remember(whole(verification), whole(files), whole(desk), parameters.parent, parameters.model_dump())

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from recoupe.model import Assessment, Bearing, Claim, Evidence, Reason, Stance, Verification
+from recoupe.anchoring import find_quote, quote_at
+from recoupe.gather.reasons import PAGE_GONE
+from recoupe.model import Assessment, Bearing, Claim, Document, Evidence, Issue, Reason, Stance, Verification
+from recoupe.reading.corrections import correction_notice
 from reports import reasons as why
 
 
@@ -18,6 +21,10 @@ class ChangeKind(StrEnum):
     MODIFIERS_CHANGED = "modifiers_changed"
     NEW_EVIDENCE = "new_evidence"
     EVIDENCE_GONE = "evidence_gone"
+    QUOTE_REWORDED = "quote_reworded"
+    QUOTE_LOST = "quote_lost"
+    PAGE_GONE = "page_gone"
+    PAGE_CORRECTED = "page_corrected"
     STANCE_CHANGED = "stance_changed"
     ORIGINS_MERGED = "origins_merged"
     ORIGINS_SPLIT = "origins_split"
@@ -41,12 +48,18 @@ WEIGHTS: Mapping[ChangeKind, int] = {
     ChangeKind.CONFIGURATION_CHANGED: 2,
     ChangeKind.STANCE_CHANGED: 2,
     ChangeKind.EVIDENCE_GONE: 2,
+    ChangeKind.QUOTE_REWORDED: 2,
+    ChangeKind.QUOTE_LOST: 1,
+    ChangeKind.PAGE_GONE: 2,
+    ChangeKind.PAGE_CORRECTED: 1,
     ChangeKind.NEW_EVIDENCE: 3,
     ChangeKind.SOURCE_FAILED: 3,
     ChangeKind.SOURCE_RECOVERED: 3,
 }
 _NEW_ORIGIN_WEIGHT = 2
 _AGAINST_INTEREST = -0.25
+# So much around a passage tells apart two places of the same words.
+SURROUNDINGS = 80
 _SIDES = (Stance.SUPPORTS, Stance.REFUTES)
 
 
@@ -105,9 +118,12 @@ class _Side:
         self.passages = {self._key(one): one for one in sorted(own, key=lambda one: one.id)}
 
     def _key(self, evidence: Evidence) -> tuple[str, str, str]:
+        return evidence.bearing.value, self.address(evidence), " ".join(evidence.passage.text.split())
+
+    def address(self, evidence: Evidence) -> str:
+        """Where the passage was read; its document's id where that has no address."""
         document = self.documents.get(evidence.passage.document)
-        address = document.url if document and document.url else evidence.passage.document
-        return evidence.bearing.value, address, " ".join(evidence.passage.text.split())
+        return document.url if document and document.url else evidence.passage.document
 
     def assessment(self, bearing: Bearing) -> Assessment | None:
         own = (one for one in self.verification.assessments if one.claim == self.claim.id and one.bearing is bearing)
@@ -115,6 +131,9 @@ class _Side:
 
     def telling(self) -> dict[tuple[str, str, str], Evidence]:
         return {key: one for key, one in self.passages.items() if one.score.stance in _SIDES}
+
+    def page(self, address: str) -> Document | None:
+        return next((one for one in self.documents.values() if one.url == address), None)
 
     def label(self, evidence: Evidence) -> str:
         return self.labels.get(evidence.origin, evidence.origin)
@@ -137,11 +156,30 @@ def _whole_run(old: Verification, new: Verification) -> Iterator[Change]:
     ):
         if before != after:
             yield _change(ChangeKind.CONFIGURATION_CHANGED, Reason.of(template, before=before, after=after))
+    yield from _page_changes(old, new)
     before_failed, after_failed = _failed(old), _failed(new)
     for source in sorted(after_failed - before_failed):
         yield _change(ChangeKind.SOURCE_FAILED, Reason.of(why.SOURCE_FAILED, source=source))
     for source in sorted((before_failed - after_failed) & _answered(new)):
         yield _change(ChangeKind.SOURCE_RECOVERED, Reason.of(why.SOURCE_RECOVERED, source=source))
+
+
+def _page_changes(old: Verification, new: Verification) -> Iterator[Change]:
+    """Pages in both versions that are not to be seen any more, or that carry a correction they did not carry."""
+    gone = _gone_pages(new)
+    for address in sorted(gone.keys() - _gone_pages(old).keys()):
+        yield _change(ChangeKind.PAGE_GONE, gone[address].reason)
+    before = {one.url: one for one in old.documents if one.url}
+    for page in new.documents:
+        earlier = before.get(page.url)
+        notice = correction_notice(page) if earlier and earlier.text != page.text else ""
+        if earlier and notice and notice != correction_notice(earlier):
+            place = {"publisher": page.publisher, "notice": notice}
+            yield _change(ChangeKind.PAGE_CORRECTED, Reason.of(why.PAGE_CORRECTED, **place))
+
+
+def _gone_pages(verification: Verification) -> dict[str, Issue]:
+    return {one.subject: one for one in verification.issues if one.reason.template == PAGE_GONE}
 
 
 def _failed(verification: Verification) -> set[str]:
@@ -201,11 +239,26 @@ def _evidence_changes(old: _Side, new: _Side) -> Iterator[Change]:
         if key in new.passages:
             yield _stance_changed(new, before[key], new.passages[key])
         else:
-            gone = Reason.of(why.EVIDENCE_GONE, **old.place(before[key]))
-            yield _change(ChangeKind.EVIDENCE_GONE, gone, new.claim.id)
+            yield _gone(old, before[key], new)
     for key in sorted(set(before) & set(after)):
         if before[key].score.stance is not after[key].score.stance:
             yield _stance_changed(new, before[key], after[key])
+
+
+def _gone(old: _Side, evidence: Evidence, new: _Side) -> Change:
+    """A passage that counted and is not there: its page was edited, or it is not among the evidence any more."""
+    place, now = old.place(evidence), new.page(old.address(evidence))
+    if now is None:
+        return _change(ChangeKind.EVIDENCE_GONE, Reason.of(why.EVIDENCE_GONE, **place), new.claim.id)
+    text = old.documents[evidence.passage.document].text
+    anchor = find_quote(quote_at(text, evidence.passage.span, SURROUNDINGS), now.text)
+    if anchor.how == "exact":
+        return _change(ChangeKind.EVIDENCE_GONE, Reason.of(why.EVIDENCE_GONE, **place), new.claim.id)
+    if anchor.span is None:
+        lost = Reason.of(why.QUOTE_LOST, **place, quote=evidence.passage.text)
+        return _change(ChangeKind.QUOTE_LOST, lost, new.claim.id)
+    wordings = {"before": evidence.passage.text, "after": anchor.span.of(now.text)}
+    return _change(ChangeKind.QUOTE_REWORDED, Reason.of(why.QUOTE_REWORDED, **place, **wordings), new.claim.id)
 
 
 def _new_evidence(new: _Side, evidence: Evidence, known: set[tuple[Bearing, str]]) -> Change:

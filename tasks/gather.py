@@ -11,10 +11,13 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from db.desk import Desk
+from db.errors import UnknownSnapshot
 from recoupe.dossiers import load_dossier
 from recoupe.errors import RecoupeError
 from recoupe.gather.gathering import gather as gather_online
+from recoupe.gather.hits import canonical_url
 from recoupe.gather.planning import plan
+from recoupe.gather.revisiting import revisit, superseding
 from recoupe.gather.web import Web
 from recoupe.model import Claim, Document, Issue, Reason, Search
 from recoupe.moments import Moment
@@ -38,19 +41,36 @@ class Gathered:
         documents = {document.id: document for document in (*self.documents, *other.documents)}
         return Gathered(tuple(documents.values()), (*self.searches, *other.searches), (*self.issues, *other.issues))
 
+    def over(self, stored: Gathered) -> Gathered:
+        """Both together, each address once: what was read now stands for what was stored of the same address."""
+        both = self.joined(stored)
+        return Gathered(superseding(self.documents, stored.documents), both.searches, both.issues)
+
 
 @task(name="gather", cache_policy=NO_CACHE)
 def gather(
-    claims: Sequence[Claim], dossiers: Sequence[str], online: bool, as_of: Moment, method: Method, desk: Desk
+    claims: Sequence[Claim],
+    dossiers: Sequence[str],
+    online: bool,
+    as_of: Moment,
+    method: Method,
+    desk: Desk,
+    before: Sequence[Document] = (),
 ) -> Gathered:
-    """Every document that may bear on the claims: from dossiers, from the archive, from the sources when `online`."""
+    """Every document that may bear on the claims: from dossiers, from the archive, from the sources when `online`.
+
+    `before` is what the previous version had: what was fetched for it stays at hand, and when `online` its pages are
+    asked whether they still say so.
+    """
     gathered = Gathered()
     for folder in dossiers:
         gathered = gathered.joined(_from_dossier(Path(folder)))
     if online:
         gathered = gathered.joined(_from_sources(claims, as_of, method, desk))
+    kept = superseding(gathered.documents, [one for one in before if one.snapshot])[len(gathered.documents) :]
+    gathered = gathered.over(_from_before(kept, online, as_of, method, desk))
     if online or not dossiers:
-        gathered = gathered.joined(_from_archive(claims, as_of, desk))
+        gathered = gathered.over(_from_archive(claims, as_of, desk))
     return gathered
 
 
@@ -61,6 +81,28 @@ def _from_dossier(folder: Path) -> Gathered:
         dossier.title, "", "", "found" if dossier.documents else "nothing", len(dossier.documents), note=note
     )
     return Gathered(dossier.documents, (search,), dossier.issues)
+
+
+def _from_before(fetched: Sequence[Document], online: bool, as_of: Moment, method: Method, desk: Desk) -> Gathered:
+    """What was fetched for the previous version and is not at hand yet; its pages are asked again when `online`."""
+    if not online:
+        return Gathered(tuple(fetched))
+    own_pages = [one for one in fetched if _is_own_page(one, desk)]
+    web = Web(desk.web_settings, earlier=desk.archive.last_fetch)
+    revisited = revisit(own_pages, method.registry, web, as_of, desk.archive.keep_fetched)
+    documents = [one.document for one in revisited]
+    desk.archive.add_documents(documents)
+    rest = [one for one in fetched if one not in own_pages]
+    return Gathered((*documents, *rest), issues=tuple(one.issue for one in revisited if one.issue))
+
+
+def _is_own_page(document: Document, desk: Desk) -> bool:
+    """Whether the snapshot is of the document's own page; a channel's preview holds many posts."""
+    try:
+        kept = desk.archive.snapshot(document.snapshot)
+    except UnknownSnapshot:
+        return False
+    return canonical_url(kept.url) == canonical_url(document.url)
 
 
 def _from_archive(claims: Sequence[Claim], as_of: Moment, desk: Desk) -> Gathered:

@@ -10,3 +10,5 @@ TOO_MANY_PAGES = "{count} further results were not opened; a run opens {limit} p
 LATER_THAN = "{count} results were published after {as_of} and left out"
 BEFORE_GDELT = "{source}: its archive begins in {year}"
 NO_TIME = "{source}: its pauses leave no room for more questions in {seconds} seconds"
+PAGE_GONE = "{source}: the page is gone ({fault}); what was kept of it still counts"
+PAGE_UNREADABLE = "{source}: the page cannot be read any more ({fault}); what was kept of it still counts"

@@ -94,4 +94,6 @@ class Language:
     verdicts: Words
     # What is no claim
     boilerplate: Words
+    # How a publisher says that it corrected or withdrew a text.
+    corrections: Words
     stop_words: frozenset[str] = field(default_factory=frozenset)

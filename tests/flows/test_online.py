@@ -7,6 +7,7 @@ from pytest_httpserver import HTTPServer
 
 from db.desk import Desk, open_desk
 from recoupe.decompose import decompose
+from recoupe.gather.reasons import PAGE_GONE
 from recoupe.ids import sha256_hex
 from recoupe.model import Article, Claim
 from recoupe.moments import Moment
@@ -63,3 +64,32 @@ def test_a_source_that_fails_is_an_issue_and_no_document(outlet: HTTPServer, des
     gathered = _gather(desk, Method(sources, load_topic("neutral")), online=True)
     assert gathered.documents == ()
     assert gathered.issues or any(search.outcome == "failed" for search in gathered.searches)
+
+
+def test_what_the_version_before_had_is_asked_again_and_its_newest_text_counts(
+    outlet: HTTPServer, desk: Desk, tmp_path: Path
+) -> None:
+    outlet.expect_request("/search").respond_with_data(listed("/a"), content_type="text/html")
+    outlet.expect_request("/a").respond_with_data(page("en"), content_type="text/html")
+    (tmp_path / "sources").mkdir()
+    sources = registry(tmp_path / "sources", outlet, xx_en={"languages": ["en"], **searched(outlet, "/search")})
+    method = Method(sources, load_topic("neutral"))
+    first = _gather(desk, method, online=True)
+
+    outlet.clear()
+    outlet.expect_request("/robots.txt").respond_with_data("", status=404)
+    outlet.expect_request("/search").respond_with_data(listed(), content_type="text/html")
+    edited = page("en").replace(b"</p>", b" The council has since corrected the day.</p>", 1)
+    outlet.expect_request("/a").respond_with_data(edited, content_type="text/html")
+    as_of = Moment.parse("2024-12-17")
+    again = gather.fn(_claims(), [], True, as_of, method, desk, first.documents)
+    (now,) = again.documents
+    assert "corrected the day" in now.text and now.id != first.documents[0].id
+
+    outlet.clear()
+    outlet.expect_request("/robots.txt").respond_with_data("", status=404)
+    outlet.expect_request("/search").respond_with_data(listed(), content_type="text/html")
+    outlet.expect_request("/a").respond_with_data("", status=404)
+    gone = gather.fn(_claims(), [], True, as_of, method, desk, again.documents)
+    assert gone.documents == again.documents
+    assert [issue.reason.template for issue in gone.issues if issue.stage == "revisit"] == [PAGE_GONE]

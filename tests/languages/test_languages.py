@@ -22,7 +22,8 @@ PARTS = set(
     "abbreviations quote_pairs according_to reporting_verbs hedging_verbs speaking_nouns anonymous pronouns "
     "number_words magnitudes "
     "vague_quantities comparators_before comparators_after metric_words uncounted range_words thousands "
-    "decimals months weekdays times negators hedges opinions predictions appeals verbs boilerplate stop_words".split()
+    "decimals months weekdays times negators hedges opinions predictions appeals verbs boilerplate "
+    "corrections stop_words".split()
 )
 # What a language rightly has nothing of.
 LACKS = {"ko": {"abbreviations"}}

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
-from recoupe.model import Bearing, Decomposition, Evidence, Search, Verification
+from recoupe.gather.reasons import PAGE_GONE
+from recoupe.model import Bearing, Decomposition, Evidence, Issue, Reason, Search, Stance, Verification
 from reports.changes import Change, ChangeKind, changes_between
 from reports.view import build_view
 from tests.reports.builder import bridge, later
@@ -115,3 +116,50 @@ def test_the_view_tells_changes_in_the_readers_language_and_at_the_claim() -> No
     ]
     assert view.claims[1].changes
     assert view.compared_with == "7\xa0octobre 2031"
+
+
+def _edited(before: Verification, edit: dict[str, str], notice: str = "") -> tuple[Verification, Evidence]:
+    """`before` after the page of its first telling passage was edited so that the passage is not found as it was."""
+    cited = next(one for one in before.evidence if one.score.stance in (Stance.SUPPORTS, Stance.REFUTES))
+    page = next(one for one in before.documents if one.id == cited.passage.document)
+    text = page.text
+    for old, new in edit.items():
+        text = text.replace(cited.passage.text if old == "*" else old, new)
+    edited = replace(page, id="doc-edited", text=f"{text}\n{notice}" if notice else text)
+    documents = tuple(edited if one is page else one for one in before.documents)
+    left = tuple(one for one in before.evidence if one.passage.document != page.id)
+    return replace(before, documents=documents, evidence=left), cited
+
+
+def test_a_quotation_that_is_not_on_its_page_any_more_is_lost() -> None:
+    before = bridge()
+    after, cited = _edited(before, {"*": "Le trafic est interrompu jusqu’à nouvel ordre."})
+    lost = [one for one in changes_between(before, after) if one.kind is ChangeKind.QUOTE_LOST]
+    assert [one.weight for one in lost] == [1] * len(lost) and lost
+    assert cited.passage.text in str(lost[0].reason)
+
+
+def test_a_quotation_that_was_silently_reworded_is_shown_in_both_wordings() -> None:
+    before = bridge()
+    cited = next(one for one in before.evidence if one.score.stance in (Stance.SUPPORTS, Stance.REFUTES))
+    reworded = cited.passage.text.replace("douze", "huit")
+    after, _ = _edited(before, {"*": reworded})
+    changes = [one for one in changes_between(before, after) if one.kind is ChangeKind.QUOTE_REWORDED]
+    assert changes and cited.passage.text in str(changes[0].reason)
+
+
+def test_a_correction_notice_that_was_not_there_before_is_a_grave_change() -> None:
+    before = bridge()
+    after, _ = _edited(before, {}, "Rectificatif : le bilan est de huit morts.")
+    notices = [one for one in changes_between(before, after) if one.kind is ChangeKind.PAGE_CORRECTED]
+    assert len(notices) == 1 and notices[0].weight == 1
+    assert "huit morts" in str(notices[0].reason)
+    assert not [one for one in changes_between(after, after) if one.kind is ChangeKind.PAGE_CORRECTED]
+
+
+def test_a_page_that_is_gone_is_told_once() -> None:
+    before = bridge()
+    gone = Issue("revisit", "https://phare.example/a", Reason.of(PAGE_GONE, source="Phare", fault="answered 404"))
+    after = replace(before, issues=(*before.issues, gone))
+    assert _kinds(changes_between(before, after)) == ["page_gone"]
+    assert _kinds(changes_between(after, after)) == []
