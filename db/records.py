@@ -6,11 +6,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from sqlalchemy import Engine, func
 from sqlmodel import Session, SQLModel, select
 
+from db.alerts import add_alerts
 from db.decisions import decisions_for
 from db.engine import reading, writing
 from db.errors import RunConflict
@@ -72,6 +74,7 @@ from db.tables import (
     WorthRow,
 )
 from db.upserts import insert_new, replace_by_key
+from recoupe.alerts import Alert
 from recoupe.model import Article, Assessment, Document, Issue, Origin, Verification
 from recoupe.source_files import Source
 
@@ -102,11 +105,14 @@ def save_run(
     *,
     parent: str | None = None,
     parameters: Mapping[str, object] | None = None,
+    alerts: Sequence[Alert] = (),
+    at: datetime | None = None,
 ) -> None:
-    """Keep a verification, all of it or nothing; saving the same one again changes nothing.
+    """Keep a verification with the alerts it raises, all of it or nothing; saving the same one again changes nothing.
 
     `parent` is the run that this one verifies again: both are versions of one article, whatever its text is now.
-    `parameters`, of JSON values, say what was asked for, so that the next version can be asked the same.
+    `parameters`, of JSON values, say what was asked for, so that the next version can be asked the same. `at` is when
+    the alerts are raised, now if None.
     Raises `RunConflict` when another verification has the same run id, `UnknownRun` when `parent` is not kept.
     """
     with writing(engine) as session:
@@ -115,8 +121,9 @@ def save_run(
         if session.get(RunRow, verification.run.id) is not None:
             _refuse_other(_load(session, verification.run.id), replace(verification, decisions=()))
             return
-        _add_run(session, verification, article_id, parent, parameters or {})
+        run = _add_run(session, verification, article_id, parent, parameters or {})
         _add_findings(session, verification)
+        add_alerts(session, run, alerts, at or datetime.now(UTC))
 
 
 def load_run(engine: Engine, run_id: str) -> Verification:
@@ -167,13 +174,15 @@ def _add_run(
     article_id: str,
     parent: str | None,
     parameters: Mapping[str, object],
-) -> None:
+) -> RunRow:
     revision = article_to_revision(verification.article, article_id)
     insert_new(session, [revision], "digest")
     newest = session.exec(select(func.max(RunRow.version)).where(RunRow.article == article_id)).one()
-    session.add(verification_to_run(verification, revision, (newest or 0) + 1, parent, parameters))
+    run = verification_to_run(verification, revision, (newest or 0) + 1, parent, parameters)
+    session.add(run)
     insert_new(session, [document_to_row(document) for document in verification.documents], "digest")
     session.flush()
+    return run
 
 
 def _add_findings(session: Session, verification: Verification) -> None:

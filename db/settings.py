@@ -20,10 +20,13 @@ def default_home() -> Path:
 
 
 class Settings(BaseSettings):
-    """The settings of one desk: `RECOUPE_HOME`, `RECOUPE_DATABASE_URL`, `RECOUPE_ALLOW_LOOPBACK`.
+    """The settings of one desk, each an environment variable such as `RECOUPE_HOME`.
 
     `home` is absolute. Without `database_url` the records are the SQLite file `recoupe.sqlite` in `home`.
     `allow_loopback` lets the gatherer fetch from this machine, which only tests and mirrors need.
+    `site_url` is where the report site stands. Alerts go to the addresses of `alert_email` through the mail server
+    `smtp_url` (`smtp://` or `smtps://`, with user and password if it wants them), and to the web addresses of
+    `alert_webhooks` and `alert_slack`; several are separated by commas.
     """
 
     model_config = SettingsConfigDict(env_prefix="RECOUPE_", env_ignore_empty=True, extra="ignore")
@@ -31,11 +34,22 @@ class Settings(BaseSettings):
     home: Path = Field(default_factory=default_home)
     database_url: str = ""
     allow_loopback: bool = False
+    site_url: str = ""
+    smtp_url: str = ""
+    alert_from: str = "recoupe@localhost"
+    alert_email: str = ""
+    alert_webhooks: str = ""
+    alert_slack: str = ""
 
     @field_validator("home")
     @classmethod
     def _absolute(cls, home: Path) -> Path:
         return home.expanduser().absolute()
+
+    @field_validator("site_url")
+    @classmethod
+    def _folder(cls, url: str) -> str:
+        return f"{url.rstrip('/')}/" if url else ""
 
     @model_validator(mode="after")
     def _name_the_database(self) -> Settings:

@@ -6,7 +6,19 @@ import sys
 
 import typer
 
-from flows.commands import archive, bench, database, publishing, reviewing, runs, serving, sources, stages, verifying
+from flows.commands import (
+    alerts,
+    archive,
+    bench,
+    database,
+    publishing,
+    reviewing,
+    runs,
+    serving,
+    sources,
+    stages,
+    verifying,
+)
 from recoupe.errors import BadInput, RecoupeError
 
 EXIT_FAILED = 1
@@ -33,6 +45,7 @@ app.command("assess")(stages.assess)
 app.command("match")(stages.match)
 app.command("evaluate")(bench.evaluate)
 app.command("serve")(serving.serve)
+app.add_typer(alerts.app, name="alerts")
 app.add_typer(archive.app, name="archive")
 app.add_typer(sources.app, name="sources")
 app.add_typer(database.app, name="db")

@@ -11,8 +11,11 @@ from prefect.states import Completed, Failed
 
 from db.desk import open_desk
 from db.records import due_runs, find_run, latest_runs, load_parameters
+from db.settings import Settings
 from flows.parameters import VerifyParameters
 from flows.verify import verify_article
+from tasks.alerting import tell
+from tasks.handing import whole
 
 
 def choose_runs(run: str | None, *, due: bool) -> tuple[str, ...]:
@@ -40,9 +43,10 @@ def parameters_of(
 
 @flow(name="reverify-due")
 def reverify_due() -> State[int]:
-    """Make the next version of every report whose turn it is; failed when one of them failed."""
+    """Make the next version of every report whose turn it is and tell the desk; failed when one of them failed."""
     runs = choose_runs(None, due=True)
     failed = [run for run in runs if verify_article(parameters_of(run), return_state=True).is_failed()]
+    tell(whole(open_desk()), whole(Settings()), datetime.now(UTC))
     if failed:
         return Failed(message=f"{len(failed)} of {len(runs)} failed: {', '.join(failed)}")
     return Completed(message=f"{len(runs)} verified again", data=len(runs))

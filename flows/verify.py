@@ -22,6 +22,7 @@ from recoupe.model import Article, Claim, Issue, Judgement, Reason, Verification
 from recoupe.moments import Moment
 from recoupe.settings import Method, load_method
 from recoupe.topics import choose_topic
+from reports.alerts import alerts_between
 from reports.markdown import render_verdict_table
 from reports.view import build_view
 from tasks.assess import assess
@@ -125,12 +126,13 @@ def judge_claims(
 def keep(
     verification: Verification, previous: Verification | None, parameters: VerifyParameters, desk: Desk
 ) -> Outcome:
-    """Write the report and the records."""
+    """Write the report and the records; what changed since the version before goes on record as alerts."""
     folder = Path(parameters.out) if parameters.out else desk.home / "reports" / verification.run.id
     language = report_language(parameters.language, verification.article.language)
     past = desk.past(parameters.parent)
     files = report(whole(verification), whole(folder), language, whole(previous), whole(past))
-    remember(whole(verification), whole(files), whole(desk), parameters.parent, parameters.model_dump())
+    alerts = alerts_between(previous, verification, past) if previous else ()
+    remember(whole(verification), whole(files), whole(desk), parameters.parent, parameters.model_dump(), whole(alerts))
     return Outcome(verification, files)
 
 

@@ -8,9 +8,10 @@ from enum import StrEnum
 
 from recoupe.anchoring import find_quote, quote_at
 from recoupe.gather.reasons import PAGE_GONE
-from recoupe.model import Assessment, Bearing, Claim, Document, Evidence, Issue, Reason, Stance, Verification
+from recoupe.model import Assessment, Bearing, Claim, Document, Evidence, Issue, Modifier, Reason, Stance, Verification
 from recoupe.reading.corrections import correction_notice
 from reports import reasons as why
+from reports.lookup import age
 
 
 class ChangeKind(StrEnum):
@@ -222,7 +223,18 @@ def _verdict_changes(old: _Side, new: _Side, because: tuple[Reason, ...]) -> Ite
             yield _change(kind, reason, new.claim.id, because)
         for modifier in sorted(set(after.modifiers) ^ set(before.modifiers)):
             template = why.MODIFIER_ADDED if modifier in after.modifiers else why.MODIFIER_DROPPED
-            yield _change(ChangeKind.MODIFIERS_CHANGED, Reason.of(template, modifier=modifier.value), new.claim.id)
+            reason = Reason.of(template, modifier=modifier.value)
+            yield _change(ChangeKind.MODIFIERS_CHANGED, reason, new.claim.id, tuple(_carriers(modifier, old, new)))
+
+
+def _carriers(modifier: Modifier, old: _Side, new: _Side) -> Iterator[Reason]:
+    """The passages that bring a modifier and were not there before, the earliest of each origin."""
+    found = [one for key, one in new.passages.items() if key not in old.passages and modifier in one.score.modifiers]
+    seen: set[str] = set()
+    for one in sorted(found, key=lambda one: age(one, new.documents)):
+        if one.origin not in seen:
+            seen.add(one.origin)
+            yield Reason.of(why.BROUGHT_BY, origin=new.label(one), **new.place(one))
 
 
 def _evidence_changes(old: _Side, new: _Side) -> Iterator[Change]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from db.desk import Desk
 from db.records import record_report, save_run
+from recoupe.alerts import Alert
 from recoupe.model import Verification
 from tasks.report import ReportFiles
 
@@ -18,9 +19,17 @@ STORE_RETRY_S = 1
 
 @task(name="remember", cache_policy=NO_CACHE, retries=STORE_RETRIES, retry_delay_seconds=STORE_RETRY_S)
 def remember(
-    verification: Verification, files: ReportFiles, desk: Desk, parent: str | None, parameters: Mapping[str, object]
+    verification: Verification,
+    files: ReportFiles,
+    desk: Desk,
+    parent: str | None,
+    parameters: Mapping[str, object],
+    alerts: Sequence[Alert] = (),
 ) -> None:
-    """Save the run, what it was asked for and where its report lies; saving the same run again changes nothing."""
-    save_run(desk.engine, verification, parent=parent, parameters=parameters)
+    """Save the run, what it was asked for, what the desk is told of it and where its report lies.
+
+    Saving the same run again changes nothing.
+    """
+    save_run(desk.engine, verification, parent=parent, parameters=parameters, alerts=alerts)
     for kind, path in (("html", files.html), ("markdown", files.markdown), ("json", files.json)):
         record_report(desk.engine, verification.run.id, kind, files.language, str(path))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+from db.settings import Settings
 from flows.cli import app
 from recoupe.model import Modifier, Stance, Verdict
 from tests.shared import REPOSITORY
@@ -62,9 +63,8 @@ def test_every_verdict_modifier_and_stance_is_explained(word: str) -> None:
 @pytest.mark.parametrize(
     "setting",
     [
-        "RECOUPE_HOME",
-        "RECOUPE_DATABASE_URL",
-        "RECOUPE_ALLOW_LOOPBACK",
+        *(f"RECOUPE_{name.upper()}" for name in Settings.model_fields),
+        "RECOUPE_SOURCES",
         "RECOUPE_LLM_MODEL",
         "RECOUPE_LLM_URL",
         "RECOUPE_LLM_KEY",

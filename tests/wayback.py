@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.shared import free_port
+
 _BINARIES = Path(sys.prefix, "pywb", "bin")
 _COLLECTION = "web"
 _STARTED_S = 30.0
@@ -21,7 +23,7 @@ def replaying(bundle: Path, folder: Path) -> Iterator[str]:
     folder.mkdir()
     for words in (("init", _COLLECTION), ("add", _COLLECTION, "--unpack-wacz", str(bundle))):
         subprocess.run([_BINARIES / "wb-manager", *words], cwd=folder, check=True, capture_output=True)
-    port = _free_port()
+    port = free_port()
     command = [str(_BINARIES / "wayback"), "--port", str(port), "--bind", "127.0.0.1"]
     server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
@@ -30,12 +32,6 @@ def replaying(bundle: Path, folder: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=10)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:

@@ -3,15 +3,15 @@
 from alembic import context
 from sqlalchemy import Connection
 
+from db.alert_tables import AlertRow
 from db.engine import open_engine
 from db.schema import is_ours
-from db.tables import ArticleRow
 
 
 def _run(connection: Connection) -> None:
     context.configure(
         connection=connection,
-        target_metadata=ArticleRow.metadata,
+        target_metadata=AlertRow.metadata,
         include_name=is_ours,
         # SQLite changes tables by copying them, and takes DDL back like anything else.
         render_as_batch=True,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +13,8 @@ from pathlib import Path
 
 import psycopg
 from psycopg import sql
+
+from tests.shared import free_port
 
 _BINARIES = Path("/usr/lib/postgresql")
 _SUPERUSER = "postgres"
@@ -51,7 +52,7 @@ def running_server(binaries: Path) -> Iterator[Server]:
     home = Path(tempfile.mkdtemp(prefix="recoupe-pg-"))
     if os.geteuid() == 0:
         shutil.chown(home, _SUPERUSER)
-    cluster, port = home / "cluster", _free_port()
+    cluster, port = home / "cluster", free_port()
     try:
         _run(binaries / "initdb", "-D", cluster, "-U", _SUPERUSER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
         options = f"-p {port} -k {home} -c listen_addresses=127.0.0.1 -c fsync=off -c shared_buffers=32MB"
@@ -75,9 +76,3 @@ def _run(program: Path, *arguments: str | Path) -> None:
         if done.returncode:
             output.seek(0)
             raise RuntimeError(f"{program.name} failed: {output.read().decode(errors='replace')}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

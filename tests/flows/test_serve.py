@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from flows.orchestration import is_healthy, server_note
-from tests.shared import REPOSITORY
+from tests.shared import REPOSITORY, free_port
 
 pytestmark = pytest.mark.slow
 
@@ -24,19 +24,13 @@ STOP_TIMEOUT_S = 60
 KURSK = REPOSITORY / "examples" / "kursk"
 
 
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
 def _environment(home: Path) -> dict[str, str]:
     return {**os.environ, "RECOUPE_HOME": str(home), "DO_NOT_TRACK": "1", "COLUMNS": "300"}
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], Path, str]]:
-    home, port = tmp_path / "a desk", _free_port()
+    home, port = tmp_path / "a desk", free_port()
     log = (tmp_path / "serve.log").open("wb")
     process = subprocess.Popen(
         [sys.executable, "-m", "flows.cli", "serve", "--port", str(port)],

@@ -1,0 +1,148 @@
+"""Channels: how a digest reaches a desk. E-mail, webhooks, webhooks of Slack's form, Prefect's events."""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import EmailMessage
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+from uuid import NAMESPACE_URL, uuid5
+
+import requests
+from prefect.events import emit_event
+
+from db.settings import Settings
+from recoupe.defaults.alerts import CHANNEL_TIMEOUT_S
+from recoupe.errors import BadInput, RecoupeError
+from recoupe.ids import content_id
+from reports.digest import Digest
+
+_MAIL_PORTS = {"smtp": 25, "smtps": 465}
+
+
+class DeliveryFailed(RecoupeError):
+    """A channel did not take a digest; it is tried again."""
+
+
+class Channel(Protocol):
+    """A way to a desk. `name` is the same as long as it leads to the same place, and holds no secret."""
+
+    @property
+    def name(self) -> str:
+        """What the records call the channel."""
+
+    def send(self, digest: Digest) -> None:
+        """Hand the digest over. Raises `DeliveryFailed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """One message to all recipients; its `Message-ID` is that of the digest, so that a repetition is seen as one."""
+
+    server: str
+    sender: str
+    recipients: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """What the records call the channel."""
+        return _name("email", *self.recipients)
+
+    def send(self, digest: Digest) -> None:
+        """Hand the digest to the mail server, encrypted wherever the server can. Raises `DeliveryFailed`."""
+        message = EmailMessage()
+        message["Subject"], message["From"], message["To"] = digest.subject, self.sender, ", ".join(self.recipients)
+        message["Message-ID"] = f"<{digest.id}@recoupe>"
+        message.set_content(digest.text)
+        try:
+            self._hand_over(message)
+        except (OSError, smtplib.SMTPException) as error:
+            raise DeliveryFailed(f"{urlsplit(self.server).hostname}: {type(error).__name__}: {error}") from error
+
+    def _hand_over(self, message: EmailMessage) -> None:
+        at = urlsplit(self.server)
+        host, port = at.hostname or "localhost", at.port or _MAIL_PORTS[at.scheme]
+        with self._connected(at.scheme, host, port) as server:
+            if at.scheme == "smtp" and server.has_extn("starttls"):
+                server.starttls(context=ssl.create_default_context())
+            if at.username:
+                server.login(unquote(at.username), unquote(at.password or ""))
+            server.send_message(message)
+
+    def _connected(self, scheme: str, host: str, port: int) -> smtplib.SMTP:
+        if scheme == "smtps":
+            return smtplib.SMTP_SSL(host, port, timeout=CHANNEL_TIMEOUT_S, context=ssl.create_default_context())
+        server = smtplib.SMTP(host, port, timeout=CHANNEL_TIMEOUT_S)
+        server.ehlo()
+        return server
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """A POST of the digest as JSON, or of its text in the form that Slack, Mattermost and others take."""
+
+    address: str
+    slack: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the records call the channel."""
+        return _name("slack" if self.slack else "webhook", self.address)
+
+    def send(self, digest: Digest) -> None:
+        """Post the digest; `Idempotency-Key` is its id. Raises `DeliveryFailed`, which never names the address."""
+        body = {"text": f"{digest.subject}\n{digest.text}"} if self.slack else digest.content
+        try:
+            answer = requests.post(
+                self.address,
+                json=body,
+                headers={"Idempotency-Key": digest.id},
+                timeout=CHANNEL_TIMEOUT_S,
+                allow_redirects=False,
+            )
+        except requests.RequestException as error:
+            raise DeliveryFailed(f"{self.name}: {type(error).__name__}") from error
+        if not answer.ok or answer.is_redirect:
+            raise DeliveryFailed(f"{self.name}: answered {answer.status_code}")
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Prefect's events, which its automations can act on; always on."""
+
+    name: str = "prefect"
+
+    def send(self, digest: Digest) -> None:
+        """Emit `recoupe.changes`, with an id of its own for each digest."""
+        emit_event(
+            event="recoupe.changes",
+            resource={"prefect.resource.id": f"recoupe.run.{digest.content['run']}"},
+            payload=digest.content,
+            id=uuid5(NAMESPACE_URL, digest.id),
+        )
+
+
+def channels_of(settings: Settings) -> Iterator[Channel]:
+    """The channels that a desk has set. Raises `BadInput` for a setting that leads nowhere, without repeating it."""
+    yield Events()
+    recipients = _listed(settings.alert_email)
+    if recipients:
+        if urlsplit(settings.smtp_url).scheme not in _MAIL_PORTS:
+            raise BadInput("RECOUPE_ALERT_EMAIL needs a mail server: set RECOUPE_SMTP_URL to smtp://... or smtps://...")
+        yield Email(settings.smtp_url, settings.alert_from, recipients)
+    for setting, is_slack in ((settings.alert_webhooks, False), (settings.alert_slack, True)):
+        for address in _listed(setting):
+            if urlsplit(address).scheme not in ("http", "https"):
+                raise BadInput("RECOUPE_ALERT_WEBHOOKS and RECOUPE_ALERT_SLACK take addresses of http:// or https://")
+            yield Webhook(address, is_slack)
+
+
+def _listed(setting: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.strip() for one in setting.split(",") if one.strip()))
+
+
+def _name(kind: str, *where: str) -> str:
+    return content_id(kind, *where)

@@ -1,0 +1,150 @@
+"""Digests reach a desk: through a real mail server, a real web server, and Prefect; once, and again where it failed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import Envelope
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+
+from db.desk import Desk, open_desk
+from db.records import save_run
+from db.settings import Settings
+from recoupe.errors import BadInput
+from reports.alerts import alerts_between
+from tasks.alerting import Delivered, tell
+from tests.reports.builder import bridge, later
+from tests.shared import free_port
+
+pytestmark = pytest.mark.usefixtures("prefect")
+NOW = datetime(2032, 3, 1, 9, 0, tzinfo=UTC)
+
+
+class Mailbox:
+    """What a mail server took."""
+
+    def __init__(self) -> None:
+        self.messages: list[Any] = []
+
+    async def handle_DATA(self, _server: object, _session: object, envelope: Envelope) -> str:  # noqa: N802
+        content = envelope.content
+        assert isinstance(content, bytes)
+        self.messages.append((envelope.rcpt_tos, message_from_bytes(content, policy=default)))
+        return "250 OK"
+
+
+@pytest.fixture
+def mail() -> Iterator[tuple[Mailbox, str]]:
+    box = Mailbox()
+    port = free_port()
+    controller = Controller(box, hostname="127.0.0.1", port=port)
+    controller.start()
+    try:
+        yield box, f"smtp://127.0.0.1:{port}"
+    finally:
+        controller.stop()
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """A desk with one report whose second version raised alerts."""
+    desk = open_desk()
+    before, after = bridge(), later(bridge())
+    save_run(desk.engine, before)
+    save_run(desk.engine, after, parent=before.run.id, alerts=alerts_between(before, after), at=NOW)
+    return desk
+
+
+def _told(desk: Desk, settings: dict[str, str], now: datetime = NOW) -> list[Delivered]:
+    found = tell.fn(desk, Settings.model_validate({"home": desk.home, **settings}), now)
+    return [one for one in found if one.channel != "prefect"]
+
+
+def test_an_e_mail_says_what_changed_and_is_sent_once(desk: Desk, mail: tuple[Mailbox, str]) -> None:
+    box, server = mail
+    asked = {
+        "smtp_url": server,
+        "alert_email": "desk@phare.example, chief@phare.example",
+        "alert_from": "r@phare.example",
+    }
+    (sent,) = _told(desk, asked)
+    assert sent.fault == "" and sent.alerts > 0
+    ((recipients, message),) = box.messages
+    assert recipients == ["desk@phare.example", "chief@phare.example"]
+    assert message["Subject"].startswith("[Recoupe] Urgent")
+    assert message["Message-ID"] == f"<{sent.digest}@recoupe>"
+    assert "Le verdict est passé de" in message.get_content()
+    assert _told(desk, asked, NOW + timedelta(days=1)) == []
+    assert len(box.messages) == 1
+
+
+def test_webhooks_get_json_or_text_with_a_key_that_names_the_digest(desk: Desk, httpserver: HTTPServer) -> None:
+    seen: list[Request] = []
+
+    def take(request: Request) -> Response:
+        seen.append(request)
+        return Response("ok")
+
+    httpserver.expect_request("/hook").respond_with_handler(take)
+    httpserver.expect_request("/slack").respond_with_handler(take)
+    asked = {
+        "alert_webhooks": httpserver.url_for("/hook"),
+        "alert_slack": httpserver.url_for("/slack"),
+        "site_url": "https://desk.example/checks",
+    }
+    sent = _told(desk, asked)
+    assert [one.fault for one in sent] == ["", ""]
+    assert [request.headers["Idempotency-Key"] for request in seen] == [one.digest for one in sent]
+    content = json.loads(seen[0].get_data())
+    assert content["report"].startswith("https://desk.example/checks/reports/run-")
+    assert content["alerts"][0]["severity"] == "urgent"
+    assert set(json.loads(seen[1].get_data())) == {"text"}
+
+
+def test_a_channel_that_fails_gets_the_same_digest_again_and_holds_up_no_other(
+    desk: Desk, httpserver: HTTPServer, mail: tuple[Mailbox, str]
+) -> None:
+    keys: list[str] = []
+    answers = [Response(status=503), Response("ok")]
+
+    def take(request: Request) -> Response:
+        keys.append(request.headers["Idempotency-Key"])
+        return answers.pop(0)
+
+    httpserver.expect_request("/hook").respond_with_handler(take)
+    box, server = mail
+    asked = {"alert_webhooks": httpserver.url_for("/hook"), "smtp_url": server, "alert_email": "desk@phare.example"}
+    first = _told(desk, asked)
+    assert sorted(bool(one.fault) for one in first) == [False, True]
+    assert all(httpserver.url_for("/hook") not in one.fault for one in first)
+    (again,) = _told(desk, asked, NOW + timedelta(hours=6))
+    assert again.fault == ""
+    assert len(keys) == 2 and len(set(keys)) == 1
+    assert len(box.messages) == 1
+
+
+def test_a_mail_server_that_is_not_there_is_a_fault_and_no_loss(desk: Desk, mail: tuple[Mailbox, str]) -> None:
+    box, server = mail
+    (fault,) = _told(desk, {"smtp_url": "smtp://127.0.0.1:9", "alert_email": "desk@phare.example"})
+    assert "127.0.0.1" in fault.fault
+    (sent,) = _told(desk, {"smtp_url": server, "alert_email": "desk@phare.example"})
+    assert sent.fault == "" and len(box.messages) == 1
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [{"alert_email": "desk@phare.example"}, {"alert_webhooks": "ftp://phare.example/secret"}],
+    ids=["no mail server", "no web address"],
+)
+def test_a_channel_that_is_set_wrongly_is_said_without_its_secret(desk: Desk, setting: dict[str, str]) -> None:
+    with pytest.raises(BadInput) as refused:
+        _told(desk, setting)
+    assert "secret" not in str(refused.value)
