@@ -1,4 +1,4 @@
-"""The tables of alerts: what is to be told, and what was told to whom."""
+"""The tables of the watch over reports: when they were looked at again, what is to be told, and to whom it was."""
 
 # No `from __future__ import annotations` here: SQLModel reads the annotations when the class is made.
 
@@ -52,3 +52,13 @@ class DeliveryRow(SQLModel, table=True):
     alert: str = Field(primary_key=True, foreign_key="alerts.id", sa_type=PlainText)
     channel: str = Field(primary_key=True, sa_type=PlainText)
     digest: str = Field(foreign_key="digests.id", index=True, sa_type=PlainText)
+
+
+# Flow boundary: a run was looked at again, and nothing it rests on had changed. Rows are added and never changed.
+class CheckRow(SQLModel, table=True):
+    """A look that made no new version; `as_of` is up to when nothing had changed."""
+
+    __tablename__ = "checks"
+
+    run: str = Field(primary_key=True, foreign_key="runs.id", sa_type=PlainText)
+    as_of: datetime = Field(primary_key=True, sa_type=UtcTime)

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import Engine, func
 from sqlmodel import Session, col, select
 
+from db.alert_tables import CheckRow
 from db.columns import PlainText
 from db.engine import reading
 from db.errors import AmbiguousRun, UnknownRun
@@ -44,7 +45,10 @@ class RecordedReport:
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """One run among the runs of its article; `verdicts` counts the `holds` verdicts in the order of `Verdict`."""
+    """One run among the runs of its article; `verdicts` counts the `holds` verdicts in the order of `Verdict`.
+
+    `unchanged` is up to when a later look found nothing changed, None where nobody looked again.
+    """
 
     id: str
     article: str
@@ -62,6 +66,7 @@ class RunSummary:
     issues: int
     verdicts: Mapping[Verdict, int]
     reports: tuple[RecordedReport, ...]
+    unchanged: datetime | None = None
 
 
 def find_run(engine: Engine, id_or_prefix: str) -> str:
@@ -173,7 +178,8 @@ def _due(session: Session, latest: RunRow, now: datetime) -> datetime | None:
     if published is None:
         first = select(func.min(RunRow.as_of_latest)).where(RunRow.article == latest.article)
         published = session.exec(first).one() or latest.as_of_latest
-    return next_due(published, latest.as_of_latest, now)
+    looked = session.exec(select(func.max(CheckRow.as_of)).where(CheckRow.run == latest.id)).one()
+    return next_due(published, max(latest.as_of_latest, looked or latest.as_of_latest), now)
 
 
 def _latest(session: Session, article_id: str) -> str:
@@ -228,6 +234,7 @@ def _summary(session: Session, run: RunRow, revision: RevisionRow) -> RunSummary
         ).one(),
         verdicts=_verdicts(session, run.id),
         reports=_reports(session, run.id),
+        unchanged=session.exec(select(func.max(CheckRow.as_of)).where(CheckRow.run == run.id)).one(),
     )
 
 

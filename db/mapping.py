@@ -19,6 +19,7 @@ from db.tables import (
     SnapshotRow,
     SourceRow,
 )
+from recoupe.basis import basis_of
 from recoupe.ids import sha256_hex
 from recoupe.model import (
     Article,
@@ -87,6 +88,7 @@ def verification_to_run(
         engine=stamp.engine,
         configuration=stamp.configuration,
         backend=stamp.backend,
+        basis=basis_of(verification.article, verification.documents, stamp),
         parameters=dict(parameters),
         blocs=list(verification.blocs),
         left_out=nested.left_out_to_json(verification.decomposition.left_out),

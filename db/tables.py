@@ -81,6 +81,7 @@ class RunRow(SQLModel, table=True):
     engine: Words
     configuration: Key
     backend: Words
+    basis: str = Field(default="", sa_type=PlainText, sa_column_kwargs={"server_default": sa.text("''")})
     parameters: dict[str, Any] = Field(sa_type=JSON)
     blocs: Nested
     left_out: Nested

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -61,6 +62,12 @@ class VerifyParameters(BaseModel):
         None, title="Previous run", description="The run that this one verifies again; its report lists what changed."
     )
 
+    only_if_changed: bool = Field(
+        False,
+        title="Only if changed",
+        description="Make no version where the article, the evidence and the method are those of the previous run.",
+    )
+
     @field_validator("published", "as_of")
     @classmethod
     def _is_a_moment(cls, value: str | None) -> str | None:
@@ -70,6 +77,16 @@ class VerifyParameters(BaseModel):
             except BadMoment as error:
                 raise ValueError(str(error)) from error
         return value
+
+    @property
+    def moment(self) -> Moment:
+        """The state of knowledge that is asked for; now where none is."""
+        return Moment.parse(self.as_of) if self.as_of else Moment.at(datetime.now(UTC))
+
+    @property
+    def publication(self) -> Moment | None:
+        """When the article was published, as far as it is told."""
+        return Moment.parse(self.published) if self.published else None
 
     @property
     def asks_online(self) -> bool:

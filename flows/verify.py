@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from prefect import flow
@@ -15,11 +14,12 @@ from prefect.futures import PrefectFuture
 from prefect.states import Completed, Failed
 
 from db.desk import Desk, open_desk
+from db.watching import note_unchanged
 from flows.parameters import VerifyParameters
+from recoupe.basis import basis_of
 from recoupe.errors import RecoupeError
 from recoupe.method import Admitted, admit, compose, stamp_run, with_decisions
-from recoupe.model import Article, Claim, Issue, Judgement, Reason, Verification
-from recoupe.moments import Moment
+from recoupe.model import Article, Claim, Issue, Judgement, Reason, RunStamp, Verification
 from recoupe.settings import Method, load_method
 from recoupe.topics import choose_topic
 from reports.alerts import alerts_between
@@ -30,7 +30,7 @@ from tasks.decompose import decompose
 from tasks.gather import gather
 from tasks.handing import whole
 from tasks.judge import judge
-from tasks.read import read
+from tasks.read import read_again
 from tasks.reasons import JUDGE_CRASHED
 from tasks.remember import remember
 from tasks.report import ReportFiles, report, report_language
@@ -45,8 +45,15 @@ class Outcome:
     files: ReportFiles
 
 
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """Nothing that a run rests on has changed: it stands, and there is no new version."""
+
+    run: str
+
+
 @flow(name="verify-article", flow_run_name="verify-{parameters.article}")
-def verify_article(parameters: VerifyParameters) -> State[Outcome]:
+def verify_article(parameters: VerifyParameters) -> State[Outcome | Unchanged]:
     """Hold an article against other sources and report how far each of its claims is corroborated.
 
     Completed when there is a report, with issues where a source or a judgement failed; failed when nothing
@@ -56,23 +63,26 @@ def verify_article(parameters: VerifyParameters) -> State[Outcome]:
         outcome = run_stages(parameters)
     except RecoupeError as error:
         return Failed(message=str(error), data=error)
-    leave_artifacts(outcome)
+    if isinstance(outcome, Unchanged):
+        return Completed(name="Unchanged", message=f"{outcome.run} stands: nothing it rests on changed", data=outcome)
+    leave_artifacts(outcome.verification, outcome.files)
     issues = len(outcome.verification.issues)
     if issues:
         return Completed(name="CompletedWithIssues", message=f"{issues} issues, listed in the report", data=outcome)
     return Completed(message="No issues", data=outcome)
 
 
-def run_stages(parameters: VerifyParameters) -> Outcome:
+def run_stages(parameters: VerifyParameters) -> Outcome | Unchanged:
     """The method section: read, decompose, gather, judge, trace, assess, report, remember."""
     desk = open_desk()
-    as_of = Moment.parse(parameters.as_of) if parameters.as_of else Moment.at(datetime.now(UTC))
-    article = read(parameters.article, Moment.parse(parameters.published) if parameters.published else None)
+    as_of = parameters.moment
+    previous = desk.load(parameters.parent) if parameters.parent else None
+    kept = previous.article if previous else None
+    article = read_again(parameters.article, parameters.publication, kept, desk.web_settings)
     decomposition = decompose(whole(article), parameters.decomposer)
     claims = decomposition.claims
     method = load_method(parameters.topic or choose_topic(claims), parameters.backend, parameters.decomposer)
 
-    previous = desk.load(parameters.parent) if parameters.parent else None
     gathered = gather(
         whole(claims),
         parameters.dossiers,
@@ -83,6 +93,11 @@ def run_stages(parameters: VerifyParameters) -> Outcome:
         whole(previous.documents if previous else ()),
     )
     admitted = admit(gathered.documents, article, as_of)
+    stamp = stamp_run(article, admitted, as_of, method, run_id=f"run-{uuid.uuid4().hex[:12]}")
+    if previous and parameters.only_if_changed and is_on_the_basis_of(previous, article, admitted, stamp):
+        note_unchanged(desk.engine, previous.run.id, as_of)
+        return Unchanged(previous.run.id)
+
     judgements, crashes = judge_claims(claims, admitted, article, method)
     documents = {document.id: document for document in admitted.documents}
     decisions = desk.decisions(parameters.parent) if parameters.parent else ()
@@ -96,12 +111,17 @@ def run_stages(parameters: VerifyParameters) -> Outcome:
     )
     assessments = assess(whole(claims), whole(traced), whole(method.topic))
 
-    stamp = stamp_run(article, admitted, as_of, method, run_id=f"run-{uuid.uuid4().hex[:12]}")
     known = Admitted(admitted.documents, (*gathered.issues, *admitted.issues, *crashes), admitted.late)
     verification = compose(
         stamp, article, decomposition, known, judgements, traced, assessments, gathered.searches, method
     )
     return keep(with_decisions(verification, decisions), previous, parameters, desk)
+
+
+def is_on_the_basis_of(previous: Verification, article: Article, admitted: Admitted, stamp: RunStamp) -> bool:
+    """Whether a version made now would rest on what the previous one rests on."""
+    before = basis_of(previous.article, previous.documents, previous.run)
+    return before == basis_of(article, admitted.documents, stamp)
 
 
 def judge_claims(
@@ -136,8 +156,8 @@ def keep(
     return Outcome(verification, files)
 
 
-def leave_artifacts(outcome: Outcome) -> None:
+def leave_artifacts(verification: Verification, files: ReportFiles) -> None:
     """The verdict table and the way to the report, for Prefect's interface."""
-    view = build_view(outcome.verification, "fr" if outcome.files.language == "fr" else "en")
+    view = build_view(verification, "fr" if files.language == "fr" else "en")
     create_markdown_artifact(key="verdicts", markdown=render_verdict_table(view), description=view.title)
-    create_link_artifact(key="report", link=outcome.files.html.resolve().as_uri(), description=view.title)
+    create_link_artifact(key="report", link=files.html.resolve().as_uri(), description=view.title)

@@ -17,4 +17,4 @@ def content_id(kind: str, *parts: object) -> str:
     True
     """
     joined = "\x1f".join(str(part) for part in parts)
-    return f"{kind}-{sha256_hex(joined.encode())[:_ID_HEX_DIGITS]}"
+    return f"{kind}-{sha256_hex(joined.encode('utf-8', 'surrogatepass'))[:_ID_HEX_DIGITS]}"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.tasks import Task, exponential_backoff
 
 from recoupe import inputs
-from recoupe.errors import AddressRefused, BadInput
-from recoupe.gather.web import Web
-from recoupe.model import Article
+from recoupe.errors import AddressRefused, BadInput, SourceSkipped, SourceUnavailable
+from recoupe.gather.web import Web, WebSettings
+from recoupe.model import Article, Issue, Reason
 from recoupe.moments import Moment
+from tasks.reasons import OUT_OF_REACH
 
 READ_RETRIES = 2
 READ_BACKOFF_S = 2
@@ -31,6 +35,20 @@ def _is_worth_retrying(_task: Task[..., object], _run: TaskRun, state: State[obj
     retry_jitter_factor=0.5,
     retry_condition_fn=_is_worth_retrying,
 )
-def read(reference: str, published: Moment | None) -> Article:
+def read(reference: str, published: Moment | None, settings: WebSettings | None = None) -> Article:
     """The article that `reference` names."""
-    return inputs.load_article(reference, published, Web() if inputs.is_url(reference) else None)
+    return inputs.load_article(reference, published, Web(settings) if inputs.is_url(reference) else None)
+
+
+def read_again(
+    reference: str, published: Moment | None, kept: Article | None, settings: WebSettings | None = None
+) -> Article:
+    """The article as it is now, or as it was `kept` where it is out of reach: then an issue says so."""
+    if kept is None:
+        return read(reference, published, settings)
+    if not inputs.is_url(reference) and not Path(reference).exists():
+        return kept
+    try:
+        return read.fn(reference, published, settings)
+    except (SourceSkipped, SourceUnavailable) as error:
+        return replace(kept, issues=(*kept.issues, Issue("read", kept.url, Reason.of(OUT_OF_REACH, fault=error))))

@@ -25,13 +25,23 @@ def history(run: RunArgument, as_json: AsJson = False) -> None:
 
     engine = open_desk().engine
     runs = runs_of(engine, article_of(engine, find_run(engine, run)))
-    rows = [{"id": one.id, "version": one.version, "as_of": str(one.as_of), "verdicts": one.verdicts} for one in runs]
+    rows = [
+        {
+            "id": one.id,
+            "version": one.version,
+            "as_of": str(one.as_of),
+            "verdicts": one.verdicts,
+            "unchanged": one.unchanged.isoformat() if one.unchanged else None,
+        }
+        for one in runs
+    ]
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     for one in runs:
         counted = ", ".join(f"{count} {verdict}" for verdict, count in sorted(one.verdicts.items()))
-        typer.echo(f"{one.version}  {one.id}  as of {one.as_of}  {counted}")
+        looked = f"; nothing changed by {one.unchanged:%Y-%m-%d %H:%M}" if one.unchanged else ""
+        typer.echo(f"{one.version}  {one.id}  as of {one.as_of}  {counted}{looked}")
 
 
 Docx = Annotated[Path | None, typer.Option(metavar="FILE", help="Write a document for word processors there as well.")]

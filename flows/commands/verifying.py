@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import time
@@ -28,7 +29,7 @@ from recoupe.inputs import STANDARD_INPUT, is_url
 
 if TYPE_CHECKING:
     from flows.parameters import VerifyParameters
-    from flows.verify import Outcome
+    from flows.verify import Outcome, Unchanged
 
 Online = Annotated[
     bool | None,
@@ -74,15 +75,24 @@ def reverify(
     online: Online = None,
     as_json: AsJson = False,
 ) -> None:
-    """Verify again what is on record: the next version of a report, with what changed and why."""
+    """Verify again what is on record: the next version of a report, with what changed and why.
+
+    With --due and --all, an article where nothing changed gets no new version.
+    """
     if sum((run is not None, due, every)) != 1:
         raise BadInput("reverify takes one of: an ID, --due, --all")
     _announce()
-    from flows.reverify import choose_runs, parameters_of
+    from db.desk import open_desk
+    from flows.reverify import choose_runs, parameters_of, stands_unchanged
 
+    desk = open_desk()
+    folders = [str(path.resolve()) for path in dossier or ()]
     for run_id in choose_runs(run, due=due):
-        again = parameters_of(run_id, as_of, [str(path.resolve()) for path in dossier or ()], online)
-        print_outcome(run_verification(again), as_json)
+        again = parameters_of(run_id, as_of, folders, online, only_if_changed=run is None)
+        if run is None and stands_unchanged(again, desk):
+            _print_unchanged(run_id, as_json)
+        else:
+            print_outcome(run_verification(again), as_json)
 
 
 def parse_parameters(**values: object) -> VerifyParameters:
@@ -98,18 +108,18 @@ def parse_parameters(**values: object) -> VerifyParameters:
         raise BadInput(f"--{where}: {reason}") from error
 
 
-def run_verification(parameters: VerifyParameters) -> Outcome:
+def run_verification(parameters: VerifyParameters) -> Outcome | Unchanged:
     """Run the flow on the Prefect at hand; raises what made it fail."""
     _announce()
     from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
-    from flows.verify import Outcome, verify_article
+    from flows.verify import Outcome, Unchanged, verify_article
 
     # The heartbeat thread ends in steps of a second; a run that a person watches needs no zombie detection.
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         state = verify_article(parameters, return_state=True)
     outcome = state.result(raise_on_failure=False)
-    if isinstance(outcome, Outcome):
+    if isinstance(outcome, Outcome | Unchanged):
         return outcome
     if isinstance(outcome, RecoupeError):
         raise outcome
@@ -138,8 +148,13 @@ def _announce() -> None:
     typer.echo(f"Prefect loaded in {time.monotonic() - started:.1f} s", err=True)
 
 
-def print_outcome(outcome: Outcome, as_json: bool) -> None:
+def print_outcome(outcome: Outcome | Unchanged, as_json: bool) -> None:
     """The claim table and where the report is, or all of it as JSON."""
+    from flows.verify import Unchanged
+
+    if isinstance(outcome, Unchanged):
+        _print_unchanged(outcome.run, as_json)
+        return
     if as_json:
         typer.echo(outcome.files.json.read_text(encoding="utf-8"), nl=False)
         return
@@ -150,6 +165,10 @@ def print_outcome(outcome: Outcome, as_json: bool) -> None:
     typer.echo(claim_table(view, width=_width(), colour=sys.stdout.isatty()))
     for path in (outcome.files.html, outcome.files.markdown, outcome.files.json):
         typer.echo(str(path))
+
+
+def _print_unchanged(run_id: str, as_json: bool) -> None:
+    typer.echo(json.dumps({"run": run_id, "unchanged": True}) if as_json else f"{run_id}: nothing changed")
 
 
 def _width() -> int:

@@ -1,6 +1,7 @@
 """Verifying again makes the next version, and says what changed and why."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,8 @@ import pytest
 from db.desk import open_desk
 from db.records import history, latest_runs
 from flows.parameters import VerifyParameters
-from flows.reverify import choose_runs, parameters_of, reverify_due
-from flows.verify import Outcome, verify_article
+from flows.reverify import choose_runs, parameters_of, reverify_due, stands_unchanged
+from flows.verify import Outcome, Unchanged, verify_article
 from recoupe.errors import BadInput
 from tests.shared import REPOSITORY
 
@@ -79,3 +80,42 @@ def test_what_is_due_is_verified_again_and_then_is_not_due(tmp_path: Path) -> No
 def test_a_run_that_is_not_on_record_is_bad_input() -> None:
     with pytest.raises(BadInput):
         choose_runs("run-nothing", due=False)
+
+
+def test_where_nothing_changed_there_is_no_new_version_and_the_look_is_on_record(tmp_path: Path) -> None:
+    first = _first(tmp_path)
+    run, desk = first.verification.run.id, open_desk()
+    assert stands_unchanged(parameters_of(run, as_of="2024-12-17", only_if_changed=True), desk)
+    (version,) = history(desk.engine, _article(first))
+    assert version.unchanged is not None and version.unchanged.date().isoformat() == "2024-12-17"
+    state = verify_article(parameters_of(run, as_of="2024-12-17", only_if_changed=True), return_state=True)
+    assert state.result() == Unchanged(run)
+    assert len(history(desk.engine, _article(first))) == 1
+    assert not stands_unchanged(parameters_of(run, as_of="2025-05-01", only_if_changed=True), desk)
+
+
+def test_another_text_or_method_is_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    article = tmp_path / "article.txt"
+    article.write_bytes((KURSK / "article.fr.txt").read_bytes())
+    asked = {"article": str(article), "published": "2024-12-16T18:00+01:00", "dossiers": [str(KURSK)]}
+    first = _verify(VerifyParameters.model_validate({**asked, "as_of": "2024-12-17"}))
+    again, desk = parameters_of(first.verification.run.id, as_of="2024-12-17", only_if_changed=True), open_desk()
+    assert stands_unchanged(again, desk)
+    assert not stands_unchanged(again.model_copy(update={"topic": "neutral"}), desk)
+    article.write_text(article.read_text(encoding="utf-8") + "\nTrois ponts ont été détruits lundi à Koursk.\n")
+    assert not stands_unchanged(again, desk)
+    article.unlink()
+    assert stands_unchanged(again, desk)
+
+
+def test_looking_again_is_many_times_cheaper_than_verifying(tmp_path: Path) -> None:
+    first = _first(tmp_path)
+    again, desk = parameters_of(first.verification.run.id, as_of="2024-12-17", only_if_changed=True), open_desk()
+    stands_unchanged(again, desk)
+    started = time.perf_counter()
+    assert stands_unchanged(again, desk)
+    looked = time.perf_counter() - started
+    started = time.perf_counter()
+    _verify(parameters_of(first.verification.run.id, as_of="2024-12-17"))
+    verified = time.perf_counter() - started
+    assert verified > 20 * looked, f"a look took {looked:.3f} s, a verification {verified:.3f} s"
