@@ -1,4 +1,4 @@
-"""The tables of the watch over reports: when they were looked at again, what is to be told, and to whom it was."""
+"""The tables of the watch over reports: what is read, looked at again, and told to whom."""
 
 # No `from __future__ import annotations` here: SQLModel reads the annotations when the class is made.
 
@@ -62,3 +62,15 @@ class CheckRow(SQLModel, table=True):
 
     run: str = Field(primary_key=True, foreign_key="runs.id", sa_type=PlainText)
     as_of: datetime = Field(primary_key=True, sa_type=UtcTime)
+
+
+# Reading boundary: what a desk has had verified, by the name it was given under.
+class ReadingRow(SQLModel, table=True):
+    """An address or a file; `article` once it is verified, `claimed_at` when a process took it on."""
+
+    __tablename__ = "readings"
+
+    reference: str = Field(primary_key=True, sa_type=PlainText)
+    article: str | None = Field(default=None, foreign_key="articles.id", index=True, sa_type=PlainText)
+    claimed_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    fault: Words = ""

@@ -57,6 +57,7 @@ from db.mapping import (
     source_to_row,
     verification_to_run,
 )
+from db.readings import note_read
 from db.tables import (
     ArticleRow,
     AssessmentRow,
@@ -180,6 +181,8 @@ def _add_run(
     newest = session.exec(select(func.max(RunRow.version)).where(RunRow.article == article_id)).one()
     run = verification_to_run(verification, revision, (newest or 0) + 1, parent, parameters)
     session.add(run)
+    if reference := str(parameters.get("article") or ""):
+        note_read(session, reference, article_id)
     insert_new(session, [document_to_row(document) for document in verification.documents], "digest")
     session.flush()
     return run

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -24,6 +25,8 @@ class Settings(BaseSettings):
 
     `home` is absolute. Without `database_url` the records are the SQLite file `recoupe.sqlite` in `home`.
     `allow_loopback` lets the gatherer fetch from this machine, which only tests and mirrors need.
+    `task_runner` is where a campaign verifies its articles: in `task_workers` threads, or by a cluster's workers: the
+    one at `cluster`, or one of its own on this machine.
     `site_url` is where the report site stands. Alerts go to the addresses of `alert_email` through the mail server
     `smtp_url` (`smtp://` or `smtps://`, with user and password if it wants them), and to the web addresses of
     `alert_webhooks` and `alert_slack`; several are separated by commas.
@@ -34,6 +37,9 @@ class Settings(BaseSettings):
     home: Path = Field(default_factory=default_home)
     database_url: str = ""
     allow_loopback: bool = False
+    task_runner: Literal["threads", "dask", "ray"] = "threads"
+    task_workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
+    cluster: str = ""
     site_url: str = ""
     smtp_url: str = ""
     alert_from: str = "recoupe@localhost"

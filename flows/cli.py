@@ -18,6 +18,7 @@ from flows.commands import (
     sources,
     stages,
     verifying,
+    watching,
 )
 from recoupe.errors import BadInput, RecoupeError
 
@@ -33,6 +34,7 @@ app = typer.Typer(
 )
 app.command("verify")(verifying.verify)
 app.command("reverify")(verifying.reverify)
+app.command("watch")(watching.watch)
 app.command("history")(runs.history)
 app.command("report")(runs.report)
 app.command("review")(reviewing.review)

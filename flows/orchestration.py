@@ -55,7 +55,8 @@ def prepare_prefect(home: Path) -> str | None:
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)
     os.environ.setdefault("PREFECT_HOME", str(home / "prefect"))
-    logging.getLogger("prefect").setLevel(logging.CRITICAL)
+    for name in ("prefect", "EventsWorker"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     address = running_server(home)
     if address:
         os.environ["PREFECT_API_URL"] = address

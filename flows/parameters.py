@@ -1,4 +1,4 @@
-"""What a verification is asked for; Prefect's own form shows every field with its explanation."""
+"""What verifications are asked for; Prefect's own form shows every field with its explanation."""
 
 from __future__ import annotations
 
@@ -11,21 +11,11 @@ from recoupe.errors import BadMoment
 from recoupe.moments import Moment
 
 
-class VerifyParameters(BaseModel):
-    """The parameters of `verify-article`."""
+class CampaignParameters(BaseModel):
+    """What one article or many are verified against, and how."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    article: str = Field(
-        min_length=1,
-        title="Article",
-        description="A URL, or the path of a .html, .txt, .md or .pdf file on the worker's machine.",
-    )
-    published: str | None = Field(
-        None,
-        title="Published",
-        description="When the article was published, such as 2024-12-16T18:00+01:00; read from the page if empty.",
-    )
     dossiers: list[str] = Field(
         default_factory=list,
         title="Dossiers",
@@ -55,6 +45,36 @@ class VerifyParameters(BaseModel):
     language: Literal["fr", "en"] | None = Field(
         None, title="Language", description="Language of the report; the article's where it is fr or en, else en."
     )
+
+    @field_validator("as_of")
+    @classmethod
+    def _as_of_is_a_moment(cls, value: str | None) -> str | None:
+        return _moment(value)
+
+    @property
+    def moment(self) -> Moment:
+        """The state of knowledge that is asked for; now where none is."""
+        return Moment.parse(self.as_of) if self.as_of else Moment.at(datetime.now(UTC))
+
+    @property
+    def asks_online(self) -> bool:
+        """Whether the sources are asked: as told, else only without a dossier."""
+        return not self.dossiers if self.online is None else self.online
+
+
+class VerifyParameters(CampaignParameters):
+    """The parameters of `verify-article`."""
+
+    article: str = Field(
+        min_length=1,
+        title="Article",
+        description="A URL, or the path of a .html, .txt, .md or .pdf file on the worker's machine.",
+    )
+    published: str | None = Field(
+        None,
+        title="Published",
+        description="When the article was published, such as 2024-12-16T18:00+01:00; read from the page if empty.",
+    )
     out: str | None = Field(
         None, title="Output folder", description="Where the report is written; a folder of the run's own if empty."
     )
@@ -68,27 +88,22 @@ class VerifyParameters(BaseModel):
         description="Make no version where the article, the evidence and the method are those of the previous run.",
     )
 
-    @field_validator("published", "as_of")
+    @field_validator("published")
     @classmethod
-    def _is_a_moment(cls, value: str | None) -> str | None:
-        if value is not None:
-            try:
-                Moment.parse(value)
-            except BadMoment as error:
-                raise ValueError(str(error)) from error
-        return value
-
-    @property
-    def moment(self) -> Moment:
-        """The state of knowledge that is asked for; now where none is."""
-        return Moment.parse(self.as_of) if self.as_of else Moment.at(datetime.now(UTC))
+    def _published_is_a_moment(cls, value: str | None) -> str | None:
+        return _moment(value)
 
     @property
     def publication(self) -> Moment | None:
         """When the article was published, as far as it is told."""
         return Moment.parse(self.published) if self.published else None
 
-    @property
-    def asks_online(self) -> bool:
-        """Whether the sources are asked: as told, else only without a dossier."""
-        return not self.dossiers if self.online is None else self.online
+
+def _moment(value: str | None) -> str | None:
+    """The value, if it is a moment; raises `ValueError`, which pydantic asks for."""
+    if value is not None:
+        try:
+            Moment.parse(value)
+        except BadMoment as error:
+            raise ValueError(str(error)) from error
+    return value

@@ -48,9 +48,10 @@ def serve_desk(home: Path, port: int, say: Say) -> None:
         note.write_text(json.dumps({"api": api, "pid": os.getpid()}))
         try:
             say(f"Prefect server: http://{HOST}:{port}")
+            _sweep(api, say)
             _deploy(api)
             with _process("worker", "start", "--pool", POOL, "--type", "process", api=api) as worker:
-                say("Worker: ready. Deployments: verify-article, reverify-due. Ctrl-C ends all.")
+                say("Worker: ready. Deployments: verify-article, reverify-due, watch-feeds, maintain. Ctrl-C ends all.")
                 _watch((server, worker), stop)
         finally:
             note.unlink(missing_ok=True)
@@ -100,6 +101,22 @@ def _await_health(api: str, server: Process, stop: threading.Event) -> None:
         stop.wait(POLL_S)
     if not stop.is_set():
         raise ServerFailed(f"Prefect's server did not answer within {STARTUP_TIMEOUT_S} s")
+
+
+def _sweep(api: str, say: Say) -> None:
+    """End what a killed worker left Running: this desk has one worker, and it has not started yet."""
+    done = subprocess.run(
+        [sys.executable, "-m", "flows.maintain"],
+        env={**os.environ, "PREFECT_API_URL": api},
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=declaration().parent,
+    )
+    if done.returncode:
+        raise ServerFailed(f"stale runs could not be swept: {done.stderr.strip()[-400:]}")
+    if done.stdout.strip() != "0":
+        say(f"Stale runs swept: {done.stdout.strip()}")
 
 
 def _deploy(api: str) -> None:

@@ -7,7 +7,7 @@ import shutil
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from pydantic import ValidationError
@@ -28,6 +28,8 @@ from recoupe.errors import BadInput, RecoupeError
 from recoupe.inputs import STANDARD_INPUT, is_url
 
 if TYPE_CHECKING:
+    from prefect.client.schemas.objects import State
+
     from flows.parameters import VerifyParameters
     from flows.verify import Outcome, Unchanged
 
@@ -81,7 +83,7 @@ def reverify(
     """
     if sum((run is not None, due, every)) != 1:
         raise BadInput("reverify takes one of: an ID, --due, --all")
-    _announce()
+    announce()
     from db.desk import open_desk
     from flows.reverify import choose_runs, parameters_of, stands_unchanged
 
@@ -110,26 +112,31 @@ def parse_parameters(**values: object) -> VerifyParameters:
 
 def run_verification(parameters: VerifyParameters) -> Outcome | Unchanged:
     """Run the flow on the Prefect at hand; raises what made it fail."""
-    _announce()
+    announce()
     from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
-    from flows.verify import Outcome, Unchanged, verify_article
+    from flows.verify import verify_article
 
     # The heartbeat thread ends in steps of a second; a run that a person watches needs no zombie detection.
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-        state = verify_article(parameters, return_state=True)
-    outcome = state.result(raise_on_failure=False)
-    if isinstance(outcome, Outcome | Unchanged):
-        return outcome
-    if isinstance(outcome, RecoupeError):
-        raise outcome
-    if isinstance(outcome, BaseException):
-        raise RecoupeError(f"the run failed: {type(outcome).__name__}: {outcome}") from outcome
-    raise RecoupeError(f"the run ended without a report: {state.message}")
+        outcome: Outcome | Unchanged = flow_value(verify_article(parameters, return_state=True))
+    return outcome
 
 
-def _announce() -> None:
-    """Say what takes the seconds before the first result, on a terminal and elsewhere."""
+def flow_value(state: State[Any]) -> Any:  # noqa: ANN401
+    """What a flow run brought; raises what made it fail."""
+    value = state.result(raise_on_failure=False)
+    if isinstance(value, RecoupeError):
+        raise value
+    if isinstance(value, BaseException):
+        raise RecoupeError(f"the run failed: {type(value).__name__}: {value}") from value
+    if not state.is_completed():
+        raise RecoupeError(f"the run ended without a report: {state.message}")
+    return value
+
+
+def announce() -> None:
+    """Prepare Prefect and say what takes the seconds before the first result, on a terminal and elsewhere."""
     from db.settings import Settings
     from flows.orchestration import prepare_prefect
 

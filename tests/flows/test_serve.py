@@ -79,7 +79,8 @@ def test_a_desk_serves_verifies_on_demand_and_ends_at_one_signal(
     process, home, api = desk
     assert json.loads(server_note(home).read_text())["api"] == api
     deployed = _prefect(home, api, "deployment", "ls")
-    assert "verify-article/on-demand" in deployed and "reverify-due/on-schedule" in deployed
+    for name in ("verify-article/on-demand", "reverify-due/on-schedule", "watch-feeds/on-demand", "maintain/nightly"):
+        assert name in deployed
 
     asked = {"article": str(KURSK / "article.fr.txt"), "dossiers": [str(KURSK)], "as_of": "2024-12-17"}
     started = _prefect(

@@ -1,0 +1,98 @@
+"""Maintain a desk: what killed runs left behind is cleared away, kept bytes are proved, the database is tidied."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import typer
+from prefect import flow, get_client
+from prefect.client.schemas.filters import FlowRunFilter
+from prefect.client.schemas.objects import State, StateType
+from prefect.states import Completed, Crashed, Failed
+
+from db.desk import Desk, open_desk
+from db.settings import Settings
+from db.upkeep import is_on_record, tidy
+from tasks.alerting import tell
+from tasks.handing import whole
+
+# A report takes seconds; a folder without a run on record is after a day what a killed run left.
+LEFT_BEHIND_AFTER = timedelta(days=1)
+# No run of ours takes so long; one that is still Running was killed.
+STALE_AFTER = timedelta(hours=6)
+_UNDER_WAY = [StateType.RUNNING, StateType.PENDING, StateType.CANCELLING]
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """What one round of upkeep did and found."""
+
+    swept: int
+    cleared: tuple[str, ...]
+    damaged: tuple[str, ...]
+
+
+@flow(name="maintain")
+def maintain() -> State[Upkeep]:
+    """Sweep stale runs, clear what killed runs left, prove the kept bytes, send what was not told.
+
+    Failed when a kept byte changed: then evidence is not what it was.
+    """
+    desk = open_desk()
+    swept = sweep_stale_runs(datetime.now(UTC) - STALE_AFTER)
+    upkeep = Upkeep(swept, clear_left_behind(desk), desk.archive.damaged_snapshots())
+    tidy(desk.engine)
+    tell(whole(desk), whole(Settings()), datetime.now(UTC))
+    if upkeep.damaged:
+        return Failed(message=f"{len(upkeep.damaged)} snapshots are damaged: {', '.join(upkeep.damaged[:5])}")
+    return Completed(message=f"{swept} stale runs swept, {len(upkeep.cleared)} leftovers cleared", data=upkeep)
+
+
+def sweep_stale_runs(started_before: datetime) -> int:
+    """End the runs that are Running since before then and nobody runs any more; how many they were."""
+    with get_client(sync_client=True) as client:
+        under_way = FlowRunFilter.model_validate(
+            {
+                "state": {"type": {"any_": _UNDER_WAY}},
+                "expected_start_time": {"before_": started_before},
+            }
+        )
+        stale = client.read_flow_runs(flow_run_filter=under_way)
+        for run in stale:
+            client.set_flow_run_state(run.id, Crashed(message="its process ended without a word"), force=True)
+    return len(stale)
+
+
+def clear_left_behind(desk: Desk) -> tuple[str, ...]:
+    """Remove half-written files and the reports of runs that never came on record; the names of what is gone."""
+    reports = desk.home / "reports"
+    if not reports.is_dir():
+        return ()
+    cleared = []
+    for path in sorted(reports.iterdir()):
+        if (
+            path.is_dir()
+            and _is_old(path)
+            and path.name.startswith("run-")
+            and not is_on_record(desk.engine, path.name)
+        ):
+            shutil.rmtree(path)
+            cleared.append(path.name)
+    for part in sorted(reports.rglob("*.part")):
+        if _is_old(part):
+            part.unlink(missing_ok=True)
+            cleared.append(part.name)
+    return tuple(cleared)
+
+
+def _is_old(path: Path) -> bool:
+    return time.time() - path.stat().st_mtime > LEFT_BEHIND_AFTER.total_seconds()
+
+
+if __name__ == "__main__":
+    # `recoupe serve` asks for this before its worker starts: nothing can be running then.
+    typer.echo(sweep_stale_runs(datetime.now(UTC)))

@@ -1,0 +1,121 @@
+"""Watch feeds: what is new in a desk's feeds and folders is verified, and its claims are ranked for a person."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from prefect import flow
+from prefect.artifacts import create_markdown_artifact
+from prefect.client.schemas.objects import State
+from prefect.states import Completed, Failed
+from pydantic import Field
+
+from db.desk import Desk, open_desk
+from db.readings import claim_readings
+from flows.parameters import CampaignParameters
+from flows.runners import chosen_runner
+from recoupe.errors import BadInput, RecoupeError
+from recoupe.gather.feeds import parse_feed
+from recoupe.gather.hits import canonical_url
+from recoupe.gather.web import Web
+from recoupe.inputs import SUFFIXES, is_url
+from recoupe.ranking import RankedClaim
+from tasks.verify_whole import Order, Verified, verify_whole
+
+# One task verifies so many articles: a task costs Prefect's server as much as judging a claim.
+BATCH = 10
+BATCHES_IN_A_WAVE = 8
+RANKED_SHOWN = 50
+
+log = logging.getLogger("recoupe.campaign")
+
+
+class WatchParameters(CampaignParameters):
+    """The parameters of `watch-feeds`."""
+
+    feeds: list[str] = Field(
+        min_length=1,
+        title="Feeds",
+        description="Addresses of RSS, Atom or JSON feeds, and folders of articles on the worker's machine.",
+    )
+    most: int = Field(
+        100, ge=1, le=100_000, title="At most", description="How many new articles are verified in one run."
+    )
+
+
+@flow(name="watch-feeds", task_runner=chosen_runner())
+def watch_feeds(parameters: WatchParameters) -> State[tuple[Verified, ...]]:
+    """Verify what is new in feeds and folders, and rank its claims; failed when nothing could be read at all.
+
+    What is verified is not verified again, whoever runs this how often: a run that was killed is gone on with.
+    """
+    desk = open_desk()
+    try:
+        references = [one for feed in parameters.feeds for one in references_in(feed, desk)]
+    except RecoupeError as error:
+        return Failed(message=str(error), data=error)
+    found = tuple(verified_in_waves(references, parameters, desk))
+    done = [one for one in found if not one.fault]
+    create_markdown_artifact(key="to-check", markdown=ranked_table(found), description="What to check first")
+    message = f"{len(done)} verified, {len(found) - len(done)} failed, of {len(references)} known"
+    if found and not done:
+        return Failed(message=message, data=BadInput(f"{message}: {found[0].fault}"))
+    return Completed(message=message, data=found)
+
+
+def references_in(feed: str, desk: Desk) -> tuple[str, ...]:
+    """The articles that a feed or folder names, in its order. Raises `BadInput`, `SourceSkipped`."""
+    if is_url(feed):
+        fetched = Web(desk.web_settings, earlier=desk.archive.last_fetch).fetch(feed)
+        desk.archive.keep_fetched(fetched)
+        return tuple(dict.fromkeys(canonical_url(hit.url) for hit in parse_feed(fetched.content, feed)))
+    folder = Path(feed).resolve()
+    if not folder.is_dir():
+        raise BadInput(f"{feed}: is neither the address of a feed nor a folder of articles")
+    return tuple(str(path) for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES)
+
+
+def verified_in_waves(references: Sequence[str], parameters: WatchParameters, desk: Desk) -> Iterator[Verified]:
+    """What comes of each article that was not verified yet, wave by wave: other workers take what this one has not."""
+    order, left, as_of = order_of(parameters), parameters.most, parameters.moment
+    while left > 0:
+        wave = claim_readings(desk.engine, references, datetime.now(UTC), min(left, BATCH * BATCHES_IN_A_WAVE))
+        if not wave:
+            return
+        batches = [wave[start : start + BATCH] for start in range(0, len(wave), BATCH)]
+        futures = [verify_whole.submit(batch, order, as_of) for batch in batches]
+        for future in futures:
+            yield from future.result()
+        left -= len(wave)
+        log.info("%d articles done", parameters.most - left)
+
+
+def order_of(parameters: CampaignParameters) -> Order:
+    """What is asked of each article."""
+    return Order(
+        dossiers=tuple(parameters.dossiers),
+        online=parameters.asks_online,
+        as_of=parameters.as_of or "",
+        topic=parameters.topic or "",
+        backend=parameters.backend,
+        decomposer=parameters.decomposer,
+        language=parameters.language or "",
+    )
+
+
+def ranked_claims(found: Sequence[Verified]) -> tuple[tuple[Verified, RankedClaim], ...]:
+    """The claims of all articles, first those to look at first."""
+    claims = [(article, claim) for article in found for claim in article.ranked]
+    return tuple(sorted(claims, key=lambda pair: -pair[1].priority))
+
+
+def ranked_table(found: Sequence[Verified]) -> str:
+    """The claims to look at first, as a Markdown table."""
+    rows = ["| priority | verdict | claim | article |", "|---|---|---|---|"]
+    for article, one in ranked_claims(found)[:RANKED_SHOWN]:
+        cells = (f"{one.priority:.2f}", str(one.verdict or "not assessed"), one.claim.text, article.title)
+        rows.append(f"| {' | '.join(cell.replace('|', '/').replace(chr(10), ' ') for cell in cells)} |")
+    return "\n".join(rows)

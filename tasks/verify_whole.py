@@ -1,0 +1,98 @@
+"""Verify whole: several articles in one task, for campaigns, where a task for each claim would cost too much."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from db.desk import Desk, open_desk
+from db.readings import note_unread
+from db.records import record_report, save_run
+from recoupe.decompose.decomposers import get_decomposer
+from recoupe.errors import RecoupeError
+from recoupe.method import verify
+from recoupe.model import Article, Verification
+from recoupe.moments import Moment
+from recoupe.ranking import RankedClaim, rank_claims
+from recoupe.settings import load_method
+from recoupe.topics import choose_topic
+from tasks.gather import gather
+from tasks.read import read
+from tasks.report import ReportFiles, report_language, write_report
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a campaign asks of each of its articles; the same words as in the parameters of a verification."""
+
+    dossiers: tuple[str, ...] = ()
+    online: bool = False
+    as_of: str = ""
+    topic: str = ""
+    backend: str = "rules"
+    decomposer: str = "rules"
+    language: str = ""
+
+    def parameters(self, reference: str) -> dict[str, object]:
+        """What the records keep, so that the next version of the article is asked the same."""
+        return {
+            "article": reference,
+            "dossiers": list(self.dossiers),
+            "online": self.online,
+            "as_of": self.as_of or None,
+            "topic": self.topic or None,
+            "backend": self.backend,
+            "decomposer": self.decomposer,
+            "language": self.language or None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What came of one article: its run, title and ranked claims, or the fault."""
+
+    reference: str
+    run: str = ""
+    title: str = ""
+    ranked: tuple[RankedClaim, ...] = ()
+    fault: str = ""
+
+
+@task(name="verify-whole", cache_policy=NO_CACHE)
+def verify_whole(references: Sequence[str], order: Order, as_of: Moment) -> tuple[Verified, ...]:
+    """Verify each article and keep run and report; one that cannot be read has a fault and holds up no other."""
+    desk = open_desk()
+    return tuple(_verified(reference, order, as_of, desk) for reference in references)
+
+
+def _verified(reference: str, order: Order, as_of: Moment, desk: Desk) -> Verified:
+    try:
+        article = read.fn(reference, None, desk.web_settings)
+        verification = _verification(article, order, as_of, desk)
+    except RecoupeError as error:
+        note_unread(desk.engine, reference, str(error))
+        return Verified(reference, fault=str(error))
+    files = _written(verification, order, desk)
+    save_run(desk.engine, verification, parameters=order.parameters(reference))
+    for kind, path in (("html", files.html), ("markdown", files.markdown), ("json", files.json)):
+        record_report(desk.engine, verification.run.id, kind, files.language, str(path))
+    return Verified(reference, verification.run.id, article.title, rank_claims(verification))
+
+
+def _verification(article: Article, order: Order, as_of: Moment, desk: Desk) -> Verification:
+    claims = get_decomposer(order.decomposer)(article).claims
+    method = load_method(order.topic or choose_topic(claims), order.backend, order.decomposer)
+    gathered = gather.fn(claims, order.dossiers, order.online, as_of, method, desk)
+    run_id = f"run-{uuid.uuid4().hex[:12]}"
+    found = verify(article, gathered.documents, as_of, method=method, searches=gathered.searches, run_id=run_id)
+    return replace(found, issues=(*gathered.issues, *found.issues))
+
+
+def _written(verification: Verification, order: Order, desk: Desk) -> ReportFiles:
+    language = report_language(order.language or None, verification.article.language)
+    return write_report(verification, Path(desk.home) / "reports" / verification.run.id, language)

@@ -1,0 +1,71 @@
+"""Upkeep: what killed runs left is cleared, what is on record stays, a changed byte is a failure."""
+
+import os
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from prefect import flow, get_client
+from prefect.states import Running
+
+from db.desk import Desk, open_desk
+from db.records import save_run
+from flows.maintain import Upkeep, clear_left_behind, maintain, sweep_stale_runs
+from tests.db.made_up import verification
+
+pytestmark = pytest.mark.usefixtures("prefect")
+NOW = datetime(2032, 3, 1, 9, 0, tzinfo=UTC)
+
+
+@flow(name="left-running")
+def left_running() -> None:
+    """A flow that never ends by itself."""
+
+
+def _report(desk: Desk, run: str, days: int) -> Path:
+    folder = desk.home / "reports" / run
+    folder.mkdir(parents=True)
+    for name in ("report.html", "report.md.part"):
+        (folder / name).write_text("x")
+        _age(folder / name, days)
+    _age(folder, days)
+    return folder
+
+
+def _age(path: Path, days: int) -> None:
+    then = time.time() - timedelta(days=days).total_seconds()
+    os.utime(path, (then, then))
+
+
+def test_reports_without_a_run_are_cleared_after_a_day_and_others_stay() -> None:
+    desk = open_desk()
+    save_run(desk.engine, verification("run-kept"))
+    kept, lost, young = _report(desk, "run-kept", 3), _report(desk, "run-lost", 3), _report(desk, "run-young", 0)
+    assert clear_left_behind(desk) == ("run-lost", "report.md.part")
+    assert (kept / "report.html").exists() and not (kept / "report.md.part").exists()
+    assert not lost.exists() and (young / "report.md.part").exists()
+    assert clear_left_behind(desk) == ()
+
+
+def test_a_run_that_nobody_runs_any_more_is_ended() -> None:
+    with get_client(sync_client=True) as client:
+        run = client.create_flow_run(left_running, state=Running())
+    assert sweep_stale_runs(datetime.now(UTC) - timedelta(hours=1)) == 0
+    assert sweep_stale_runs(datetime.now(UTC) + timedelta(seconds=1)) == 1
+    with get_client(sync_client=True) as client:
+        ended = client.read_flow_run(run.id).state
+    assert ended is not None and ended.is_crashed()
+
+
+@pytest.mark.slow
+def test_a_round_of_upkeep_completes_and_a_changed_byte_fails_it() -> None:
+    desk = open_desk()
+    kept = desk.archive.keep(b"Le pont rouvre", "https://phare.example/a", ["https://phare.example/a"], 200, {}, NOW)
+    state = maintain(return_state=True)
+    assert state.is_completed() and isinstance(state.result(), Upkeep)
+    (stored,) = [one for one in (desk.home / "snapshots").rglob("*") if one.is_file()]
+    stored.chmod(0o644)
+    stored.write_bytes(b"Le pont ferme.")
+    state = maintain(return_state=True)
+    assert state.is_failed() and kept in str(state.message)
