@@ -7,10 +7,11 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
 import psycopg
 from psycopg import sql
 
@@ -23,9 +24,28 @@ _START_TIMEOUT_S = 60
 
 @dataclass(frozen=True)
 class Server:
-    """A running server; `port` is on loopback."""
+    """A running server; `port` is on loopback, `cluster` its folder."""
 
     port: int
+    binaries: Path
+    cluster: Path
+
+    def start(self) -> None:
+        """Start it, after a crash as well."""
+        home = self.cluster.parent
+        options = f"-p {self.port} -k {home} -c listen_addresses=127.0.0.1 -c fsync=off -c shared_buffers=32MB"
+        words = ("-D", self.cluster, "-l", home / "log", "-w", "-t", str(_START_TIMEOUT_S), "-o", options)
+        _run(self.binaries / "pg_ctl", *words, "start")
+
+    def kill(self) -> None:
+        """End all of its processes with SIGKILL, as a crash of the machine would, and wait until they are gone."""
+        number = int((self.cluster / "postmaster.pid").read_text().split()[0])
+        postmaster = psutil.Process(number)
+        processes = [*postmaster.children(recursive=True), postmaster]
+        for process in processes:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        psutil.wait_procs(processes, timeout=_START_TIMEOUT_S)
 
     def url(self, database: str, user: str = _SUPERUSER) -> str:
         return f"postgresql://{user}@127.0.0.1:{self.port}/{database}"
@@ -55,11 +75,10 @@ def running_server(binaries: Path) -> Iterator[Server]:
     cluster, port = home / "cluster", free_port()
     try:
         _run(binaries / "initdb", "-D", cluster, "-U", _SUPERUSER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
-        options = f"-p {port} -k {home} -c listen_addresses=127.0.0.1 -c fsync=off -c shared_buffers=32MB"
-        log = home / "log"
-        _run(binaries / "pg_ctl", "-D", cluster, "-l", log, "-w", "-t", str(_START_TIMEOUT_S), "-o", options, "start")
+        server = Server(port, binaries, cluster)
+        server.start()
         try:
-            yield Server(port)
+            yield server
         finally:
             _run(binaries / "pg_ctl", "-D", cluster, "-m", "immediate", "-w", "stop")
     finally:

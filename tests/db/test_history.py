@@ -91,3 +91,14 @@ def test_the_longest_overdue_comes_first_and_an_undated_article_ages_from_its_fi
 def test_a_withdrawn_document_leads_to_the_runs_that_cite_it(two_articles: Engine) -> None:
     assert runs_citing(two_articles, "document-1") == ("run-aa11", "run-aa22", "run-bb33")
     assert runs_citing(two_articles, "document-9") == ()
+
+
+def test_a_clock_that_was_set_back_makes_nothing_due_and_no_version_older(engine: Engine) -> None:
+    save_run(engine, verification("run-1", as_of="2024-12-20T12:00+00:00"))
+    set_back = datetime(2024, 12, 18, 12, tzinfo=UTC)
+    assert due_runs(engine, set_back) == ()
+    save_run(engine, verification("run-2", as_of="2024-12-18T12:00+00:00"), parent="run-1")
+    article = article_of(engine, "run-1")
+    assert [(one.version, one.id) for one in history(engine, article)] == [(1, "run-1"), (2, "run-2")]
+    assert latest_runs(engine) == ("run-1",)
+    assert due_runs(engine, datetime(2024, 12, 22, tzinfo=UTC)) == ("run-1",)

@@ -9,8 +9,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import psutil
 import pytest
 
 from flows.orchestration import is_healthy, server_note
@@ -28,26 +30,33 @@ def _environment(home: Path) -> dict[str, str]:
     return {**os.environ, "RECOUPE_HOME": str(home), "DO_NOT_TRACK": "1", "COLUMNS": "300"}
 
 
+@contextmanager
+def _serving(home: Path, log: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """A desk that is ready, with its API; ended with Ctrl-C unless it is dead already."""
+    port = free_port()
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "flows.cli", "serve", "--port", str(port)],
+            cwd=REPOSITORY,
+            env=_environment(home),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            _await(lambda: b"Worker: ready" in log.read_bytes(), READY_TIMEOUT_S, process)
+            yield process, f"http://127.0.0.1:{port}/api"
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGINT)
+                process.wait(STOP_TIMEOUT_S)
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], Path, str]]:
-    home, port = tmp_path / "a desk", free_port()
-    log = (tmp_path / "serve.log").open("wb")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "flows.cli", "serve", "--port", str(port)],
-        cwd=REPOSITORY,
-        env=_environment(home),
-        stdout=log,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
-    try:
-        _await(lambda: b"Worker: ready" in (tmp_path / "serve.log").read_bytes(), READY_TIMEOUT_S, process)
-        yield process, home, f"http://127.0.0.1:{port}/api"
-    finally:
-        if process.poll() is None:
-            process.send_signal(signal.SIGINT)
-            process.wait(STOP_TIMEOUT_S)
-        log.close()
+    home = tmp_path / "a desk"
+    with _serving(home, tmp_path / "serve.log") as (process, api):
+        yield process, home, api
 
 
 def _await(condition: object, seconds: float, process: subprocess.Popen[bytes] | None = None) -> None:
@@ -82,19 +91,48 @@ def test_a_desk_serves_verifies_on_demand_and_ends_at_one_signal(
     for name in ("verify-article/on-demand", "reverify-due/on-schedule", "watch-feeds/on-demand", "maintain/nightly"):
         assert name in deployed
 
-    asked = {"article": str(KURSK / "article.fr.txt"), "dossiers": [str(KURSK)], "as_of": "2024-12-17"}
-    started = _prefect(
-        home, api, "deployment", "run", "verify-article/on-demand", "-p", f"parameters={json.dumps(asked)}"
-    )
-    run = re.search(r"flow-run/([0-9a-f-]{36})", started)
-    assert run, started
+    run = _order(home, api)
     _await(lambda: any((home / "reports").glob("*/report.html")), RUN_TIMEOUT_S, process)
-    _await(lambda: "COMPLETED" in _prefect(home, api, "flow-run", "inspect", run[1]), RUN_TIMEOUT_S, process)
+    _await(lambda: "COMPLETED" in _prefect(home, api, "flow-run", "inspect", run), RUN_TIMEOUT_S, process)
 
     process.send_signal(signal.SIGINT)
     assert process.wait(STOP_TIMEOUT_S) == 0
     assert not server_note(home).exists()
     assert not is_healthy(api)
+
+
+def _order(home: Path, api: str) -> str:
+    """Ask for a verification on demand; the id of the flow run."""
+    asked = {"article": str(KURSK / "article.fr.txt"), "dossiers": [str(KURSK)], "as_of": "2024-12-17"}
+    words = ("deployment", "run", "verify-article/on-demand", "-p", f"parameters={json.dumps(asked)}")
+    started = _prefect(home, api, *words)
+    run = re.search(r"flow-run/([0-9a-f-]{36})", started)
+    assert run, started
+    return run[1]
+
+
+def _kill_all(process: subprocess.Popen[bytes]) -> None:
+    """SIGKILL to the desk, its server, its worker and whatever that runs."""
+    family = [*psutil.Process(process.pid).children(recursive=True), psutil.Process(process.pid)]
+    for one in family:
+        with suppress(psutil.NoSuchProcess):
+            one.kill()
+    psutil.wait_procs(family, timeout=STOP_TIMEOUT_S)
+    process.wait(STOP_TIMEOUT_S)
+
+
+def test_a_desk_that_was_killed_with_server_worker_and_run_starts_again(tmp_path: Path) -> None:
+    home, log = tmp_path / "a desk", tmp_path / "serve.log"
+    with _serving(home, log) as (process, api):
+        killed = _order(home, api)
+        _await(lambda: "RUNNING" in _prefect(home, api, "flow-run", "inspect", killed), RUN_TIMEOUT_S, process)
+        _kill_all(process)
+    with _serving(home, tmp_path / "again.log") as (process, api):
+        assert "Stale runs swept: 1" in (tmp_path / "again.log").read_text()
+        assert "CRASHED" in _prefect(home, api, "flow-run", "inspect", killed)
+        run = _order(home, api)
+        _await(lambda: "COMPLETED" in _prefect(home, api, "flow-run", "inspect", run), RUN_TIMEOUT_S, process)
+        assert process.poll() is None
 
 
 def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:
