@@ -105,6 +105,13 @@ def history(engine: Engine, article_id: str) -> tuple[RunSummary, ...]:
         return tuple(_summary(session, run, revision) for run, revision in rows)
 
 
+def summary_of(engine: Engine, run_id: str) -> RunSummary:
+    """What is to be said of one run. Raises `UnknownRun`."""
+    with reading(engine) as session:
+        run = kept_run(session, run_id)
+        return _summary(session, run, session.get_one(RevisionRow, (run.revision, run.article)))
+
+
 def latest_runs(engine: Engine) -> tuple[str, ...]:
     """The latest run of every article, the latest `as_of` first."""
     with reading(engine) as session:

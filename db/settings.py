@@ -27,6 +27,8 @@ class Settings(BaseSettings):
     `allow_loopback` lets the gatherer fetch from this machine, which only tests and mirrors need.
     `task_runner` is where a campaign verifies its articles: in `task_workers` threads, or by a cluster's workers: the
     one at `cluster`, or one of its own on this machine.
+    `language` is that of the desk's own pages; `proxy_user_header` names the header by which a reverse proxy says who
+    is logged in, and makes the desk trust it.
     `site_url` is where the report site stands. Alerts go to the addresses of `alert_email` through the mail server
     `smtp_url` (`smtp://` or `smtps://`, with user and password if it wants them), and to the web addresses of
     `alert_webhooks` and `alert_slack`; several are separated by commas.
@@ -40,6 +42,8 @@ class Settings(BaseSettings):
     task_runner: Literal["threads", "dask", "ray"] = "threads"
     task_workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
     cluster: str = ""
+    language: Literal["fr", "en"] = "fr"
+    proxy_user_header: str = ""
     site_url: str = ""
     smtp_url: str = ""
     alert_from: str = "recoupe@localhost"

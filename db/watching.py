@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Engine
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement, Engine, func
+from sqlmodel import Session, SQLModel, col, select
 
-from db.alert_tables import CheckRow
+from db.alert_tables import CheckRow, DigestRow, ReadingRow
 from db.engine import reading, writing
 from db.history import kept_run
 from db.mapping import revision_to_article, row_to_claim, row_to_document
-from db.tables import ClaimRow, DocumentRow, RevisionRow, RunDocumentRow
+from db.tables import (
+    ArticleRow,
+    ClaimRow,
+    DocumentRow,
+    IssueRow,
+    RevisionRow,
+    RunDocumentRow,
+    RunRow,
+    SnapshotRow,
+)
 from db.upserts import insert_new
 from recoupe.model import Article, Claim, Document
 from recoupe.moments import Moment
@@ -61,3 +71,39 @@ def note_unchanged(engine: Engine, run_id: str, as_of: Moment) -> None:
     with writing(engine) as session:
         kept_run(session, run_id)
         insert_new(session, [CheckRow(run=run_id, as_of=as_of.latest)], "run")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a monitor watches of a desk; `issues` are those of the day up to the newest state of knowledge."""
+
+    articles: int
+    runs: int
+    documents: int
+    snapshots: int
+    issues: int
+    alerts_unsent: int
+    readings_waiting: int
+    latest_run_timestamp_seconds: float
+
+
+def figures(engine: Engine) -> Figures:
+    """The figures of the desk, of one moment."""
+    with reading(engine) as session:
+        newest = session.exec(select(func.max(RunRow.as_of_latest))).one()
+        since = (newest or datetime.now(UTC)) - timedelta(days=1)
+        recent = select(RunRow.id).where(col(RunRow.as_of_latest) >= since)
+        return Figures(
+            articles=_count(session, ArticleRow),
+            runs=_count(session, RunRow),
+            documents=_count(session, DocumentRow),
+            snapshots=_count(session, SnapshotRow),
+            issues=_count(session, IssueRow, col(IssueRow.run).in_(recent)),
+            alerts_unsent=_count(session, DigestRow, col(DigestRow.sent_at).is_(None)),
+            readings_waiting=_count(session, ReadingRow, col(ReadingRow.article).is_(None)),
+            latest_run_timestamp_seconds=newest.timestamp() if newest else 0.0,
+        )
+
+
+def _count(session: Session, table: type[SQLModel], *conditions: ColumnElement[bool]) -> int:
+    return session.exec(select(func.count()).select_from(table).where(*conditions)).one()

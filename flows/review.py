@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from prefect import flow
 from prefect.client.schemas.objects import State
@@ -13,14 +14,68 @@ from db.decisions import decisions_of, record_decision
 from db.desk import Desk, open_desk
 from db.records import find_run, load_parameters, parent_of, record_report, save_run
 from flows.parameters import VerifyParameters
-from recoupe.decisions import Decision
-from recoupe.errors import RecoupeError
+from recoupe.decisions import Decision, DecisionKind
+from recoupe.errors import BadInput, RecoupeError
 from recoupe.method import verify
-from recoupe.model import Verification
+from recoupe.model import Bearing, Claim, Verdict, Verification
+from recoupe.moments import Moment
 from recoupe.settings import load_method
 from recoupe.topics import choose_topic
-from recoupe.trace.rulings import RULING_KINDS
+from recoupe.trace.rulings import RULING_KINDS, document_meant
 from tasks.report import ReportFiles, report_language, write_report
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A decision as a person puts it: a claim by its number or the start of its id, documents by address or id."""
+
+    kind: DecisionKind
+    by: str
+    reason: str = ""
+    claim: str = ""
+    verdict: str = ""
+    bearing: Bearing = Bearing.HOLDS
+    document: str = ""
+    other: str = ""
+
+
+def decision_of(asked: Asked, verification: Verification) -> Decision:
+    """The decision on this version, made now. Raises `BadInput` for a claim, verdict or document that it has not."""
+    plain = Decision(asked.kind, asked.by, asked.reason, Moment.at(datetime.now(UTC)), verification.run.id)
+    if asked.kind is DecisionKind.OVERRIDE:
+        return _override(plain, asked, verification)
+    if asked.kind in RULING_KINDS:
+        documents = {one.id: one for one in verification.documents}
+        other = asked.other if asked.kind is DecisionKind.JOIN else ""
+        for one in (asked.document, *([other] if asked.kind is DecisionKind.JOIN else [])):
+            if document_meant(one, documents) is None:
+                raise BadInput(f"{one or 'no document named'}: no document of this version has that address or id")
+        return replace(plain, document=asked.document, other=other)
+    return plain
+
+
+def _override(plain: Decision, asked: Asked, verification: Verification) -> Decision:
+    """The verdict that is put in place of another, with what the machine proposed."""
+    claim = _claim(verification, asked.claim)
+    try:
+        verdict = Verdict(asked.verdict)
+    except ValueError as error:
+        raise BadInput(f"{asked.verdict!r} is no verdict; there are {', '.join(Verdict)}") from error
+    held = (one for one in verification.assessments if (one.claim, one.bearing) == (claim.id, asked.bearing))
+    proposed = next(held, None)
+    if proposed is None:
+        raise BadInput(f"claim {asked.claim} has no verdict of that kind to override")
+    return replace(plain, claim=claim.id, bearing=asked.bearing, verdict=verdict, against=proposed.verdict)
+
+
+def _claim(verification: Verification, name: str) -> Claim:
+    claims = verification.decomposition.claims
+    if name.isdigit() and 1 <= int(name) <= len(claims):
+        return claims[int(name) - 1]
+    found = [one for one in claims if one.id.startswith(name)] if name else []
+    if len(found) != 1:
+        raise BadInput(f"{name!r}: name a claim by its number, 1 to {len(claims)}, or the start of its id")
+    return found[0]
 
 
 def decide(desk: Desk, decision: Decision) -> tuple[Verification, ReportFiles]:

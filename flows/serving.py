@@ -1,4 +1,4 @@
-"""The processes of `recoupe serve`: one Prefect server, its deployments, one worker; all end together."""
+"""The processes of `recoupe serve`: Prefect's server, its deployments, a worker, the desk's site; all end together."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ def declaration() -> Path:
     return next(path for path in (here.parent / "prefect.yaml", here / "prefect.yaml") if path.exists())
 
 
-def serve_desk(home: Path, port: int, say: Say) -> None:
+def serve_desk(home: Path, port: int, site_port: int, say: Say) -> None:
     """Run until Ctrl-C, SIGTERM or the end of a process; raises `ServerFailed` where one does not stay up."""
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stopper(stop))
     api = f"http://{HOST}:{port}/api"
-    with _process("server", "start", "--host", HOST, "--port", str(port), api=api) as server:
+    with _process(_prefect("server", "start", "--host", HOST, "--port", str(port)), api) as server:
         _await_health(api, server, stop)
         note = server_note(home)
         note.write_text(json.dumps({"api": api, "pid": os.getpid()}))
@@ -50,9 +50,13 @@ def serve_desk(home: Path, port: int, say: Say) -> None:
             say(f"Prefect server: http://{HOST}:{port}")
             _sweep(api, say)
             _deploy(api)
-            with _process("worker", "start", "--pool", POOL, "--type", "process", api=api) as worker:
+            with (
+                _process(_prefect("worker", "start", "--pool", POOL, "--type", "process"), api) as worker,
+                _process(_site(site_port), api) as site,
+            ):
+                say(f"Reports and review: http://{HOST}:{site_port}")
                 say("Worker: ready. Deployments: verify-article, reverify-due, watch-feeds, maintain. Ctrl-C ends all.")
-                _watch((server, worker), stop)
+                _watch((server, worker, site), stop)
         finally:
             note.unlink(missing_ok=True)
     say("Stopped.")
@@ -65,15 +69,20 @@ def _stopper(stop: threading.Event) -> Callable[[int, FrameType | None], None]:
     return handle
 
 
-def _command(*words: str) -> list[str]:
+def _prefect(*words: str) -> list[str]:
     return [sys.executable, "-m", "prefect", *words]
 
 
+def _site(port: int) -> list[str]:
+    words = ("--factory", "flows.desk_site:make_app", "--host", HOST, "--port", str(port), "--log-level", "warning")
+    return [sys.executable, "-m", "uvicorn", *words, "--no-server-header"]
+
+
 @contextmanager
-def _process(*words: str, api: str) -> Iterator[Process]:
-    """A Prefect process in its own group, so that one Ctrl-C reaches it through us and in order."""
+def _process(command: list[str], api: str) -> Iterator[Process]:
+    """A process in its own group, so that one Ctrl-C reaches it through us and in order."""
     process = subprocess.Popen(  # noqa: S603
-        _command(*words), env={**os.environ, "PREFECT_API_URL": api}, start_new_session=True, cwd=declaration().parent
+        command, env={**os.environ, "PREFECT_API_URL": api}, start_new_session=True, cwd=declaration().parent
     )
     try:
         yield process
@@ -123,8 +132,8 @@ def _deploy(api: str) -> None:
     """Make the work pool and register what prefect.yaml declares; repeating it changes nothing."""
     environment = {**os.environ, "PREFECT_API_URL": api}
     steps = (
-        _command("work-pool", "create", POOL, "--type", "process", "--overwrite"),
-        _command("--no-prompt", "deploy", "--all", "--prefect-file", str(declaration())),
+        _prefect("work-pool", "create", POOL, "--type", "process", "--overwrite"),
+        _prefect("--no-prompt", "deploy", "--all", "--prefect-file", str(declaration())),
     )
     for step in steps:
         done = subprocess.run(  # noqa: S603
@@ -138,4 +147,4 @@ def _watch(processes: tuple[Process, ...], stop: threading.Event) -> None:
     while not stop.wait(POLL_S):
         for process in processes:
             if process.poll() is not None:
-                raise ServerFailed(f"a Prefect process ended by itself with status {process.returncode}")
+                raise ServerFailed(f"a process of the desk ended by itself with status {process.returncode}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,8 +12,7 @@ from flows.commands.runs import RunArgument
 from recoupe.errors import BadInput
 
 if TYPE_CHECKING:
-    from recoupe.decisions import Decision
-    from recoupe.model import Claim, Verification
+    from recoupe.model import Verification
 
 By = Annotated[str, typer.Option(metavar="NAME", help="Who decides.")]
 Why = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; a signature needs none.")]
@@ -56,9 +54,22 @@ def review(
     if not chosen:
         _show(desk.load(run_id), as_json)
         return
-    from flows.review import decide
+    from flows.review import Asked, decide, decision_of
+    from recoupe.decisions import DecisionKind
+    from recoupe.vocabulary import Bearing
 
-    decision = _decision(desk.load(run_id), chosen[0], by, reason, override, said, cut or drop, join)
+    claim, _, verdict = override.partition("=")
+    asked = Asked(
+        DecisionKind(chosen[0]),
+        by,
+        reason,
+        claim.strip(),
+        verdict.strip(),
+        Bearing.SAID if said else Bearing.HOLDS,
+        cut or drop or join[0],
+        join[1],
+    )
+    decision = decision_of(asked, desk.load(run_id))
     verification, files = decide(desk, decision)
     if as_json:
         typer.echo(files.json.read_text(encoding="utf-8"), nl=False)
@@ -78,67 +89,6 @@ def _given(
         "join": join[0],
         "drop": drop,
     }
-
-
-def _decision(
-    verification: Verification,
-    kind: str,
-    by: str,
-    reason: str,
-    override: str,
-    said: bool,
-    document: str,
-    join: tuple[str, str],
-) -> Decision:
-    from recoupe.decisions import Decision, DecisionKind
-    from recoupe.moments import Moment
-    from recoupe.trace.rulings import document_meant
-    from recoupe.vocabulary import Bearing
-
-    bearing = Bearing.SAID if said else Bearing.HOLDS
-    plain = Decision(DecisionKind(kind), by, reason, Moment.at(datetime.now(UTC)), verification.run.id)
-    if override:
-        return _override(verification, plain, override, bearing)
-    if kind in ("cut", "drop", "join"):
-        documents = {one.id: one for one in verification.documents}
-        named = (document or join[0], join[1] if kind == "join" else "")
-        for one in filter(None, named):
-            if document_meant(one, documents) is None:
-                raise BadInput(f"{one}: no document of this version has that address or id")
-        from dataclasses import replace
-
-        return replace(plain, document=named[0], other=named[1])
-    return plain
-
-
-def _override(verification: Verification, plain: Decision, override: str, bearing: object) -> Decision:
-    """The decision that `CLAIM=VERDICT` names, with what the machine proposed."""
-    from dataclasses import replace
-
-    from recoupe.vocabulary import Bearing, Verdict
-
-    name, _, word = override.partition("=")
-    claim = _claim(verification, name.strip())
-    try:
-        verdict = Verdict(word.strip())
-    except ValueError as error:
-        raise BadInput(f"{word!r} is no verdict; there are {', '.join(Verdict)}") from error
-    proposed = next(
-        (one.verdict for one in verification.assessments if (one.claim, one.bearing) == (claim.id, bearing)), None
-    )
-    if proposed is None:
-        raise BadInput(f"claim {name} has no verdict of that kind to override")
-    return replace(plain, claim=claim.id, bearing=Bearing(str(bearing)), verdict=verdict, against=proposed)
-
-
-def _claim(verification: Verification, name: str) -> Claim:
-    claims = verification.decomposition.claims
-    if name.isdigit() and 1 <= int(name) <= len(claims):
-        return claims[int(name) - 1]
-    found = [one for one in claims if one.id.startswith(name)] if name else []
-    if len(found) != 1:
-        raise BadInput(f"{name!r}: name a claim by its number, 1 to {len(claims)}, or the start of its id")
-    return found[0]
 
 
 def _show(verification: Verification, as_json: bool) -> None:

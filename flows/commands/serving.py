@@ -1,7 +1,8 @@
-"""Serve a desk on one machine: Prefect's server, a worker, and what prefect.yaml declares."""
+"""Serve a desk on one machine: Prefect's server, a worker, the desk's site; and who may decide there."""
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -9,8 +10,9 @@ import typer
 
 def serve(
     port: Annotated[int, typer.Option(min=1024, max=65535, help="Port of Prefect's server on this machine.")] = 4200,
+    site_port: Annotated[int, typer.Option(min=1024, max=65535, help="Port of reports and review sheets.")] = 4201,
 ) -> None:
-    """Run Prefect's server and a worker; verify on demand, verify again on schedule. Ctrl-C ends both."""
+    """Run Prefect's server, a worker and the desk's site; verify on demand and on schedule. Ctrl-C ends all."""
     from db.settings import Settings
     from flows.orchestration import prepare_prefect
     from flows.serving import serve_desk
@@ -18,4 +20,17 @@ def serve(
     home = Settings().home
     home.mkdir(parents=True, exist_ok=True)
     prepare_prefect(home)
-    serve_desk(home, port, typer.echo)
+    serve_desk(home, port, site_port, typer.echo)
+
+
+def password(name: Annotated[str, typer.Argument(metavar="NAME", help="Who may decide on the desk's site.")]) -> None:
+    """Let somebody decide on the desk's site: asks for a password, or takes the first line of standard input."""
+    from db.settings import Settings
+    from flows.logins import set_password
+
+    if sys.stdin.isatty():
+        given = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    else:
+        given = sys.stdin.readline().rstrip("\n")
+    set_password(Settings().home, name, given)
+    typer.echo(f"{name} may decide.")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+import requests
 
 from flows.orchestration import is_healthy, server_note
 from tests.shared import REPOSITORY, free_port
@@ -33,10 +34,10 @@ def _environment(home: Path) -> dict[str, str]:
 @contextmanager
 def _serving(home: Path, log: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     """A desk that is ready, with its API; ended with Ctrl-C unless it is dead already."""
-    port = free_port()
+    port, site_port = free_port(), free_port()
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "flows.cli", "serve", "--port", str(port)],
+            [sys.executable, "-m", "flows.cli", "serve", "--port", str(port), "--site-port", str(site_port)],
             cwd=REPOSITORY,
             env=_environment(home),
             stdout=output,
@@ -83,7 +84,7 @@ def _prefect(home: Path, api: str, *words: str) -> str:
 
 
 def test_a_desk_serves_verifies_on_demand_and_ends_at_one_signal(
-    desk: tuple[subprocess.Popen[bytes], Path, str],
+    desk: tuple[subprocess.Popen[bytes], Path, str], tmp_path: Path
 ) -> None:
     process, home, api = desk
     assert json.loads(server_note(home).read_text())["api"] == api
@@ -94,6 +95,12 @@ def test_a_desk_serves_verifies_on_demand_and_ends_at_one_signal(
     run = _order(home, api)
     _await(lambda: any((home / "reports").glob("*/report.html")), RUN_TIMEOUT_S, process)
     _await(lambda: "COMPLETED" in _prefect(home, api, "flow-run", "inspect", run), RUN_TIMEOUT_S, process)
+
+    site = re.search(r"Reports and review: (\S+)", (tmp_path / "serve.log").read_text())
+    assert site
+    _await(lambda: requests.get(f"{site[1]}/metrics", timeout=5).ok, READY_TIMEOUT_S, process)
+    assert "recoupe_runs 1.0" in requests.get(f"{site[1]}/metrics", timeout=5).text
+    assert "/review/run-" in requests.get(site[1], timeout=5).text
 
     process.send_signal(signal.SIGINT)
     assert process.wait(STOP_TIMEOUT_S) == 0

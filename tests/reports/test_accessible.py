@@ -14,6 +14,7 @@ from recoupe.model import Verification
 from reports.html import render_html
 from reports.markdown import render_markdown
 from reports.report_json import report_json
+from reports.review_page import Sheet, Visitor, render_list, render_login, render_review
 from reports.view import build_view
 from tests.examples.kursk import kursk
 from tests.reports.browser import browser, show
@@ -43,7 +44,13 @@ def pages(example: Verification) -> dict[str, str]:
         "later": build_view(later(bridge()), "en", bridge()),
         "kursk": build_view(example, "fr"),
     }
-    return {name: render_html(view) for name, view in views.items()}
+    visitor = Visitor("R. Adler", "token")
+    desk = {
+        "list": render_list([Sheet("run-1", "Pont de Valmer", "2031-10-07", "proposed")], visitor, "fr"),
+        "login": render_login(Visitor("", "token"), "fr", "/", failed=True),
+        "review": render_review(hostile(), visitor, "fr", "Un motif est nécessaire."),
+    }
+    return desk | {name: render_html(view) for name, view in views.items()}
 
 
 def axe() -> str:

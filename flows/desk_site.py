@@ -1,0 +1,218 @@
+"""The desk's own site: reports to read, review sheets to decide on, figures to watch; no decision without login."""
+
+from __future__ import annotations
+
+import hmac
+import re
+import secrets
+import threading
+from collections.abc import Awaitable, Callable
+from urllib.parse import quote
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.sessions import SessionMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from db.desk import Desk, open_desk
+from db.errors import UnknownRun
+from db.history import summary_of
+from db.records import latest_runs
+from db.settings import Settings
+from db.watching import figures
+from flows.logins import is_right, session_secret
+from flows.metrics import exposition
+from flows.review import Asked, decide, decision_of
+from recoupe.decisions import DecisionKind
+from recoupe.errors import BadInput, RecoupeError
+from recoupe.model import Bearing
+from reports.language import ReaderLanguage
+from reports.review_page import Sheet, Visitor, page_policy, render_list, render_login, render_review
+from reports.safe import one_line
+
+COOKIE = "recoupe"
+SESSION_S = 12 * 3600
+MAX_FORM_BYTES = 64 * 1024
+_REPORT_FILES = {"report.html": "text/html", "report.md": "text/markdown", "report.json": "application/json"}
+_RUN = re.compile(r"run-[0-9a-z-]{1,64}")
+_FOUND, _FORBIDDEN, _BAD, _MISSING, _TOO_LARGE = 303, 403, 400, 404, 413
+_TITLE_CHARS = 160
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+class DeskSite:
+    """The pages of one desk. `language` is that of its own pages; reports have theirs."""
+
+    def __init__(self, desk: Desk, settings: Settings, language: ReaderLanguage = "fr") -> None:
+        self._desk = desk
+        self._header = settings.proxy_user_header
+        self._language = language
+        # A password is dear to check on purpose; a flood of wrong ones waits in line.
+        self._one_at_a_time = threading.Lock()
+
+    def app(self) -> Starlette:
+        """The site as an ASGI application."""
+        routes = [
+            Route("/", self.show_list),
+            Route("/reports/{run}/{name}", self.show_report),
+            Route("/review/{run}", self.show_review, methods=["GET"]),
+            Route("/review/{run}", self.take_decision, methods=["POST"]),
+            Route("/login", self.show_login, methods=["GET"]),
+            Route("/login", self.log_in, methods=["POST"]),
+            Route("/logout", self.log_out, methods=["POST"]),
+            Route("/metrics", self.show_metrics),
+        ]
+        cookie = Middleware(
+            SessionMiddleware,
+            secret_key=session_secret(self._desk.home),
+            session_cookie=COOKIE,
+            max_age=SESSION_S,
+            same_site="strict",
+        )
+        return Starlette(routes=routes, middleware=[cookie])
+
+    async def show_list(self, request: Request) -> Response:
+        """The reports on record, the latest first."""
+        sheets = await run_in_threadpool(self._sheets)
+        return _page(render_list(sheets, self._visitor(request), self._language))
+
+    async def show_report(self, request: Request) -> Response:
+        """A file of a report, as it was written."""
+        run, name = request.path_params["run"], request.path_params["name"]
+        path = self._desk.home / "reports" / run / name
+        if name not in _REPORT_FILES or not _RUN.fullmatch(run) or not path.is_file():
+            raise HTTPException(_MISSING)
+        return FileResponse(path, media_type=_REPORT_FILES[name], headers={"X-Content-Type-Options": "nosniff"})
+
+    async def show_review(self, request: Request) -> Response:
+        """The review sheet of a run, for who is logged in."""
+        visitor = self._visitor(request)
+        if not visitor.name:
+            return RedirectResponse(f"/login?back={quote(request.url.path)}", _FOUND)
+        return await self._sheet(request, visitor)
+
+    async def take_decision(self, request: Request) -> Response:
+        """Keep one decision of who is logged in; the name is that of the login, whatever the form says."""
+        visitor = self._visitor(request)
+        form = await _form(request)
+        _same_origin(request)
+        if not visitor.name or not _is_same(str(form.get("token", "")), visitor.token):
+            raise HTTPException(_FORBIDDEN, "log in, and decide on a page of this desk")
+        try:
+            run = await run_in_threadpool(self._decide, request.path_params["run"], visitor.name, form)
+        except UnknownRun as error:
+            raise HTTPException(_MISSING, str(error)) from error
+        except BadInput as error:
+            return await self._sheet(request, visitor, str(error))
+        return RedirectResponse(f"/review/{run}", _FOUND)
+
+    async def show_login(self, request: Request) -> Response:
+        """The form that asks for name and password."""
+        return _page(render_login(self._visitor(request), self._language, _back(request.query_params.get("back", ""))))
+
+    async def log_in(self, request: Request) -> Response:
+        """Open a session with a new token, so that a token from before is worth nothing."""
+        visitor, form = self._visitor(request), await _form(request)
+        _same_origin(request)
+        if not _is_same(str(form.get("token", "")), visitor.token):
+            raise HTTPException(_FORBIDDEN, "log in on a page of this desk")
+        name, back = str(form.get("name", "")), _back(str(form.get("back", "")))
+        if not await run_in_threadpool(self._may, name, str(form.get("password", ""))):
+            page = render_login(visitor, self._language, back, failed=True)
+            return _page(page, _FORBIDDEN)
+        request.session.clear()
+        request.session.update({"name": name, "token": secrets.token_urlsafe(32)})
+        return RedirectResponse(back, _FOUND)
+
+    async def log_out(self, request: Request) -> Response:
+        """End the session."""
+        form = await _form(request)
+        if _is_same(str(form.get("token", "")), self._visitor(request).token):
+            request.session.clear()
+        return RedirectResponse("/", _FOUND)
+
+    async def show_metrics(self, _request: Request) -> Response:
+        """Figures of the desk in Prometheus' form."""
+        text = await run_in_threadpool(lambda: exposition(figures(self._desk.engine)))
+        return PlainTextResponse(text, media_type="text/plain; version=0.0.4; charset=utf-8")
+
+    def _visitor(self, request: Request) -> Visitor:
+        """Who asks: by the proxy's header where the desk trusts one, else by the session."""
+        token = request.session.setdefault("token", secrets.token_urlsafe(32))
+        if self._header:
+            return Visitor(request.headers.get(self._header, "").strip(), token, behind_proxy=True)
+        return Visitor(request.session.get("name", ""), token)
+
+    def _may(self, name: str, password: str) -> bool:
+        with self._one_at_a_time:
+            return is_right(self._desk.home, name, password)
+
+    def _decide(self, run: str, name: str, form: FormData) -> str:
+        values = {key: str(form.get(key, "")) for key in ("reason", "claim", "verdict", "document", "other")}
+        try:
+            kind, bearing = DecisionKind(str(form.get("kind", ""))), Bearing(str(form.get("bearing") or Bearing.HOLDS))
+        except ValueError as error:
+            raise BadInput(str(error)) from error
+        asked = Asked(kind, name, bearing=bearing, **values)
+        verification, _ = decide(self._desk, decision_of(asked, self._desk.load(run)))
+        return verification.run.id
+
+    async def _sheet(self, request: Request, visitor: Visitor, fault: str = "") -> Response:
+        try:
+            found = await run_in_threadpool(self._desk.load, request.path_params["run"])
+        except RecoupeError as error:
+            raise HTTPException(_MISSING, str(error)) from error
+        page = await run_in_threadpool(render_review, found, visitor, self._language, fault)
+        return _page(page, _BAD if fault else 200)
+
+    def _sheets(self) -> list[Sheet]:
+        found = (summary_of(self._desk.engine, run) for run in latest_runs(self._desk.engine))
+        return [Sheet(one.id, one_line(one.title, _TITLE_CHARS) or one.id, str(one.as_of), one.status) for one in found]
+
+
+async def _form(request: Request) -> FormData:
+    """The fields of a form; raises 413 for one that no page of ours sends."""
+    length = request.headers.get("content-length", "")
+    if not length.isdigit() or int(length) > MAX_FORM_BYTES:
+        raise HTTPException(_TOO_LARGE)
+    return await request.form(max_files=0, max_fields=20)
+
+
+def _same_origin(request: Request) -> None:
+    """Raises 403 where a browser says that another site's page sent the form."""
+    site, origin = request.headers.get("sec-fetch-site", ""), request.headers.get("origin", "")
+    if site not in ("", "same-origin", "none"):
+        raise HTTPException(_FORBIDDEN, "the form came from another site")
+    if not site and origin and origin.split("//")[-1] != request.headers.get("host", ""):
+        raise HTTPException(_FORBIDDEN, "the form came from another site")
+
+
+def _is_same(given: str, expected: str) -> bool:
+    return bool(expected) and hmac.compare_digest(given.encode(), expected.encode())
+
+
+def _back(address: str) -> str:
+    """Where a login leads: a page of this desk, whatever the link said."""
+    return address if re.fullmatch(r"/review/run-[0-9a-z-]{1,64}", address) else "/"
+
+
+def _page(content: str, status: int = 200) -> Response:
+    headers = {
+        "Content-Security-Policy": page_policy(),
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Cache-Control": "no-store",
+    }
+    return HTMLResponse(content, status, headers)
+
+
+def make_app() -> Starlette:
+    """The site of this environment's desk."""
+    settings = Settings()
+    return DeskSite(open_desk(settings), settings, settings.language).app()

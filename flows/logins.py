@@ -1,0 +1,67 @@
+"""Logins of a desk: who may decide, by a password file or by a reverse proxy that has asked already."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import re
+import secrets
+from pathlib import Path
+
+from recoupe.errors import BadInput
+
+PASSWORDS = "passwords"
+SECRET = "session-secret"  # noqa: S105  a file name
+# The cost that OWASP's password storage cheat sheet names for scrypt, in 64 MiB.
+_COST, _BLOCK, _PARALLEL, _MEMORY = 2**16, 8, 1, 2**27
+LEAST_PASSWORD = 12
+_NAME = re.compile(r"[\w .@'-]{1,80}")
+
+
+def set_password(home: Path, name: str, password: str) -> None:
+    """Let `name` decide with this password from now on. Raises `BadInput` for a name or password that will not do."""
+    if not _NAME.fullmatch(name) or name != name.strip():
+        raise BadInput(f"{name!r}: a name has letters, digits, spaces and . @ ' - and at most 80 of them")
+    if len(password) < LEAST_PASSWORD:
+        raise BadInput(f"the password has {len(password)} characters; at least {LEAST_PASSWORD} are asked for")
+    salt = secrets.token_bytes(16)
+    known = {**_read(home), name: f"{salt.hex()}:{_hashed(password, salt).hex()}"}
+    _write(home / PASSWORDS, "".join(f"{one}:{known[one]}\n" for one in sorted(known)))
+
+
+def is_right(home: Path, name: str, password: str) -> bool:
+    """Whether `name` may decide with this password; takes as long for a name that is not known."""
+    stored = _read(home).get(name, f"{'00' * 16}:{'00' * 64}")
+    salt, _, expected = stored.partition(":")
+    return hmac.compare_digest(_hashed(password, bytes.fromhex(salt)), bytes.fromhex(expected))
+
+
+def session_secret(home: Path) -> str:
+    """The key that signs the cookies of this desk, made once; deleting its file ends all sessions."""
+    path = home / SECRET
+    if not path.exists():
+        _write(path, secrets.token_hex(32))
+    return path.read_text(encoding="ascii")
+
+
+def _hashed(password: str, salt: bytes) -> bytes:
+    return hashlib.scrypt(password.encode(), salt=salt, n=_COST, r=_BLOCK, p=_PARALLEL, maxmem=_MEMORY)
+
+
+def _read(home: Path) -> dict[str, str]:
+    path = home / PASSWORDS
+    if not path.exists():
+        return {}
+    rows = (line.partition(":") for line in path.read_text(encoding="utf-8").splitlines())
+    return {name: stored for name, colon, stored in rows if colon}
+
+
+def _write(path: Path, content: str) -> None:
+    """The file, for this user's eyes only, and never half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    part.unlink(missing_ok=True)
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(content)
+    part.replace(path)

@@ -1,0 +1,173 @@
+"""The desk's site: reports for all, decisions only for who is logged in, on a page of this desk."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from db.desk import Desk, open_desk
+from db.records import save_run
+from db.settings import Settings
+from flows.desk_site import DeskSite
+from flows.logins import PASSWORDS, SECRET, is_right, session_secret, set_password
+from flows.review import render
+from recoupe.errors import BadInput
+from tests.reports.builder import bridge
+
+NAME, PASSWORD = "R. Adler", "a long enough password"
+
+
+@pytest.fixture
+def desk(own_home: Path) -> Desk:
+    desk = open_desk()
+    verification = bridge()
+    save_run(desk.engine, verification)
+    render(desk, verification, None)
+    set_password(own_home, NAME, PASSWORD)
+    return desk
+
+
+def _client(desk: Desk, **settings: object) -> TestClient:
+    site = DeskSite(desk, Settings.model_validate({"home": desk.home, **settings}), "en")
+    return TestClient(site.app(), base_url="http://127.0.0.1:4201", follow_redirects=False)
+
+
+def _token(page: str) -> str:
+    found = re.search(r'name="token" value="([^"]+)"', page)
+    assert found, page
+    return found[1]
+
+
+def _logged_in(client: TestClient) -> TestClient:
+    token = _token(client.get("/login").text)
+    answer = client.post("/login", data={"name": NAME, "password": PASSWORD, "token": token})
+    assert answer.status_code == 303
+    return client
+
+
+def _decide(client: TestClient, run: str, **values: str) -> Any:
+    token = _token(client.get(f"/review/{run}").text)
+    return client.post(f"/review/{run}", data={"token": token, **values})
+
+
+def test_reports_are_there_for_all_and_nothing_else_is(desk: Desk) -> None:
+    client, run = _client(desk), bridge().run.id
+    assert f"/review/{run}" in client.get("/").text
+    assert client.get(f"/reports/{run}/report.html").status_code == 200
+    for path in (
+        f"/reports/{run}/../../{PASSWORDS}",
+        f"/reports/{run}/%2e%2e%2f%2e%2e%2f{PASSWORDS}",
+        "/reports/run-x/x",
+    ):
+        assert client.get(path).status_code == 404
+    assert client.get("/reports/..%2f/passwords").status_code == 404
+
+
+def test_without_login_a_review_sheet_asks_for_it_and_nothing_is_written(desk: Desk) -> None:
+    client, run = _client(desk), bridge().run.id
+    asked = client.get(f"/review/{run}")
+    assert asked.status_code == 303 and asked.headers["location"].startswith("/login?back=")
+    token = _token(client.get("/login").text)
+    assert client.post(f"/review/{run}", data={"token": token, "kind": "sign"}).status_code == 403
+    assert desk.decisions(run) == ()
+
+
+def test_a_wrong_password_opens_nothing(desk: Desk) -> None:
+    client = _client(desk)
+    token = _token(client.get("/login").text)
+    for name, password in ((NAME, "another long password"), ("Nobody", PASSWORD)):
+        answer = client.post("/login", data={"name": name, "password": password, "token": token})
+        assert answer.status_code == 403 and 'role="alert"' in answer.text
+    assert client.get(f"/review/{bridge().run.id}").status_code == 303
+
+
+def test_a_decision_is_kept_under_the_name_of_the_login(desk: Desk) -> None:
+    client, run = _logged_in(_client(desk)), bridge().run.id
+    answer = _decide(client, run, kind="sign", by="Somebody Else")
+    assert answer.status_code == 303 and answer.headers["location"] == f"/review/{run}"
+    assert [(one.kind.value, one.by) for one in desk.decisions(run)] == [("sign", NAME)]
+    assert NAME in client.get(f"/review/{run}").text
+
+
+def test_an_override_needs_a_reason_and_then_counts(desk: Desk) -> None:
+    client, run = _logged_in(_client(desk)), bridge().run.id
+    asked = {"kind": "override", "claim": "1", "bearing": "holds", "verdict": "refuted"}
+    refused = _decide(client, run, **asked)
+    assert refused.status_code == 400 and "reason" in refused.text
+    assert _decide(client, run, **asked, reason="The office withdrew it.").status_code == 303
+    (kept,) = desk.decisions(run)
+    assert kept.verdict is not None and (kept.verdict.value, kept.reason) == ("refuted", "The office withdrew it.")
+
+
+def test_a_form_from_another_site_or_without_its_token_is_refused(desk: Desk) -> None:
+    client, run = _logged_in(_client(desk)), bridge().run.id
+    token = _token(client.get(f"/review/{run}").text)
+    sign = {"kind": "sign", "token": token}
+    address = f"/review/{run}"
+    assert client.post(address, data={"kind": "sign"}).status_code == 403
+    assert client.post(address, data={"kind": "sign", "token": "guessed"}).status_code == 403
+    assert client.post(address, data=sign, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert client.post(address, data=sign, headers={"Origin": "https://evil.example"}).status_code == 403
+    assert desk.decisions(run) == ()
+    assert client.post(address, data=sign, headers={"Origin": "http://127.0.0.1:4201"}).status_code == 303
+
+
+def test_a_session_cookie_is_kept_from_scripts_and_other_sites_and_a_login_makes_a_new_token(desk: Desk) -> None:
+    client = _client(desk)
+    before = client.get("/login")
+    cookie = before.headers["set-cookie"].lower()
+    assert "httponly" in cookie and "samesite=strict" in cookie
+    _logged_in(client)
+    assert _token(client.get(f"/review/{bridge().run.id}").text) != _token(before.text)
+
+
+def test_a_link_cannot_make_the_login_lead_elsewhere(desk: Desk) -> None:
+    page = _client(desk).get("/login", params={"back": "https://evil.example/review/run-1"}).text
+    assert 'name="back" value="/"' in page
+
+
+def test_a_page_that_no_desk_sends_is_refused(desk: Desk) -> None:
+    client = _logged_in(_client(desk))
+    assert client.post("/login", content=b"x" * 200_000).status_code == 413
+
+
+def test_pages_have_a_policy_and_cannot_be_framed(desk: Desk) -> None:
+    headers = _client(desk).get("/login").headers
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_desk_behind_a_proxy_trusts_its_header_and_no_password(desk: Desk) -> None:
+    client, run = _client(desk, proxy_user_header="X-Remote-User"), bridge().run.id
+    assert client.get(f"/review/{run}").status_code == 303
+    token = _token(client.get(f"/review/{run}", headers={"X-Remote-User": "B. Okoro"}).text)
+    answer = client.post(f"/review/{run}", data={"kind": "sign", "token": token}, headers={"X-Remote-User": "B. Okoro"})
+    assert answer.status_code == 303
+    assert [one.by for one in desk.decisions(run)] == ["B. Okoro"]
+    plain = _client(desk)
+    assert plain.get(f"/review/{run}", headers={"X-Remote-User": "B. Okoro"}).status_code == 303
+
+
+def test_figures_are_in_prometheus_form(desk: Desk) -> None:
+    text = _client(desk).get("/metrics").text
+    assert "# TYPE recoupe_runs gauge" in text and "recoupe_runs 1.0" in text
+
+
+def test_passwords_are_hashed_and_for_this_user_alone(own_home: Path) -> None:
+    set_password(own_home, NAME, PASSWORD)
+    set_password(own_home, "B. Okoro", "another long password")
+    assert is_right(own_home, NAME, PASSWORD) and not is_right(own_home, NAME, "another long password")
+    assert PASSWORD not in (own_home / PASSWORDS).read_text()
+    assert session_secret(own_home) == session_secret(own_home)
+    assert {(own_home / name).stat().st_mode & 0o777 for name in (PASSWORDS, SECRET)} == {0o600}
+
+
+@pytest.mark.parametrize(("name", "password"), [("", PASSWORD), ("a:b", PASSWORD), (NAME, "short")])
+def test_a_name_or_password_that_will_not_do_is_refused(own_home: Path, name: str, password: str) -> None:
+    with pytest.raises(BadInput):
+        set_password(own_home, name, password)
