@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from recoupe.analysis.patterns import any_of
@@ -280,10 +281,20 @@ def same_speaker(one: str, other: str, same_language: bool) -> bool:
     """
     if one == other:
         return True
-    if not (one.startswith(_NAME) and other.startswith(_NAME) and "/" in one and "/" in other):
+    mine, theirs = _spellings(one), _spellings(other)
+    if mine is None or theirs is None:
         return False
-    first, second = (key.removeprefix(_NAME).split("/")[same_language] for key in (one, other))
+    first, second = mine[same_language], theirs[same_language]
     return first.endswith(second) or second.endswith(first)
+
+
+@lru_cache(maxsize=1 << 16)
+def _spellings(key: str) -> tuple[str, str] | None:
+    """The consonants and the spelling of a speaker known by name only; None for any other key."""
+    if not key.startswith(_NAME) or "/" not in key:
+        return None
+    consonants, spelling, *_ = key.removeprefix(_NAME).split("/")
+    return consonants, spelling
 
 
 def are_namesakes(one: Root, other: Root) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import archive, decomposition, gathering, origins
+from tests.bench import archive, decomposition, desk, gathering, origins
 
 SETS = {
     "archive": archive.lines,
     "decomposition": decomposition.lines,
+    "desk": desk.lines,
     "gathering": gathering.lines,
     "origins": origins.lines,
 }

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from tests.shared import free_port
 _BINARIES = Path("/usr/lib/postgresql")
 _SUPERUSER = "postgres"
 _START_TIMEOUT_S = 60
+_START_TRIES = 20
 
 
 @dataclass(frozen=True)
@@ -31,16 +33,23 @@ class Server:
     cluster: Path
 
     def start(self) -> None:
-        """Start it, after a crash as well."""
+        """Start it, after a crash as well; again for as long as what the crash left still holds memory or port."""
         home = self.cluster.parent
         options = f"-p {self.port} -k {home} -c listen_addresses=127.0.0.1 -c fsync=off -c shared_buffers=32MB"
         words = ("-D", self.cluster, "-l", home / "log", "-w", "-t", str(_START_TIMEOUT_S), "-o", options)
-        _run(self.binaries / "pg_ctl", *words, "start")
+        for _ in range(_START_TRIES):
+            with suppress(RuntimeError):
+                _run(self.binaries / "pg_ctl", *words, "start")
+                return
+            time.sleep(1)
+        raise RuntimeError(f"PostgreSQL did not start: {(home / 'log').read_text()[-800:]}")
 
     def kill(self) -> None:
         """End all of its processes with SIGKILL, as a crash of the machine would, and wait until they are gone."""
         number = int((self.cluster / "postmaster.pid").read_text().split()[0])
         postmaster = psutil.Process(number)
+        # Held still, it makes no new process between the look at them and their end.
+        postmaster.suspend()
         processes = [*postmaster.children(recursive=True), postmaster]
         for process in processes:
             with suppress(psutil.NoSuchProcess):
