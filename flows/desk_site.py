@@ -7,7 +7,7 @@ import re
 import secrets
 import threading
 from collections.abc import Awaitable, Callable
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -15,6 +15,7 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -52,6 +53,7 @@ class DeskSite:
     def __init__(self, desk: Desk, settings: Settings, language: ReaderLanguage = "fr") -> None:
         self._desk = desk
         self._header = settings.proxy_user_header
+        self._hosts = [host] if (host := urlsplit(settings.site_url).hostname) else []
         self._language = language
         # A password is dear to check on purpose; a flood of wrong ones waits in line.
         self._one_at_a_time = threading.Lock()
@@ -75,7 +77,9 @@ class DeskSite:
             max_age=SESSION_S,
             same_site="strict",
         )
-        return Starlette(routes=routes, middleware=[cookie])
+        # A name that somebody else's server gives this machine leads to no page: its scripts would be at home here.
+        hosts = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", *self._hosts])
+        return Starlette(routes=routes, middleware=[hosts, cookie])
 
     async def show_list(self, request: Request) -> Response:
         """The reports on record, the latest first."""

@@ -23,12 +23,17 @@ from recoupe.gather.hits import canonical_url
 from recoupe.gather.web import Web
 from recoupe.inputs import SUFFIXES, is_url
 from recoupe.ranking import RankedClaim
+from reports.markdown import escaped
+from reports.safe import one_line
 from tasks.verify_whole import Order, Verified, verify_whole
 
 # One task verifies so many articles: a task costs Prefect's server as much as judging a claim.
 BATCH = 10
 BATCHES_IN_A_WAVE = 8
+# A database takes so many values in a question, and not every folder of a campaign fits.
+ASKED_AT_ONCE = 1_000
 RANKED_SHOWN = 50
+CELL_CHARS = 300
 
 log = logging.getLogger("recoupe.campaign")
 
@@ -81,16 +86,18 @@ def references_in(feed: str, desk: Desk) -> tuple[str, ...]:
 def verified_in_waves(references: Sequence[str], parameters: WatchParameters, desk: Desk) -> Iterator[Verified]:
     """What comes of each article that was not verified yet, wave by wave: other workers take what this one has not."""
     order, left, as_of = order_of(parameters), parameters.most, parameters.moment
-    while left > 0:
-        wave = claim_readings(desk.engine, references, datetime.now(UTC), min(left, BATCH * BATCHES_IN_A_WAVE))
-        if not wave:
-            return
-        batches = [wave[start : start + BATCH] for start in range(0, len(wave), BATCH)]
-        futures = [verify_whole.submit(batch, order, as_of) for batch in batches]
-        for future in futures:
-            yield from future.result()
-        left -= len(wave)
-        log.info("%d articles done", parameters.most - left)
+    for some in _parts(references, ASKED_AT_ONCE):
+        while wave := claim_readings(desk.engine, some, datetime.now(UTC), min(left, BATCH * BATCHES_IN_A_WAVE)):
+            futures = [verify_whole.submit(batch, order, as_of) for batch in _parts(wave, BATCH)]
+            for future in futures:
+                yield from future.result()
+            left -= len(wave)
+            log.info("%d articles done", parameters.most - left)
+
+
+def _parts(references: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    for start in range(0, len(references), size):
+        yield references[start : start + size]
 
 
 def order_of(parameters: CampaignParameters) -> Order:
@@ -116,6 +123,7 @@ def ranked_table(found: Sequence[Verified]) -> str:
     """The claims to look at first, as a Markdown table."""
     rows = ["| priority | verdict | claim | article |", "|---|---|---|---|"]
     for article, one in ranked_claims(found)[:RANKED_SHOWN]:
-        cells = (f"{one.priority:.2f}", str(one.verdict or "not assessed"), one.claim.text, article.title)
-        rows.append(f"| {' | '.join(cell.replace('|', '/').replace(chr(10), ' ') for cell in cells)} |")
+        told = (one_line(words, CELL_CHARS) for words in (one.claim.text, article.title))
+        cells = (f"{one.priority:.2f}", str(one.verdict or "not assessed"), *map(escaped, told))
+        rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)

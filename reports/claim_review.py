@@ -7,10 +7,12 @@ is made up would be read as one. Source: schema.org ClaimReview.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from recoupe.assess.decided import as_decided
-from recoupe.decisions import signers
+from recoupe.decisions import Decision, override_of, signers
 from recoupe.model import Bearing, Claim, Document, Stance, Verdict, Verification
+from recoupe.versions import PastVersion
 from reports.language import ReaderLanguage, speech
 from reports.lookup import bears, verdict_word
 from reports.safe import one_line
@@ -38,15 +40,22 @@ def reviewable(verification: Verification) -> tuple[Claim, ...]:
 
 
 def claim_review(
-    verification: Verification, claim: Claim, url: str, desk: str, desk_url: str, language: ReaderLanguage
+    verification: Verification,
+    claim: Claim,
+    url: str,
+    desk: str,
+    desk_url: str,
+    language: ReaderLanguage,
+    past: Sequence[PastVersion] = (),
 ) -> dict[str, object]:
     """The ClaimReview of a claim; `url` is the page that it stands on.
 
+    A verdict that was signed in one of the `past` versions and is another now is a correction, and said to be one.
     Raises `KeyError` for a claim that is not `reviewable`.
     """
     verdict = _verdicts(verification)[claim.id]
     signed = signers(verification.decisions, verification.run.id)
-    return {
+    review: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         "url": url,
@@ -63,6 +72,37 @@ def claim_review(
         },
         "itemReviewed": _item(verification, claim),
     }
+    if words := correction(verification, claim, past, language):
+        comment = {"@type": "CorrectionComment", "text": words, "datePublished": signed[0].at.day.isoformat()}
+        review["correction"] = comment
+    return review
+
+
+def correction(verification: Verification, claim: Claim, past: Sequence[PastVersion], language: ReaderLanguage) -> str:
+    """What the latest signed version of the report said otherwise about a claim; empty where none did."""
+    said = speech(language)
+    now = _verdicts(verification).get(claim.id)
+    for version in sorted(past, key=lambda one: one.as_of.latest, reverse=True):
+        if signers(verification.decisions, version.run):
+            then = _signed_verdict(verification.decisions, version, past, claim.id)
+            if then is None or then is now:
+                return ""
+            words = {"before": verdict_word(then, said).label, "after": verdict_word(now, said).label}
+            return said.say(
+                "Corrected: on {date} this report said “{before}”; it now says “{after}”.",
+                date=said.moment(version.as_of),
+                **words,
+            )
+    return ""
+
+
+def _signed_verdict(
+    decisions: Sequence[Decision], version: PastVersion, past: Sequence[PastVersion], claim: str
+) -> Verdict | None:
+    """The verdict under a signature: a person's, where one had decided by then, else the machine's."""
+    by_then = {one.run for one in past if one.as_of <= version.as_of}
+    decided = override_of([one for one in decisions if one.run in by_then], claim, Bearing.HOLDS)
+    return decided.verdict if decided else version.verdicts.get(claim)
 
 
 def as_script(review: dict[str, object]) -> str:

@@ -12,8 +12,9 @@ from markupsafe import Markup
 
 from recoupe.assess.decided import as_decided
 from recoupe.model import Verdict, Verification
+from recoupe.topics import choose_topic, load_topic
 from recoupe.versions import PastVersion
-from reports.claim_review import as_script, claim_review, reviewable
+from reports.claim_review import as_script, claim_review, correction, reviewable
 from reports.html import content_policy, page_template, render_html, template_part
 from reports.keys import msgid
 from reports.labels import bloc_label
@@ -78,6 +79,7 @@ class Row:
     tally: tuple[TallyEntry, ...]
     verdicts: str
     blocs: str
+    topic: str
     month: str
     path: str
     history: str
@@ -127,6 +129,7 @@ def _row(entry: Entry, said: Speech) -> Row:
         tally=view.tally,
         verdicts=" ".join(sorted({lookup.verdict_code(claim.id) for claim in verification.decomposition.claims})),
         blocs=" ".join(one_line(bloc, LABEL_CHARS).replace(" ", "_") for bloc in blocs),
+        topic=choose_topic(verification.decomposition.claims),
         month=verification.run.as_of.day.isoformat()[:7],
         path=f"reports/{entry.verification.run.id}/report.html",
         history=f"articles/{entry.article}/index.html",
@@ -141,6 +144,7 @@ def _choices(rows: Sequence[Row], said: Speech) -> dict[str, list[tuple[str, str
     return {
         "verdict": sorted((code, words.get(code, code)) for code in verdicts),
         "bloc": sorted((bloc, bloc_label(bloc, said)) for bloc in blocs),
+        "topic": sorted({(row.topic, said.say(load_topic(row.topic).title)) for row in rows}),
         "status": sorted({(row.status, said.say(_STATUS[row.status])) for row in rows}),
         "month": sorted({(row.month, row.month) for row in rows}, reverse=True),
     }
@@ -162,7 +166,7 @@ def _claim_pages(row: Row, desk: Desk) -> Iterator[tuple[str, str]]:
     numbers = {claim.id: number for number, claim in enumerate(verification.decomposition.claims, start=1)}
     for claim in reviewable(verification):
         path = f"claims/{verification.run.id}/{numbers[claim.id]}.html"
-        review = claim_review(verification, claim, desk.url + path, desk.name, desk.url, desk.language)
+        review = claim_review(verification, claim, desk.url + path, desk.name, desk.url, desk.language, row.entry.past)
         yield (
             path,
             _page(
@@ -170,6 +174,7 @@ def _claim_pages(row: Row, desk: Desk) -> Iterator[tuple[str, str]]:
                 desk,
                 row=row,
                 claim=views[numbers[claim.id]],
+                correction=correction(verification, claim, row.entry.past, desk.language),
                 # Its own marks are escaped in as_script.
                 review=Markup(as_script(review)),  # noqa: S704
                 depth="../../",

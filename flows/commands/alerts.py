@@ -14,6 +14,7 @@ from recoupe.errors import RecoupeError
 app = typer.Typer(help="What changed in the reports on record, and who was told.", no_args_is_help=True)
 
 _SHOWN = 50
+_CHARS = 400
 
 Most = Annotated[int, typer.Option("--limit", min=1, help="How many, the latest first.")]
 
@@ -23,6 +24,7 @@ def list_alerts(limit: Most = _SHOWN, as_json: AsJson = False) -> None:
     """List the alerts, the latest first: how urgent, in which report, what changed and why."""
     from db.alerts import alerts_on_record
     from db.desk import open_desk
+    from reports.safe import one_line
 
     found = alerts_on_record(open_desk().engine, limit)
     if as_json:
@@ -43,9 +45,10 @@ def list_alerts(limit: Most = _SHOWN, as_json: AsJson = False) -> None:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     for one in found:
-        typer.echo(f"{one.raised_at:%Y-%m-%d %H:%M}  {one.alert.severity:<9}  {one.run}  {one.alert.reason}")
+        told = one_line(str(one.alert.reason), _CHARS)
+        typer.echo(f"{one.raised_at:%Y-%m-%d %H:%M}  {one.alert.severity:<9}  {one.run}  {told}")
         for reason in one.alert.because:
-            typer.echo(f"{'':18}because {reason}")
+            typer.echo(f"{'':18}because {one_line(str(reason), _CHARS)}")
     if not found:
         typer.echo("No alerts.")
 

@@ -21,6 +21,7 @@ Feeds = Annotated[list[str], typer.Argument(metavar="FEED...", help="Addresses o
 Most = Annotated[int, typer.Option("--most", help="How many new articles are verified at most.")]
 
 _SHOWN = 20
+_CHARS = 300
 _MOST = 100
 
 
@@ -101,9 +102,11 @@ def _print_json(found: tuple[Verified, ...]) -> None:
 
 def _print(found: tuple[Verified, ...]) -> None:
     from flows.watch import ranked_claims
+    from reports.safe import one_line
 
     for article, one in ranked_claims(found)[:_SHOWN]:
-        typer.echo(f"{one.priority:.2f}  {one.verdict or 'not assessed':<15}  {one.claim.text}  [{article.run}]")
+        text = one_line(one.claim.text, _CHARS)
+        typer.echo(f"{one.priority:.2f}  {one.verdict or 'not assessed':<15}  {text}  [{article.run}]")
     for article in found:
         if article.fault:
             typer.echo(f"failed  {article.reference}: {article.fault}", err=True)

@@ -153,6 +153,12 @@ def test_a_desk_behind_a_proxy_trusts_its_header_and_no_password(desk: Desk) -> 
     assert plain.get(f"/review/{run}", headers={"X-Remote-User": "B. Okoro"}).status_code == 303
 
 
+def test_a_host_that_is_not_the_desks_gets_nothing(desk: Desk) -> None:
+    client = _client(desk, site_url="https://desk.example/checks")
+    assert client.get("/", headers={"Host": "evil.example:4201"}).status_code == 400
+    assert client.get("/", headers={"Host": "desk.example"}).status_code == 200
+
+
 def test_figures_are_in_prometheus_form(desk: Desk) -> None:
     text = _client(desk).get("/metrics").text
     assert "# TYPE recoupe_runs gauge" in text and "recoupe_runs 1.0" in text

@@ -12,10 +12,12 @@ import html5lib
 import pytest
 from selenium import webdriver
 
+from recoupe.assess.decided import as_decided
 from recoupe.decisions import Decision, DecisionKind
-from recoupe.model import Verification
+from recoupe.model import Claim, Verdict, Verification
 from recoupe.moments import Moment
-from reports.claim_review import RATINGS, reviewable
+from recoupe.versions import PastVersion
+from reports.claim_review import RATINGS, claim_review, reviewable
 from reports.site import Desk, Entry, Version, site_pages
 from reports.view import build_view
 from reports.word import render_docx
@@ -75,6 +77,41 @@ def test_only_signed_verdicts_with_a_rating_have_a_claim_review(pages: dict[str,
         assert set(review["itemReviewed"]) <= TERMS["Claim"]
 
 
+def _corrected(then: Verdict) -> tuple[Verification, Claim, PastVersion]:
+    """A signed version, one of its claims, and a signed version before it that had that verdict on the claim."""
+    verification = signed(bridge())
+    (claim, *_) = reviewable(verification)
+    earlier = PastVersion("run-earlier", Moment.parse("2031-01-05"), {claim.id: then})
+    before = Decision(DecisionKind.SIGN, "Ana Ruiz", "", Moment.parse("2031-01-06"), "run-earlier")
+    return replace(verification, decisions=(before, *verification.decisions)), claim, earlier
+
+
+def test_a_signed_verdict_that_is_another_now_is_a_correction_in_schema_orgs_terms() -> None:
+    verification, claim, earlier = _corrected(Verdict.REFUTED)
+    review = claim_review(verification, claim, "https://d.example/1", "D", "https://d.example/", "fr", (earlier,))
+    comment = review["correction"]
+    assert isinstance(comment, dict) and set(comment) == TERMS["CorrectionComment"]
+    assert "Infirmé" in comment["text"] and "janvier 2031" in comment["text"]
+    pages = dict(site_pages([replace(entry(verification, "article-0"), past=(earlier,))], DESK))
+    told = [path for path, text in pages.items() if path.startswith("claims/") and "ce rapport disait" in text]
+    assert len(told) == 1
+
+
+def test_what_was_never_signed_or_still_holds_is_no_correction() -> None:
+    verification, claim, earlier = _corrected(Verdict.REFUTED)
+    unsigned = replace(earlier, run="run-unsigned")
+    for past in ((), (unsigned,)):
+        assert "correction" not in claim_review(verification, claim, "u", "D", "d", "en", past)
+    same = next(one.verdict for one in as_decided(verification).assessments if one.claim == claim.id)
+    held = replace(earlier, verdicts={claim.id: same})
+    assert "correction" not in claim_review(verification, claim, "u", "D", "d", "en", (held,))
+
+
+def test_the_index_can_be_filtered_by_topic(pages: dict[str, str]) -> None:
+    assert 'data-by="topic"' in pages["index.html"] and 'data-topic="neutral"' in pages["index.html"]
+    assert "Tout sujet" in pages["index.html"]
+
+
 def test_the_ratings_run_from_refuted_to_confirmed() -> None:
     assert sorted(RATINGS.values()) == [1, 2, 3, 4, 5]
 
@@ -82,7 +119,8 @@ def test_the_ratings_run_from_refuted_to_confirmed() -> None:
 # The properties of these types at schema.org, as far as we may use them.
 TERMS = {
     "ClaimReview": {"@context", "@type", "url", "datePublished", "inLanguage", "claimReviewed", "author",
-                    "reviewRating", "itemReviewed"},
+                    "reviewRating", "itemReviewed", "correction"},
+    "CorrectionComment": {"@type", "text", "datePublished"},
     "Rating": {"@type", "ratingValue", "worstRating", "bestRating", "alternateName"},
     "Claim": {"@type", "name", "author", "datePublished", "firstAppearance", "appearance"},
 }  # fmt: skip
