@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from recoupe.errors import BadMoment
+from recoupe.errors import BadInput, BadMoment
 from recoupe.moments import Moment
 
 
@@ -97,6 +98,24 @@ class VerifyParameters(CampaignParameters):
     def publication(self) -> Moment | None:
         """When the article was published, as far as it is told."""
         return Moment.parse(self.published) if self.published else None
+
+
+Parameters = TypeVar("Parameters", bound=CampaignParameters)
+
+# What stands on the command line without an option before it.
+_ARGUMENTS = ("article", "feeds")
+
+
+def parse_parameters(kind: type[Parameters], values: Mapping[str, object]) -> Parameters:
+    """The parameters as the command line gives them; raises `BadInput` naming the option that is wrong."""
+    try:
+        return kind.model_validate(values)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = str(first["loc"][0])
+        where = field if field in _ARGUMENTS else "--" + field.replace("_", "-")
+        reason = str(first["msg"]).removeprefix("Value error, ")
+        raise BadInput(f"{where}: {reason}") from error
 
 
 def _moment(value: str | None) -> str | None:

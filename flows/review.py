@@ -12,7 +12,7 @@ from prefect.states import Completed, Failed
 
 from db.decisions import decisions_of, record_decision
 from db.desk import Desk, open_desk
-from db.records import find_run, load_parameters, parent_of, record_report, save_run
+from db.records import find_run, load_parameters, parent_of, save_run
 from flows.parameters import VerifyParameters
 from recoupe.decisions import Decision, DecisionKind
 from recoupe.errors import BadInput, RecoupeError
@@ -22,6 +22,7 @@ from recoupe.moments import Moment
 from recoupe.settings import load_method
 from recoupe.topics import choose_topic
 from recoupe.trace.rulings import RULING_KINDS, document_meant
+from tasks.remember import record_files
 from tasks.report import ReportFiles, report_language, write_report
 
 
@@ -119,8 +120,7 @@ def render(desk: Desk, verification: Verification, previous: Verification | None
     language = report_language(None, verification.article.language)
     past = desk.past(parent_of(desk.engine, run))
     files = write_report(verification, desk.home / "reports" / run, language, previous, past)
-    for kind, path in (("html", files.html), ("markdown", files.markdown), ("json", files.json)):
-        record_report(desk.engine, run, kind, files.language, str(path))
+    record_files(desk.engine, run, files)
     return files
 
 

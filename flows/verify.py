@@ -158,6 +158,6 @@ def keep(
 
 def leave_artifacts(verification: Verification, files: ReportFiles) -> None:
     """The verdict table and the way to the report, for Prefect's interface."""
-    view = build_view(verification, "fr" if files.language == "fr" else "en")
+    view = build_view(verification, files.language)
     create_markdown_artifact(key="verdicts", markdown=render_verdict_table(view), description=view.title)
     create_link_artifact(key="report", link=files.html.resolve().as_uri(), description=view.title)

@@ -13,7 +13,6 @@ from db.alerts import DueDigest, bind_digests, claim_digests, note_failed, note_
 from db.desk import Desk
 from db.settings import Settings
 from reports.digest import Digest, render_digest
-from reports.language import ReaderLanguage
 from tasks.channels import Channel, DeliveryFailed, channels_of
 from tasks.report import report_language
 
@@ -53,7 +52,7 @@ def _told(channel: Channel, desk: Desk, settings: Settings, now: datetime) -> It
 def digest_of(due: DueDigest, desk: Desk, settings: Settings) -> Digest:
     """The message that a digest sends: on the newest run that raised any of its alerts."""
     verification = desk.load(due.run)
-    language: ReaderLanguage = "fr" if report_language(None, verification.article.language) == "fr" else "en"
+    language = report_language(None, verification.article.language)
     folder = f"reports/{due.run}/report.html"
     address = settings.site_url + folder if settings.site_url else (desk.home / folder).as_uri()
     return render_digest(due.id, due.alerts, verification, language, address)

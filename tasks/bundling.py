@@ -21,7 +21,7 @@ def bundle_of(run_id: str, desk: Desk, path: Path) -> Bundle:
     cited = {one.passage.document for one in verification.evidence}
     documents = [document for document in verification.documents if document.id in cited]
     language = report_language(None, verification.article.language)
-    view = build_view(verification, "fr" if language == "fr" else "en")
+    view = build_view(verification, language)
     report = json.dumps(report_json(verification), ensure_ascii=False, indent=2)
     files = {"report.html": render_html(view).encode(), "report.json": report.encode()}
     return write_bundle(desk.archive, documents, load_registry(), files, path, datetime.now(UTC))

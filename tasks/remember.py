@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
+from sqlalchemy import Engine
 
 from db.desk import Desk
 from db.records import record_report, save_run
@@ -31,5 +32,10 @@ def remember(
     Saving the same run again changes nothing.
     """
     save_run(desk.engine, verification, parent=parent, parameters=parameters, alerts=alerts)
+    record_files(desk.engine, verification.run.id, files)
+
+
+def record_files(engine: Engine, run: str, files: ReportFiles) -> None:
+    """Note where each rendering of a report lies; noting it again changes nothing. Raises `UnknownRun`."""
     for kind, path in (("html", files.html), ("markdown", files.markdown), ("json", files.json)):
-        record_report(desk.engine, verification.run.id, kind, files.language, str(path))
+        record_report(engine, run, kind, files.language, str(path))

@@ -10,15 +10,17 @@ from pathlib import Path
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
+from recoupe.errors import BadInput
 from recoupe.model import Verification
 from recoupe.versions import PastVersion
 from reports.html import render_html
+from reports.language import ReaderLanguage
 from reports.markdown import render_markdown
 from reports.report_json import report_json
 from reports.view import build_view
 
-READER_LANGUAGES = ("fr", "en")
-DEFAULT_LANGUAGE = "en"
+READER_LANGUAGES: tuple[ReaderLanguage, ...] = ("fr", "en")
+DEFAULT_LANGUAGE: ReaderLanguage = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +30,31 @@ class ReportFiles:
     html: Path
     markdown: Path
     json: Path
-    language: str
+    language: ReaderLanguage
 
 
-def report_language(chosen: str | None, article_language: str) -> str:
-    """The language of the report: the chosen one, else the article's where we write it, else English."""
+def report_language(chosen: str | None, article_language: str) -> ReaderLanguage:
+    """The language of the report: the chosen one, else the article's where we write it, else English.
+
+    Raises `BadInput` for a chosen language in which no report is written.
+    """
+    for language in READER_LANGUAGES:
+        if language == (chosen or article_language):
+            return language
     if chosen:
-        return chosen
-    return article_language if article_language in READER_LANGUAGES else DEFAULT_LANGUAGE
+        raise BadInput(f"--language: {chosen!r} is none of {', '.join(READER_LANGUAGES)}")
+    return DEFAULT_LANGUAGE
 
 
 def write_report(
     verification: Verification,
     folder: Path,
-    language: str,
+    language: ReaderLanguage,
     previous: Verification | None = None,
     past: Sequence[PastVersion] = (),
 ) -> ReportFiles:
     """Write report.html, report.md and report.json into `folder`; `past` gives the verdicts of earlier versions."""
-    view = build_view(verification, "fr" if language == "fr" else "en", previous, past)
+    view = build_view(verification, language, previous, past)
     content = json.dumps(report_json(verification, previous), ensure_ascii=False, indent=2) + "\n"
     folder.mkdir(parents=True, exist_ok=True)
     files = ReportFiles(folder / "report.html", folder / "report.md", folder / "report.json", language)

@@ -12,7 +12,7 @@ from prefect.cache_policies import NO_CACHE
 
 from db.desk import Desk, open_desk
 from db.readings import note_unread
-from db.records import record_report, save_run
+from db.records import save_run
 from recoupe.decompose.decomposers import get_decomposer
 from recoupe.errors import RecoupeError
 from recoupe.method import verify
@@ -23,6 +23,7 @@ from recoupe.settings import load_method
 from recoupe.topics import choose_topic
 from tasks.gather import gather
 from tasks.read import read
+from tasks.remember import record_files
 from tasks.report import ReportFiles, report_language, write_report
 
 
@@ -79,8 +80,7 @@ def _verified(reference: str, order: Order, as_of: Moment, desk: Desk) -> Verifi
         return Verified(reference, fault=str(error))
     files = _written(verification, order, desk)
     save_run(desk.engine, verification, parameters=order.parameters(reference))
-    for kind, path in (("html", files.html), ("markdown", files.markdown), ("json", files.json)):
-        record_report(desk.engine, verification.run.id, kind, files.language, str(path))
+    record_files(desk.engine, verification.run.id, files)
     return Verified(reference, verification.run.id, article.title, rank_claims(verification))
 
 

@@ -13,6 +13,7 @@ from recoupe.errors import BadInput
 
 if TYPE_CHECKING:
     from recoupe.model import Verification
+    from reports.language import ReaderLanguage
 
 RunArgument = Annotated[str, typer.Argument(metavar="ID", help="A run or an article, or the start of its id.")]
 
@@ -76,13 +77,13 @@ def report(
         typer.echo(str(path))
 
 
-def _write_docx(verification: Verification, language: str, target: Path) -> None:
+def _write_docx(verification: Verification, language: ReaderLanguage, target: Path) -> None:
     """The report as .docx; raises `BadInput` where the extra is not installed."""
     from reports.view import build_view
     from reports.word import render_docx
 
     try:
-        content = render_docx(build_view(verification, "fr" if language == "fr" else "en"))
+        content = render_docx(build_view(verification, language))
     except ImportError as error:
         raise BadInput(f"--docx needs the extra docx (pip install 'recoupe[docx]'): {error}") from error
     target.write_bytes(content)

@@ -6,11 +6,11 @@ import json
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from pydantic import ValidationError
 
 from flows.commands.options import (
     ArticleArgument,
@@ -53,18 +53,21 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Verify an article: claims, evidence by bloc, origins, verdicts, and a report."""
-    parameters = parse_parameters(
-        article=article if is_url(article) or article == STANDARD_INPUT else str(Path(article).resolve()),
-        published=published,
-        dossiers=[str(path.resolve()) for path in dossier or ()],
-        online=online,
-        as_of=as_of,
-        topic=topic,
-        backend=backend,
-        decomposer=decomposer,
-        language=language,
-        out=str(out.resolve()) if out else None,
-    )
+    from flows.parameters import VerifyParameters, parse_parameters
+
+    values = {
+        "article": article if is_url(article) or article == STANDARD_INPUT else str(Path(article).resolve()),
+        "published": published,
+        "dossiers": folders_of(dossier),
+        "online": online,
+        "as_of": as_of,
+        "topic": topic,
+        "backend": backend,
+        "decomposer": decomposer,
+        "language": language,
+        "out": str(out.resolve()) if out else None,
+    }
+    parameters = parse_parameters(VerifyParameters, values)
     print_outcome(run_verification(parameters), as_json)
 
 
@@ -88,26 +91,17 @@ def reverify(
     from flows.reverify import choose_runs, parameters_of, stands_unchanged
 
     desk = open_desk()
-    folders = [str(path.resolve()) for path in dossier or ()]
     for run_id in choose_runs(run, due=due):
-        again = parameters_of(run_id, as_of, folders, online, only_if_changed=run is None)
+        again = parameters_of(run_id, as_of, folders_of(dossier), online, only_if_changed=run is None)
         if run is None and stands_unchanged(again, desk):
             _print_unchanged(run_id, as_json)
         else:
             print_outcome(run_verification(again), as_json)
 
 
-def parse_parameters(**values: object) -> VerifyParameters:
-    """The parameters of a verification; raises `BadInput` naming the option that is wrong."""
-    from flows.parameters import VerifyParameters
-
-    try:
-        return VerifyParameters.model_validate(values)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = str(first["loc"][0]).replace("_", "-")
-        reason = str(first["msg"]).removeprefix("Value error, ")
-        raise BadInput(f"--{where}: {reason}") from error
+def folders_of(paths: Sequence[Path] | None) -> list[str]:
+    """The folders as a flow is told of them, which may run in another working directory."""
+    return [str(path.resolve()) for path in paths or ()]
 
 
 def run_verification(parameters: VerifyParameters) -> Outcome | Unchanged:
@@ -168,7 +162,7 @@ def print_outcome(outcome: Outcome | Unchanged, as_json: bool) -> None:
     from reports.terminal import claim_table
     from reports.view import build_view
 
-    view = build_view(outcome.verification, "fr" if outcome.files.language == "fr" else "en")
+    view = build_view(outcome.verification, outcome.files.language)
     typer.echo(claim_table(view, width=_width(), colour=sys.stdout.isatty()))
     for path in (outcome.files.html, outcome.files.markdown, outcome.files.json):
         typer.echo(str(path))

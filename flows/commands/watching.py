@@ -7,14 +7,11 @@ import logging
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pydantic import ValidationError
 
 from flows.commands.options import AsJson, AsOf, Dossiers, Language, Topic
-from flows.commands.verifying import Online, announce, flow_value
-from recoupe.errors import BadInput
+from flows.commands.verifying import Online, announce, flow_value, folders_of
 
 if TYPE_CHECKING:
-    from flows.watch import WatchParameters
     from tasks.verify_whole import Verified
 
 Feeds = Annotated[list[str], typer.Argument(metavar="FEED...", help="Addresses of feeds, and folders of articles.")]
@@ -40,34 +37,18 @@ def watch(
     What was verified is not verified again: a campaign that was interrupted is gone on with by the same command.
     """
     announce()
-    folders = [str(path.resolve()) for path in dossier or ()]
-    parameters = _parameters(
-        feeds=feeds,
-        dossiers=folders,
-        online=online,
-        as_of=as_of,
-        topic=topic,
-        language=language,
-        most=most,
-    )
     from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
-    from flows.watch import watch_feeds
+    from flows.parameters import parse_parameters
+    from flows.watch import WatchParameters, watch_feeds
+
+    chosen = {"online": online, "as_of": as_of, "topic": topic, "language": language, "most": most}
+    parameters = parse_parameters(WatchParameters, {"feeds": feeds, "dossiers": folders_of(dossier), **chosen})
 
     _say_progress()
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         found = flow_value(watch_feeds(parameters, return_state=True))
     _print_json(found) if as_json else _print(found)
-
-
-def _parameters(**values: object) -> WatchParameters:
-    from flows.watch import WatchParameters
-
-    try:
-        return WatchParameters.model_validate(values)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise BadInput(f"{first['loc'][0]}: {str(first['msg']).removeprefix('Value error, ')}") from error
 
 
 def _say_progress() -> None:

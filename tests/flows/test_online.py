@@ -37,12 +37,17 @@ def _gather(desk: Desk, method: Method, *, online: bool) -> Gathered:
     return gather.fn(_claims(), [], online, Moment.parse("2024-12-17"), method, desk)
 
 
+def _searching(outlet: HTTPServer, tmp_path: Path) -> Method:
+    """A method that knows one source, the outlet's search page."""
+    (tmp_path / "sources").mkdir()
+    sources = registry(tmp_path / "sources", outlet, xx_en={"languages": ["en"], **searched(outlet, "/search")})
+    return Method(sources, load_topic("neutral"))
+
+
 def test_a_page_that_is_found_is_kept_archived_and_found_again(outlet: HTTPServer, desk: Desk, tmp_path: Path) -> None:
     outlet.expect_request("/search").respond_with_data(listed("/a"), content_type="text/html")
     outlet.expect_request("/a").respond_with_data(page("en"), content_type="text/html")
-    (tmp_path / "sources").mkdir()
-    sources = registry(tmp_path / "sources", outlet, xx_en={"languages": ["en"], **searched(outlet, "/search")})
-    method = Method(sources, load_topic("neutral"))
+    method = _searching(outlet, tmp_path)
 
     online = _gather(desk, method, online=True)
     (document,) = online.documents
@@ -59,9 +64,7 @@ def test_a_page_that_is_found_is_kept_archived_and_found_again(outlet: HTTPServe
 
 def test_a_source_that_fails_is_an_issue_and_no_document(outlet: HTTPServer, desk: Desk, tmp_path: Path) -> None:
     outlet.expect_request("/search").respond_with_data("", status=404)
-    (tmp_path / "sources").mkdir()
-    sources = registry(tmp_path / "sources", outlet, xx_en={"languages": ["en"], **searched(outlet, "/search")})
-    gathered = _gather(desk, Method(sources, load_topic("neutral")), online=True)
+    gathered = _gather(desk, _searching(outlet, tmp_path), online=True)
     assert gathered.documents == ()
     assert gathered.issues or any(search.outcome == "failed" for search in gathered.searches)
 
@@ -71,9 +74,7 @@ def test_what_the_version_before_had_is_asked_again_and_its_newest_text_counts(
 ) -> None:
     outlet.expect_request("/search").respond_with_data(listed("/a"), content_type="text/html")
     outlet.expect_request("/a").respond_with_data(page("en"), content_type="text/html")
-    (tmp_path / "sources").mkdir()
-    sources = registry(tmp_path / "sources", outlet, xx_en={"languages": ["en"], **searched(outlet, "/search")})
-    method = Method(sources, load_topic("neutral"))
+    method = _searching(outlet, tmp_path)
     first = _gather(desk, method, online=True)
 
     outlet.clear()

@@ -72,6 +72,36 @@ def index(host: Host, domain: str, path: str, kind: str = "aggregator", **search
     return source(host, "none", "mul", **fields, search=asked)
 
 
+def outlets(
+    french: Host,
+    english: Host,
+    russian: Host,
+    ukrainian: Host,
+    korean: Host,
+    statement: Host,
+    channel: Host,
+    indexes: Host,
+) -> dict[str, dict[str, object]]:
+    """What the registry says of the hosts, and of the indexes over them."""
+    return {
+        "fr_semaphore": source(french, "western", "fr", **searched(french)),
+        "en_harbour": source(english, "western", "en", feeds=[{"url": english.url("/rss"), "language": "en"}]),
+        "ru_prichal": source(russian, "kremlin", "ru", kind="state_media", **searched(russian)),
+        "uk_mayak": source(ukrainian, "ukrainian", "uk", feeds=[{"url": ukrainian.url("/sitemap-news.xml")}]),
+        "kr_deungdae": source(korean, "south_korean", "ko", **searched(korean)),
+        "uk_rescue": source(
+            channel, "ukrainian", "uk", kind="official", feeds=[{"url": channel.url("/s/dsns_test"), "language": "uk"}]
+        ),
+        "kr_ministry": source(statement, "south_korean", "en", kind="official"),
+        "int_gdelt": index(indexes, "gdelt.example", "/gdelt?query={query}&from={from}", results="articles"),
+        "int_searxng": index(indexes, "searx.example", "/searx?q={query}", results="results"),
+        "int_checks": index(indexes, "checks.example", "/checks?q={query}", results="claims"),
+        "int_wayback": index(
+            indexes, "captures.example", "/available?url={query}&timestamp={day}", kind="archive", needs="address"
+        ),
+    }
+
+
 def build(internet: Internet) -> World:
     """All hosts, with what is planted on them and what goes wrong."""
     french, english, russian, ukrainian, korean, unknown, statement, check, satire, reprint, channel, indexes = (
@@ -101,23 +131,7 @@ def build(internet: Internet) -> World:
     more = {unknown.url(story.UNKNOWN[1].path): story.UNKNOWN[1], reprint.url(story.COPY.path): story.COPY}
     indexes.index("/searx", "results", {"url": "{url}", "title": "{title}"}, more)
     indexes.index("/checks", "claims", {"url": "{url}", "title": "{title}"}, {check.url(story.CHECK.path): story.CHECK})
-    sources = {
-        "fr_semaphore": source(french, "western", "fr", **searched(french)),
-        "en_harbour": source(english, "western", "en", feeds=[{"url": english.url("/rss"), "language": "en"}]),
-        "ru_prichal": source(russian, "kremlin", "ru", kind="state_media", **searched(russian)),
-        "uk_mayak": source(ukrainian, "ukrainian", "uk", feeds=[{"url": ukrainian.url("/sitemap-news.xml")}]),
-        "kr_deungdae": source(korean, "south_korean", "ko", **searched(korean)),
-        "uk_rescue": source(
-            channel, "ukrainian", "uk", kind="official", feeds=[{"url": channel.url("/s/dsns_test"), "language": "uk"}]
-        ),
-        "kr_ministry": source(statement, "south_korean", "en", kind="official"),
-        "int_gdelt": index(indexes, "gdelt.example", "/gdelt?query={query}&from={from}", results="articles"),
-        "int_searxng": index(indexes, "searx.example", "/searx?q={query}", results="results"),
-        "int_checks": index(indexes, "checks.example", "/checks?q={query}", results="claims"),
-        "int_wayback": index(
-            indexes, "captures.example", "/available?url={query}&timestamp={day}", kind="archive", needs="address"
-        ),
-    }
+    sources = outlets(french, english, russian, ukrainian, korean, statement, channel, indexes)
     for number, (key, fields) in enumerate(faults(internet).items()):
         sources[key] = {**fields, "aliases": [f"Fault {number}"]}
     planted = {

@@ -9,6 +9,7 @@ from recoupe.model import (
     Article,
     Attribution,
     Bearing,
+    Claim,
     ClaimKind,
     Comparator,
     Document,
@@ -100,6 +101,20 @@ def _casualties(story: Story) -> None:
         checkworthy=0.7,
         period=days,
     )
+    _casualty_evidence(story, headline, body, nested)
+    _casualty_verdicts(story, headline, body, nested)
+    story.inconsistencies.append(
+        Inconsistency(
+            (headline.id, body.id),
+            "headline_and_body",
+            Reason.of(
+                "the headline says {headline}, the body {body}", headline="12 killed", body="12 killed or wounded"
+            ),
+        )
+    )
+
+
+def _casualty_evidence(story: Story, headline: Claim, body: Claim, nested: Claim) -> None:
     post = story.document(
         "Capitainerie de Valmer",
         "2031-10-05T11:20+01:00",
@@ -129,6 +144,9 @@ def _casualties(story: Story) -> None:
     story.holds(nested, own_eyes, "o-radio")
     story.holds(body, post, "o-harbour", bearing=Bearing.SAID, primary=True)
     story.holds(headline, post, "o-harbour", Stance.NEUTRAL, entailment=0.3)
+
+
+def _casualty_verdicts(story: Story, headline: Claim, body: Claim, nested: Claim) -> None:
     story.assess(headline, Verdict.INSUFFICIENT, 0.0, 0.0, admiralty="F6", modifiers=(Modifier.EXAGGERATED_QUANTITY,))
     story.assess(
         body,
@@ -157,15 +175,6 @@ def _casualties(story: Story) -> None:
             Worth("o-harbour", 0.78, 0.0, Verdict.ATTRIBUTED_ONLY),
             Worth("o-radio", 0.7, 0.0, Verdict.ATTRIBUTED_ONLY),
         ),
-    )
-    story.inconsistencies.append(
-        Inconsistency(
-            (headline.id, body.id),
-            "headline_and_body",
-            Reason.of(
-                "the headline says {headline}, the body {body}", headline="12 killed", body="12 killed or wounded"
-            ),
-        )
     )
 
 
