@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from db.engine import reading, writing
 from db.history import kept_run
 from db.tables import DecisionRow, RunRow
-from recoupe.decisions import Decision, DecisionKind, check_decision, signers, withdrawal
+from recoupe.decisions import CorrectionCode, Decision, DecisionKind, check_code, check_decision, signers, withdrawal
 from recoupe.vocabulary import Bearing, RunStatus, Verdict
 
 
@@ -18,11 +18,13 @@ def record_decision(engine: Engine, decision: Decision) -> tuple[Decision, ...]:
     """Keep a decision and return all that hold for the article now.
 
     A signature changes the status of its run. Raises `BadInput` for a decision without a name or a reason,
+    and for a change of a signed report without a code,
     `UnknownRun` for a run that is not on record.
     """
     check_decision(decision)
     with writing(engine) as session:
         run = kept_run(session, decision.run)
+        check_code(decision, decisions_for(session, run))
         session.add(_to_row(decision, run.article))
         session.flush()
         found = decisions_for(session, run)
@@ -69,6 +71,8 @@ def _to_row(decision: Decision, article: str) -> DecisionRow:
         against=decision.against.value if decision.against else None,
         document=decision.document,
         other=decision.other,
+        wording=decision.wording,
+        code=decision.code.value if decision.code else "",
     )
 
 
@@ -85,4 +89,6 @@ def _to_decision(row: DecisionRow) -> Decision:
         against=Verdict(row.against) if row.against else None,
         document=row.document,
         other=row.other,
+        wording=row.wording,
+        code=CorrectionCode(row.code) if row.code else None,
     )

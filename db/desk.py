@@ -25,6 +25,7 @@ class Desk:
     engine: Engine
     archive: Archive
     web_settings: WebSettings
+    site_url: str = ""
 
     def load(self, run_id: str) -> Verification:
         """The verification that was saved under `run_id`."""
@@ -45,4 +46,4 @@ def open_desk(settings: Settings | None = None) -> Desk:
     engine = open_engine(settings.database_url)
     upgrade(engine)
     web = WebSettings(allow_loopback=settings.allow_loopback)
-    return Desk(settings.home, engine, Archive(engine, settings.home / "snapshots"), web)
+    return Desk(settings.home, engine, Archive(engine, settings.home / "snapshots"), web, settings.site_url)

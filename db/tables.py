@@ -19,6 +19,8 @@ from recoupe.vocabulary import RunStatus
 
 Words = Annotated[str, Field(sa_type=PlainText)]
 Key = Annotated[str, Field(sa_type=PlainText, index=True)]
+# A column that came later: rows from before have nothing in it.
+Later = Annotated[str, Field(sa_type=PlainText, sa_column_kwargs={"server_default": sa.text("''")})]
 Nested = Annotated[list[Any], Field(sa_type=JSON)]
 # SQLite numbers rows by itself only in a column that is INTEGER to the letter.
 Number = BigInteger().with_variant(Integer, "sqlite")
@@ -81,7 +83,7 @@ class RunRow(SQLModel, table=True):
     engine: Words
     configuration: Key
     backend: Words
-    basis: str = Field(default="", sa_type=PlainText, sa_column_kwargs={"server_default": sa.text("''")})
+    basis: Later = ""
     parameters: dict[str, Any] = Field(sa_type=JSON)
     blocs: Nested
     left_out: Nested
@@ -379,6 +381,8 @@ class DecisionRow(SQLModel, table=True):
     against: str | None = Field(default=None, sa_type=PlainText)
     document: Words
     other: Words
+    wording: Later = ""
+    code: Later = ""
 
 
 # Report boundary: where the renderings of a run lie.

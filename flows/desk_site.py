@@ -40,6 +40,7 @@ COOKIE = "recoupe"
 SESSION_S = 12 * 3600
 MAX_FORM_BYTES = 64 * 1024
 _REPORT_FILES = {"report.html": "text/html", "report.md": "text/markdown", "report.json": "application/json"}
+_FIELDS = ("reason", "claim", "verdict", "document", "other", "wording", "code")
 _RUN = re.compile(r"run-[0-9a-z-]{1,64}")
 _FOUND, _FORBIDDEN, _BAD, _MISSING, _TOO_LARGE = 303, 403, 400, 404, 413
 _TITLE_CHARS = 160
@@ -112,7 +113,7 @@ class DeskSite:
             run = await run_in_threadpool(self._decide, request.path_params["run"], visitor.name, form)
         except UnknownRun as error:
             raise HTTPException(_MISSING, str(error)) from error
-        except BadInput as error:
+        except RecoupeError as error:
             return await self._sheet(request, visitor, str(error))
         return RedirectResponse(f"/review/{run}", _FOUND)
 
@@ -158,7 +159,7 @@ class DeskSite:
             return is_right(self._desk.home, name, password)
 
     def _decide(self, run: str, name: str, form: FormData) -> str:
-        values = {key: str(form.get(key, "")) for key in ("reason", "claim", "verdict", "document", "other")}
+        values = {key: str(form.get(key, "")) for key in _FIELDS}
         try:
             kind, bearing = DecisionKind(str(form.get("kind", ""))), Bearing(str(form.get("bearing") or Bearing.HOLDS))
         except ValueError as error:

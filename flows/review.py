@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -14,16 +15,23 @@ from db.decisions import decisions_of, record_decision
 from db.desk import Desk, open_desk
 from db.records import find_run, load_parameters, parent_of, save_run
 from flows.parameters import VerifyParameters
-from recoupe.decisions import Decision, DecisionKind
+from recoupe.decisions import CorrectionCode, Decision, DecisionKind, check_code, check_decision
+from recoupe.decompose.rewording import with_wording
 from recoupe.errors import BadInput, RecoupeError
+from recoupe.gather.revisiting import superseding
+from recoupe.inputs import is_url
 from recoupe.method import verify
-from recoupe.model import Bearing, Claim, Verdict, Verification
+from recoupe.model import Bearing, Claim, Document, Verdict, Verification
 from recoupe.moments import Moment
 from recoupe.settings import load_method
 from recoupe.topics import choose_topic
 from recoupe.trace.rulings import RULING_KINDS, document_meant
+from tasks.adding import read_evidence
 from tasks.remember import record_files
 from tasks.report import ReportFiles, report_language, write_report
+
+# Decisions on the evidence or on what is claimed: the verdicts are found anew.
+_REMAKING = RULING_KINDS | {DecisionKind.ADD, DecisionKind.CORRECT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +46,24 @@ class Asked:
     bearing: Bearing = Bearing.HOLDS
     document: str = ""
     other: str = ""
+    wording: str = ""
+    code: str = ""
 
 
 def decision_of(asked: Asked, verification: Verification) -> Decision:
     """The decision on this version, made now. Raises `BadInput` for a claim, verdict or document that it has not."""
-    plain = Decision(asked.kind, asked.by, asked.reason, Moment.at(datetime.now(UTC)), verification.run.id)
+    now = Moment.at(datetime.now(UTC))
+    plain = Decision(asked.kind, asked.by, asked.reason, now, verification.run.id, code=_code(asked.code))
     if asked.kind is DecisionKind.OVERRIDE:
         return _override(plain, asked, verification)
+    if asked.kind is DecisionKind.CORRECT:
+        claim = named_claim(verification, asked.claim)
+        wording = with_wording(claim, asked.wording, verification.article).text
+        return replace(plain, claim=claim.id, wording=wording)
+    if asked.kind is DecisionKind.ADD:
+        if not is_url(asked.document):
+            raise BadInput(f"{asked.document or 'no address'}: evidence is added by its address (http:// or https://)")
+        return replace(plain, document=asked.document)
     if asked.kind in RULING_KINDS:
         documents = {one.id: one for one in verification.documents}
         other = asked.other if asked.kind is DecisionKind.JOIN else ""
@@ -55,9 +74,16 @@ def decision_of(asked: Asked, verification: Verification) -> Decision:
     return plain
 
 
+def _code(name: str) -> CorrectionCode | None:
+    try:
+        return CorrectionCode(name) if name else None
+    except ValueError as error:
+        raise BadInput(f"{name!r} is no reason code; there are {', '.join(CorrectionCode)}") from error
+
+
 def _override(plain: Decision, asked: Asked, verification: Verification) -> Decision:
     """The verdict that is put in place of another, with what the machine proposed."""
-    claim = _claim(verification, asked.claim)
+    claim = named_claim(verification, asked.claim)
     try:
         verdict = Verdict(asked.verdict)
     except ValueError as error:
@@ -69,7 +95,8 @@ def _override(plain: Decision, asked: Asked, verification: Verification) -> Deci
     return replace(plain, claim=claim.id, bearing=asked.bearing, verdict=verdict, against=proposed.verdict)
 
 
-def _claim(verification: Verification, name: str) -> Claim:
+def named_claim(verification: Verification, name: str) -> Claim:
+    """The claim that a person means: by its number, or the start of its id. Raises `BadInput` where it is none."""
     claims = verification.decomposition.claims
     if name.isdigit() and 1 <= int(name) <= len(claims):
         return claims[int(name) - 1]
@@ -82,20 +109,25 @@ def _claim(verification: Verification, name: str) -> Claim:
 def decide(desk: Desk, decision: Decision) -> tuple[Verification, ReportFiles]:
     """Keep the decision; the version that shows it, and where its report lies.
 
-    A ruling on who goes back to whom makes the next version out of the stored evidence; a signature or an override is
-    shown by the version it was made on. Raises `BadInput` for a decision without a name or a reason.
+    What changes the evidence or a claim makes the next version, out of the stored evidence and the page that is added;
+    a signature or an override is shown by the version it was made on. Raises `BadInput` for a decision without a name
+    or a reason, and for a page that cannot be evidence in this version.
     """
+    check_code(check_decision(decision), desk.decisions(decision.run))
+    verification = desk.load(decision.run)
+    added = (read_evidence(decision.document, verification, desk),) if decision.kind is DecisionKind.ADD else ()
     record_decision(desk.engine, decision)
-    if decision.kind in RULING_KINDS:
-        return rescore_run(desk, decision.run)
+    if decision.kind in _REMAKING:
+        return rescore_run(desk, decision.run, added)
     verification = desk.load(decision.run)
     return verification, render(desk, verification, None)
 
 
-def rescore_run(desk: Desk, run_id: str) -> tuple[Verification, ReportFiles]:
-    """The next version of a run out of the evidence it has, by the method and the decisions of today; nothing is asked.
+def rescore_run(desk: Desk, run_id: str, added: Sequence[Document] = ()) -> tuple[Verification, ReportFiles]:
+    """The next version of a run out of the evidence it has and what is `added`; no source is asked.
 
-    `as_of` stays, so that only the method and the decisions can change a verdict. Raises `UnknownRun`.
+    The method and the decisions are those of today; `as_of` stays, so that nothing else can change a verdict. Raises
+    `UnknownRun`.
     """
     before = desk.load(run_id)
     parameters = VerifyParameters.model_validate(load_parameters(desk.engine, run_id))
@@ -103,7 +135,7 @@ def rescore_run(desk: Desk, run_id: str) -> tuple[Verification, ReportFiles]:
     method = load_method(topic, parameters.backend, parameters.decomposer)
     found = verify(
         before.article,
-        before.documents,
+        superseding(added, before.documents),
         before.run.as_of,
         method=method,
         run_id=f"run-{uuid.uuid4().hex[:12]}",

@@ -79,7 +79,8 @@ def run_stages(parameters: VerifyParameters) -> Outcome | Unchanged:
     previous = desk.load(parameters.parent) if parameters.parent else None
     kept = previous.article if previous else None
     article = read_again(parameters.article, parameters.publication, kept, desk.web_settings)
-    decomposition = decompose(whole(article), parameters.decomposer)
+    decisions = desk.decisions(parameters.parent) if parameters.parent else ()
+    decomposition = decompose(whole(article), parameters.decomposer, whole(decisions))
     claims = decomposition.claims
     method = load_method(parameters.topic or choose_topic(claims), parameters.backend, parameters.decomposer)
 
@@ -100,7 +101,6 @@ def run_stages(parameters: VerifyParameters) -> Outcome | Unchanged:
 
     judgements, crashes = judge_claims(claims, admitted, article, method)
     documents = {document.id: document for document in admitted.documents}
-    decisions = desk.decisions(parameters.parent) if parameters.parent else ()
     traced = trace(
         whole(judgements),
         whole(documents),

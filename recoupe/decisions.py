@@ -28,6 +28,17 @@ class DecisionKind(StrEnum):
     CUT = "cut"
     JOIN = "join"
     DROP = "drop"
+    ADD = "add"
+    CORRECT = "correct"
+
+
+class CorrectionCode(StrEnum):
+    """Why a report that somebody had signed is changed; what was wrong from the start is told from what came later."""
+
+    OUR_ERROR = "our_error"
+    SOURCE_CHANGED = "source_changed"
+    NEW_EVIDENCE = "new_evidence"
+    LEGAL = "legal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +46,8 @@ class Decision:
     """One decision: who, when, why, about what.
 
     `claim` and `bearing` say which verdict is overridden, with `verdict`; `against` is what the machine had proposed.
-    `document` is the address or id of what is cut, joined to `other`, or dropped. `run` is the run it was made on.
+    `document` is the address or id of what is cut, joined to `other`, dropped or added; `wording` is what the claim
+    says instead. `run` is the run it was made on. `code` is there where a signed report is changed.
     """
 
     kind: DecisionKind
@@ -49,6 +61,8 @@ class Decision:
     against: Verdict | None = None
     document: str = ""
     other: str = ""
+    wording: str = ""
+    code: CorrectionCode | None = None
 
 
 def check_decision(decision: Decision) -> Decision:
@@ -62,6 +76,18 @@ def check_decision(decision: Decision) -> Decision:
         raise BadInput(f"to {decision.kind.value} needs a reason (--reason)")
     if len(decision.reason) > LONGEST_REASON:
         raise BadInput(f"the reason has {len(decision.reason)} characters; at most {LONGEST_REASON} are kept")
+    return decision
+
+
+def check_code(decision: Decision, before: Sequence[Decision]) -> Decision:
+    """The decision, if it says which sort of correction it is where `before` holds a signature.
+
+    Raises `BadInput` for a change of a signed report that does not.
+    """
+    signed = any(one.kind is DecisionKind.SIGN for one in before)
+    if signed and decision.kind is not DecisionKind.SIGN and decision.code is None:
+        codes = ", ".join(CorrectionCode)
+        raise BadInput(f"this report was signed: to {decision.kind.value} needs a reason code (--code), one of {codes}")
     return decision
 
 

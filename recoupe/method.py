@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from recoupe.assess import assess_claim
 from recoupe.decisions import Decision, DecisionKind, is_contradicted, override_of
 from recoupe.decompose.decomposers import get_decomposer
+from recoupe.decompose.rewording import reworded
 from recoupe.folding import fold
 from recoupe.ids import content_id
 from recoupe.judge.backends import get_backend
@@ -29,6 +30,7 @@ from recoupe.model import (
 )
 from recoupe.moments import Moment
 from recoupe.reasons import (
+    ADDED_FOR_NOTHING,
     DECISION_CONTRADICTED,
     DECISION_WITHOUT_CLAIM,
     DECISION_WITHOUT_DOCUMENT,
@@ -67,7 +69,7 @@ def verify(
     `decisions` are what people have ruled on the article so far.
     """
     method = method or load_method()
-    decomposition = get_decomposer(method.decomposer)(article)
+    decomposition = reworded(get_decomposer(method.decomposer)(article), decisions, article)
     admitted = admit(documents, article, as_of)
     index = PassageIndex(admitted.documents)
     backend = get_backend(method.backend)
@@ -92,9 +94,17 @@ def unheeded(decisions: Sequence[Decision], found: Verification) -> Iterator[Iss
     """An issue for each decision that no longer finds what it was made on, or that new evidence contradicts."""
     documents = {document.id: document for document in found.documents}
     proposed = {(one.claim, one.bearing): one.verdict for one in found.assessments}
+    claims = {one.id for one in found.decomposition.claims}
+    cited = {one.passage.document for one in found.evidence}
     for decision in decisions:
-        if decision.kind in RULING_KINDS and document_meant(decision.document, documents) is None:
-            yield Issue("review", decision.document, Reason.of(DECISION_WITHOUT_DOCUMENT, by=decision.by))
+        if decision.kind in (*RULING_KINDS, DecisionKind.ADD):
+            meant = document_meant(decision.document, documents)
+            if meant is None:
+                yield Issue("review", decision.document, Reason.of(DECISION_WITHOUT_DOCUMENT, by=decision.by))
+            elif decision.kind is DecisionKind.ADD and meant.id not in cited:
+                yield Issue("review", decision.document, Reason.of(ADDED_FOR_NOTHING, by=decision.by))
+        if decision.kind is DecisionKind.CORRECT and decision.claim not in claims:
+            yield Issue("review", decision.claim, Reason.of(DECISION_WITHOUT_CLAIM, by=decision.by))
         if decision.kind is DecisionKind.OVERRIDE:
             now = proposed.get((decision.claim, decision.bearing))
             if now is None:

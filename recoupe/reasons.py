@@ -2,8 +2,10 @@
 
 UNDATED = "{publisher}: no publication date, so it cannot be cited as of a date"
 OWN_ARTICLE = "{publisher}: this is the article itself, not evidence for it"
+OWN_REPORT = "{publisher}: this page goes back to a report of this desk, which is no evidence for it"
 TOO_LATE = "Documents published after {as_of} were not used: {count}"
 DECISION_WITHOUT_DOCUMENT = "{by} ruled on a document that this version does not have; the ruling changes nothing here"
+ADDED_FOR_NOTHING = "{by} added a page of which no passage bears on a claim; it is on record and counts for nothing"
 DECISION_WITHOUT_CLAIM = "{by} decided on a claim that the article no longer makes; the decision changes nothing here"
 DECISION_CONTRADICTED = (
     "{by} decided “{decided}”; the evidence at hand now says “{now}”. The decision stands; look again"

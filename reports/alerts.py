@@ -23,6 +23,7 @@ SEVERITIES: Mapping[ChangeKind, Severity] = {
     ChangeKind.SAID_VERDICT_CROSSED: Severity.IMPORTANT,
     ChangeKind.QUOTE_LOST: Severity.IMPORTANT,
     ChangeKind.PAGE_GONE: Severity.IMPORTANT,
+    ChangeKind.LETTER_CHANGED: Severity.IMPORTANT,
     ChangeKind.ARTICLE_EDITED: Severity.IMPORTANT,
     ChangeKind.QUOTE_REWORDED: Severity.ROUTINE,
     ChangeKind.SOURCE_FAILED: Severity.ROUTINE,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from recoupe.anchoring import find_quote, quote_at
+from recoupe.decisions import DecisionKind
 from recoupe.gather.reasons import PAGE_GONE
 from recoupe.model import Assessment, Bearing, Claim, Document, Evidence, Issue, Modifier, Reason, Stance, Verification
 from recoupe.reading.corrections import correction_notice
@@ -27,6 +28,9 @@ class ChangeKind(StrEnum):
     PAGE_GONE = "page_gone"
     PAGE_CORRECTED = "page_corrected"
     STANCE_CHANGED = "stance_changed"
+    LETTER_CHANGED = "letter_changed"
+    CLAIM_REWORDED = "claim_reworded"
+    DECIDED = "decided"
     ORIGINS_MERGED = "origins_merged"
     ORIGINS_SPLIT = "origins_split"
     CLAIM_ADDED = "claim_added"
@@ -48,6 +52,9 @@ WEIGHTS: Mapping[ChangeKind, int] = {
     ChangeKind.ORIGINS_SPLIT: 2,
     ChangeKind.CONFIGURATION_CHANGED: 2,
     ChangeKind.STANCE_CHANGED: 2,
+    ChangeKind.LETTER_CHANGED: 2,
+    ChangeKind.CLAIM_REWORDED: 2,
+    ChangeKind.DECIDED: 2,
     ChangeKind.EVIDENCE_GONE: 2,
     ChangeKind.QUOTE_REWORDED: 2,
     ChangeKind.QUOTE_LOST: 1,
@@ -61,6 +68,14 @@ _NEW_ORIGIN_WEIGHT = 2
 _AGAINST_INTEREST = -0.25
 # So much around a passage tells apart two places of the same words.
 SURROUNDINGS = 80
+# What a person may rule that makes another version, and the words for it.
+_REMAKING = {
+    DecisionKind.CUT: why.RULED_CUT,
+    DecisionKind.JOIN: why.RULED_JOIN,
+    DecisionKind.DROP: why.RULED_DROP,
+    DecisionKind.ADD: why.RULED_ADD,
+}
+_CAUSES_OF_ANY = (ChangeKind.CONFIGURATION_CHANGED, ChangeKind.SOURCE_FAILED, ChangeKind.DECIDED)
 _SIDES = (Stance.SUPPORTS, Stance.REFUTES)
 
 
@@ -158,6 +173,10 @@ def _whole_run(old: Verification, new: Verification) -> Iterator[Change]:
         if before != after:
             yield _change(ChangeKind.CONFIGURATION_CHANGED, Reason.of(template, before=before, after=after))
     yield from _page_changes(old, new)
+    for decision in new.decisions:
+        if decision.kind in _REMAKING and decision not in old.decisions:
+            reason = Reason.of(_REMAKING[decision.kind], by=decision.by, because=decision.reason)
+            yield _change(ChangeKind.DECIDED, reason)
     before_failed, after_failed = _failed(old), _failed(new)
     for source in sorted(after_failed - before_failed):
         yield _change(ChangeKind.SOURCE_FAILED, Reason.of(why.SOURCE_FAILED, source=source))
@@ -202,11 +221,16 @@ def _claims_come_and_gone(old: Verification, new: Verification, pairs: Mapping[s
 
 
 def _claim_changes(old: _Side, new: _Side, whole: Iterable[Change]) -> Iterator[Change]:
-    causes = [*_evidence_changes(old, new), *_origin_changes(old, new)]
+    causes = [
+        *_wording_changes(old, new),
+        *_evidence_changes(old, new),
+        *_origin_changes(old, new),
+        *_letter_changes(old, new),
+    ]
     yield from causes
     because = [change.reason for change in causes if change.weight <= _NEW_ORIGIN_WEIGHT]
     because += [reason for change in causes for reason in change.because]
-    because += [one.reason for one in whole if one.kind in (ChangeKind.CONFIGURATION_CHANGED, ChangeKind.SOURCE_FAILED)]
+    because += [one.reason for one in whole if one.kind in _CAUSES_OF_ANY]
     yield from _verdict_changes(old, new, tuple(dict.fromkeys(because)) or (Reason.of(why.NO_CAUSE_FOUND),))
 
 
@@ -235,6 +259,25 @@ def _carriers(modifier: Modifier, old: _Side, new: _Side) -> Iterator[Reason]:
         if one.origin not in seen:
             seen.add(one.origin)
             yield Reason.of(why.BROUGHT_BY, origin=new.label(one), **new.place(one))
+
+
+def _wording_changes(old: _Side, new: _Side) -> Iterator[Change]:
+    if new.claim.text != old.claim.text:
+        reason = Reason.of(why.CLAIM_REWORDED, before=old.claim.text, after=new.claim.text)
+        yield _change(ChangeKind.CLAIM_REWORDED, reason, new.claim.id)
+
+
+def _letter_changes(old: _Side, new: _Side) -> Iterator[Change]:
+    """Origins that are rated otherwise than before, each told once."""
+    told: set[tuple[str, str, str]] = set()
+    for key in sorted(old.telling().keys() & new.telling().keys()):
+        before, after = old.passages[key], new.passages[key]
+        label = new.label(after)
+        if before.letter != after.letter and old.label(before) == label:
+            told.add((label, before.letter, after.letter))
+    for origin, was, now in sorted(told):
+        reason = Reason.of(why.LETTER_CHANGED, origin=origin, before=was, after=now)
+        yield _change(ChangeKind.LETTER_CHANGED, reason, new.claim.id)
 
 
 def _evidence_changes(old: _Side, new: _Side) -> Iterator[Change]:

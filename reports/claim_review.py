@@ -10,9 +10,10 @@ import json
 from collections.abc import Sequence
 
 from recoupe.assess.decided import as_decided
-from recoupe.decisions import Decision, override_of, signers
+from recoupe.decisions import CorrectionCode, Decision, override_of, signers
 from recoupe.model import Bearing, Claim, Document, Stance, Verdict, Verification
 from recoupe.versions import PastVersion
+from reports.keys import msgid
 from reports.language import ReaderLanguage, speech
 from reports.lookup import bears, verdict_word
 from reports.safe import one_line
@@ -29,6 +30,22 @@ WORST, BEST = 1, 5
 # What readers of the format show of a claim.
 CLAIM_CHARS = 200
 _APPEARANCES = 20
+# What was wrong from the start is a correction; what came later is an update, and no fault of whoever signed.
+_CORRECTIONS = {
+    None: msgid("Updated: on {date} this report said “{before}”; it now says “{after}”."),
+    CorrectionCode.NEW_EVIDENCE: msgid(
+        "Updated on new evidence: on {date} this report said “{before}”; it now says “{after}”."
+    ),
+    CorrectionCode.SOURCE_CHANGED: msgid(
+        "Updated, a source has changed: on {date} this report said “{before}”; it now says “{after}”."
+    ),
+    CorrectionCode.OUR_ERROR: msgid(
+        "Corrected, our error: on {date} this report said “{before}”; it now says “{after}”."
+    ),
+    CorrectionCode.LEGAL: msgid(
+        "Changed for legal reasons: on {date} this report said “{before}”; it now says “{after}”."
+    ),
+}
 
 
 def reviewable(verification: Verification) -> tuple[Claim, ...]:
@@ -88,12 +105,18 @@ def correction(verification: Verification, claim: Claim, past: Sequence[PastVers
             if then is None or then is now:
                 return ""
             words = {"before": verdict_word(then, said).label, "after": verdict_word(now, said).label}
-            return said.say(
-                "Corrected: on {date} this report said “{before}”; it now says “{after}”.",
-                date=said.moment(version.as_of),
-                **words,
-            )
+            code = _code(verification.decisions, version, past, claim.id)
+            return said.say(_CORRECTIONS[code], date=said.moment(version.as_of), **words)
     return ""
+
+
+def _code(
+    decisions: Sequence[Decision], signed: PastVersion, past: Sequence[PastVersion], claim: str
+) -> CorrectionCode | None:
+    """Why the last person who changed the signed version did so; None where it changed without anybody."""
+    before = {one.run for one in past if one.as_of <= signed.as_of and one.run != signed.run}
+    since = [one for one in decisions if one.run not in before and one.code and one.claim in ("", claim)]
+    return since[-1].code if since else None
 
 
 def _signed_verdict(

@@ -73,6 +73,8 @@ def _decision(decision: Decision) -> JsonObject:
         "against": decision.against.value if decision.against else None,
         "document": decision.document,
         "other": decision.other,
+        "wording": decision.wording,
+        "code": decision.code.value if decision.code else None,
     }
 
 

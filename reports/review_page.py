@@ -9,6 +9,7 @@ from functools import cache
 from jinja2 import Template
 from markupsafe import Markup
 
+from recoupe.decisions import DecisionKind
 from recoupe.model import Bearing, Verdict, Verification
 from reports.html import content_policy, page_template, template_part
 from reports.language import ReaderLanguage, speech
@@ -16,7 +17,7 @@ from reports.lookup import LABEL_CHARS, verdict_word
 from reports.parts import View
 from reports.review_text import told
 from reports.safe import one_line
-from reports.signatures import status_code
+from reports.signatures import CODES, status_code
 from reports.view import build_view
 
 
@@ -70,6 +71,9 @@ def render_review(verification: Verification, visitor: Visitor, language: Reader
         verdicts=[(one.value, verdict_word(one, said).label) for one in Verdict],
         bearings=bearings,
         documents=labelled,
+        claims=[(one.number, f"{one.number}. {one.text.text}") for one in view.claims],
+        codes=[(one.value, said.say(words)) for one, words in CODES.items()],
+        signed_before=any(one.kind is DecisionKind.SIGN for one in verification.decisions),
         decisions=[told(one) for one in verification.decisions],
         fault=fault,
     )

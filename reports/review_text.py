@@ -55,6 +55,8 @@ def _origins(verification: Verification, claim: Claim) -> Iterator[str]:
 
 def told(decision: Decision) -> str:
     """A decision in one line."""
-    about = " ".join(filter(None, (decision.claim, decision.verdict, decision.document, decision.other)))
-    words = (str(decision.at), decision.by, decision.kind.value, about, decision.reason)
+    about = " ".join(
+        filter(None, (decision.claim, decision.verdict, decision.document, decision.other, decision.wording))
+    )
+    words = (str(decision.at), decision.by, decision.kind.value, about, decision.code or "", decision.reason)
     return one_line("  ".join(filter(None, words)), 2 * _TEXT_CHARS)

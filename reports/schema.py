@@ -264,9 +264,12 @@ class ChangePart(_Part):
 
 
 class DecisionPart(_Part):
-    """What a person decided about the article. `document` and `other` are addresses or ids."""
+    """What a person decided about the article. `document` and `other` are addresses or ids.
 
-    kind: Literal["sign", "withdraw", "override", "cut", "join", "drop"]
+    `wording` is what a corrected claim says; `code` says why a report that was signed is changed.
+    """
+
+    kind: Literal["sign", "withdraw", "override", "cut", "join", "drop", "add", "correct"]
     by: str
     reason: str
     at: str
@@ -277,6 +280,8 @@ class DecisionPart(_Part):
     against: str | None
     document: str
     other: str
+    wording: str
+    code: Literal["our_error", "source_changed", "new_evidence", "legal"] | None
 
 
 class ReportPart(_Part):

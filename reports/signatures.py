@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.decisions import Decision, DecisionKind, signers, withdrawal
+from recoupe.decisions import CorrectionCode, Decision, DecisionKind, signers, withdrawal
 from recoupe.model import Verification
 from reports.keys import msgid
 from reports.lookup import LABEL_CHARS, Lookup, verdict_word
@@ -17,6 +17,14 @@ _KINDS = {
     DecisionKind.CUT: msgid("ruled that a document speaks for itself"),
     DecisionKind.JOIN: msgid("ruled that two documents have one origin"),
     DecisionKind.DROP: msgid("ruled a document out as evidence"),
+    DecisionKind.ADD: msgid("added a page to the evidence"),
+    DecisionKind.CORRECT: msgid("reworded a claim"),
+}
+CODES = {
+    CorrectionCode.OUR_ERROR: msgid("our error"),
+    CorrectionCode.SOURCE_CHANGED: msgid("a source has changed"),
+    CorrectionCode.NEW_EVIDENCE: msgid("new evidence"),
+    CorrectionCode.LEGAL: msgid("for legal reasons"),
 }
 
 
@@ -42,10 +50,10 @@ def signature_view(lookup: Lookup) -> SignatureView:
     else:
         status = said.say("Proposed by a machine, not signed")
         words = said.say("A machine proposes, a person signs. This report is proposed; nobody has signed it.")
-    return SignatureView(status, words, names, tuple(_told(lookup, one) for one in verification.decisions))
+    return SignatureView(status, words, names, tuple(told_decision(lookup, one) for one in verification.decisions))
 
 
-def _told(lookup: Lookup, decision: Decision) -> str:
+def told_decision(lookup: Lookup, decision: Decision) -> str:
     """A decision in a sentence: when, who, what, why."""
     said = lookup.speech
     about = _about(lookup, decision)
@@ -55,15 +63,18 @@ def _told(lookup: Lookup, decision: Decision) -> str:
         name=one_line(decision.by, LABEL_CHARS),
         decided=said.say(_KINDS[decision.kind]),
     )
-    parts = [words, *([about] if about else []), *([decision.reason] if decision.reason else [])]
+    code = said.say(CODES[decision.code]) if decision.code else ""
+    parts = filter(None, (words, about, code, decision.reason))
     return inert(one_line(" — ".join(parts), _REASON_CHARS))
 
 
 def _about(lookup: Lookup, decision: Decision) -> str:
     said = lookup.speech
+    number = lookup.numbers.get(decision.claim)
+    claim = said.say("Claim {number}", number=number) if number else ""
+    if decision.kind is DecisionKind.CORRECT:
+        return f"{claim} → {one_line(decision.wording, LABEL_CHARS)}".strip()
     if decision.kind is DecisionKind.OVERRIDE and decision.verdict:
-        number = lookup.numbers.get(decision.claim)
-        claim = said.say("Claim {number}", number=number) if number else ""
         old = verdict_word(decision.against, said).label if decision.against else ""
         return f"{claim} {old} → {verdict_word(decision.verdict, said).label}".strip()
     return " ↔ ".join(filter(None, (_named(lookup, decision.document), _named(lookup, decision.other))))

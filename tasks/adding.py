@@ -20,8 +20,10 @@ from recoupe.gather.opening import Found, Opener
 from recoupe.gather.sitemaps import children_of, is_sitemap, parse_sitemap
 from recoupe.gather.web import Fetched, Web
 from recoupe.ids import content_id
-from recoupe.model import Document, Issue, Reason
+from recoupe.method import admit
+from recoupe.model import Document, Issue, Reason, Verification
 from recoupe.moments import Moment
+from recoupe.own_reports import goes_back_to_a_report
 from recoupe.reading import read_article, read_document
 from recoupe.sources import load_registry
 from tasks.reasons import NOT_ADDED
@@ -61,6 +63,33 @@ def parts_of(given: str, desk: Desk) -> Iterator[Part]:
             yield from _softly(one.name, lambda one=one: _of_path(one, desk))  # type: ignore[misc]
         return
     yield from _of_path(path, desk)
+
+
+def read_evidence(url: str, verification: Verification, desk: Desk) -> Document:
+    """The page at an address, kept and archived, as evidence for a run.
+
+    Raises `BadInput` for a page that the run cannot cite: the article itself, one without a date or one from after its
+    `as_of`; `SourceSkipped` or `SourceUnavailable` for one that cannot be had.
+    """
+    part = next(iter(_of_page(_fetch(url, desk), desk)))
+    document = part.documents[0]
+    if goes_back_to_a_report(document, desk.site_url):
+        raise BadInput(f"{url}: this page goes back to a report of this desk, which is no evidence for it")
+    if not document.text:
+        raise BadInput(f"{url}: no text was found on this page")
+    admitted = admit([document], verification.article, verification.run.as_of)
+    for issue in admitted.issues:
+        raise BadInput(f"{url}: {issue.reason}")
+    if admitted.late:
+        told = f"published {document.published}, after {verification.run.as_of}, the as_of of this version"
+        raise BadInput(f"{url}: {told}; verify the article again as of a later date, then add it")
+    desk.archive.add_documents([document])
+    return document
+
+
+def _fetch(url: str, desk: Desk) -> Fetched:
+    source = load_registry().of_url(url)
+    return Web(desk.web_settings, earlier=desk.archive.last_fetch).fetch(url, source.politeness if source else None)
 
 
 def _is_known(path: Path) -> bool:

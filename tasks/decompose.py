@@ -1,13 +1,17 @@
 """Decompose: the article becomes claims."""
 
+from collections.abc import Sequence
+
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
+from recoupe.decisions import Decision
 from recoupe.decompose.decomposers import get_decomposer
+from recoupe.decompose.rewording import reworded
 from recoupe.model import Article, Decomposition
 
 
 @task(name="decompose", cache_policy=NO_CACHE)
-def decompose(article: Article, decomposer: str = "rules") -> Decomposition:
-    """The claims of the article, by the decomposer of that name."""
-    return get_decomposer(decomposer)(article)
+def decompose(article: Article, decomposer: str = "rules", decisions: Sequence[Decision] = ()) -> Decomposition:
+    """The claims of the article by the decomposer of that name, in the words of whoever corrected one."""
+    return reworded(get_decomposer(decomposer)(article), decisions, article)

@@ -21,6 +21,7 @@ from recoupe.gather.revisiting import revisit, superseding
 from recoupe.gather.web import Web
 from recoupe.model import Claim, Document, Issue, Reason, Search
 from recoupe.moments import Moment
+from recoupe.own_reports import without_own_reports
 from recoupe.searches import query_of
 from recoupe.settings import Method
 from tasks.reasons import ARCHIVE_SEARCHED, DOSSIER_READ
@@ -71,7 +72,8 @@ def gather(
     gathered = gathered.over(_from_before(kept, online, as_of, method, desk))
     if online or not dossiers:
         gathered = gathered.over(_from_archive(claims, as_of, desk))
-    return gathered
+    documents, issues = without_own_reports(gathered.documents, desk.site_url)
+    return Gathered(documents, gathered.searches, (*gathered.issues, *issues))
 
 
 def _from_dossier(folder: Path) -> Gathered:

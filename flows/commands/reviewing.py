@@ -12,6 +12,8 @@ from flows.commands.runs import RunArgument
 from recoupe.errors import BadInput
 
 if TYPE_CHECKING:
+    from db.desk import Desk
+    from flows.review import Asked
     from recoupe.model import Verification
 
 By = Annotated[str, typer.Option(metavar="NAME", help="Who decides.")]
@@ -25,6 +27,16 @@ Said = Annotated[bool, typer.Option("--said", help="Override whether it was said
 Cut = Annotated[str, typer.Option(metavar="DOCUMENT", help="This document speaks for itself: its address or id.")]
 Join = Annotated[
     tuple[str, str], typer.Option(metavar="DOCUMENT OTHER", help="This document goes back to the other's origin.")
+]
+Add = Annotated[str, typer.Option(metavar="ADDRESS", help="The page at this address is evidence.")]
+Correct = Annotated[
+    str, typer.Option(metavar="CLAIM=TEXT", help="What the article claims, in better words; CLAIM is a number or id.")
+]
+Code = Annotated[
+    str,
+    typer.Option(
+        metavar="CODE", help="Why a signed report is changed: our_error, source_changed, new_evidence or legal."
+    ),
 ]
 Drop = Annotated[str, typer.Option(metavar="DOCUMENT", help="This document is no evidence.")]
 
@@ -40,35 +52,60 @@ def review(
     cut: Cut = "",
     join: Join = ("", ""),
     drop: Drop = "",
+    add: Add = "",
+    correct: Correct = "",
+    code: Code = "",
     as_json: AsJson = False,
 ) -> None:
-    """Show what lies before an editor, or keep one decision: sign, override, cut or join origins, drop evidence."""
+    """Show what lies before an editor, or keep one decision.
+
+    A person signs, overrides a verdict, corrects a claim, cuts or joins origins, drops or adds evidence.
+    """
     from db.desk import open_desk
     from db.records import find_run
+    from recoupe.decisions import DecisionKind
 
     desk = open_desk()
     run_id = find_run(desk.engine, run)
-    chosen = [name for name, given in _given(sign, withdraw, override, cut, join, drop).items() if given]
+    given = {
+        DecisionKind.SIGN: sign,
+        DecisionKind.WITHDRAW: withdraw,
+        DecisionKind.OVERRIDE: override,
+        DecisionKind.CUT: cut,
+        DecisionKind.JOIN: join[0],
+        DecisionKind.DROP: drop,
+        DecisionKind.ADD: add,
+        DecisionKind.CORRECT: correct,
+    }
+    chosen = [kind for kind, value in given.items() if value]
     if len(chosen) > 1:
         raise BadInput(f"one decision at a time: {', '.join(f'--{name}' for name in chosen)}")
     if not chosen:
         _show(desk.load(run_id), as_json)
         return
-    from flows.review import Asked, decide, decision_of
-    from recoupe.decisions import DecisionKind
+    from flows.review import Asked
     from recoupe.vocabulary import Bearing
 
-    claim, _, verdict = override.partition("=")
+    claim, _, words = (override or correct).partition("=")
     asked = Asked(
-        DecisionKind(chosen[0]),
+        chosen[0],
         by,
         reason,
         claim.strip(),
-        verdict.strip(),
-        Bearing.SAID if said else Bearing.HOLDS,
-        cut or drop or join[0],
-        join[1],
+        verdict=words.strip() if override else "",
+        bearing=Bearing.SAID if said else Bearing.HOLDS,
+        document=cut or drop or add or join[0],
+        other=join[1],
+        wording=words if correct else "",
+        code=code,
     )
+    _keep(desk, run_id, asked, as_json)
+
+
+def _keep(desk: Desk, run_id: str, asked: Asked, as_json: bool) -> None:
+    """Take the decision, and name the version that shows it."""
+    from flows.review import decide, decision_of
+
     decision = decision_of(asked, desk.load(run_id))
     verification, files = decide(desk, decision)
     if as_json:
@@ -76,19 +113,6 @@ def review(
         return
     typer.echo(f"{decision.kind.value}: kept; {verification.run.id}")
     typer.echo(str(files.html))
-
-
-def _given(
-    sign: bool, withdraw: bool, override: str, cut: str, join: tuple[str, str], drop: str
-) -> dict[str, bool | str]:
-    return {
-        "sign": sign,
-        "withdraw": withdraw,
-        "override": override,
-        "cut": cut,
-        "join": join[0],
-        "drop": drop,
-    }
 
 
 def _show(verification: Verification, as_json: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,17 +16,27 @@ if TYPE_CHECKING:
     from recoupe.model import Verification
     from reports.language import ReaderLanguage
 
+_CLAIM_CHARS = 300
 RunArgument = Annotated[str, typer.Argument(metavar="ID", help="A run or an article, or the start of its id.")]
 
 
-def history(run: RunArgument, as_json: AsJson = False) -> None:
-    """Tell the story of an article: its versions and their verdicts."""
+ClaimOption = Annotated[
+    str,
+    typer.Option("--claim", metavar="CLAIM", help="Tell the story of this claim: its number, or the start of its id."),
+]
+
+
+def history(run: RunArgument, claim: ClaimOption = "", language: Language = None, as_json: AsJson = False) -> None:
+    """Tell the story of an article, its versions and their verdicts; or that of one of its claims, step by step."""
     from db.desk import open_desk
     from db.records import article_of, find_run
     from db.records import history as runs_of
 
-    engine = open_desk().engine
-    runs = runs_of(engine, article_of(engine, find_run(engine, run)))
+    desk = open_desk()
+    runs = runs_of(desk.engine, article_of(desk.engine, find_run(desk.engine, run)))
+    if claim:
+        _tell_claim([desk.load(one.id) for one in runs], claim, language, as_json)
+        return
     rows = [
         {
             "id": one.id,
@@ -43,6 +54,37 @@ def history(run: RunArgument, as_json: AsJson = False) -> None:
         counted = ", ".join(f"{count} {verdict}" for verdict, count in sorted(one.verdicts.items()))
         looked = f"; nothing changed by {one.unchanged:%Y-%m-%d %H:%M}" if one.unchanged else ""
         typer.echo(f"{one.version}  {one.id}  as of {one.as_of}  {counted}{looked}")
+
+
+def _tell_claim(versions: Sequence[Verification], name: str, language: str | None, as_json: bool) -> None:
+    """A claim of the latest version and its steps, each with why."""
+    from flows.review import named_claim
+    from reports.safe import one_line
+    from reports.story import claim_story
+    from tasks.report import report_language
+
+    latest = versions[-1]
+    claim = named_claim(latest, name)
+    steps = claim_story(versions, claim, report_language(language, latest.article.language))
+    if as_json:
+        rows = [
+            {
+                "when": str(one.when),
+                "kind": one.kind.value,
+                "words": one.words,
+                "run": one.run,
+                "because": list(one.because),
+            }
+            for one in steps
+        ]
+        told = {"claim": claim.id, "text": claim.text, "steps": rows}
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    typer.echo(one_line(claim.text, _CLAIM_CHARS))
+    for one in steps:
+        typer.echo(f"{one.when!s:<16}  {one.words}{f'  [{one.run}]' if one.run else ''}")
+        for reason in one.because:
+            typer.echo(f"{'':<16}  – {reason}")
 
 
 Docx = Annotated[Path | None, typer.Option(metavar="FILE", help="Write a document for word processors there as well.")]

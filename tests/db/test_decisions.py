@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from db.decisions import decisions_of, record_decision
 from db.errors import UnknownRun
 from db.records import article_of, history, load_run, save_run
-from recoupe.decisions import Decision, DecisionKind
+from recoupe.decisions import CorrectionCode, Decision, DecisionKind
 from recoupe.errors import BadInput
 from recoupe.model import Bearing, Verdict
 from recoupe.moments import Moment
@@ -23,7 +23,8 @@ OVERRIDE = Decision(
 
 
 def signed(kind: DecisionKind, by: str = "Ana Ruiz") -> Decision:
-    return Decision(kind, by, "read twice", AT, "run-1")
+    code = CorrectionCode.OUR_ERROR if kind is DecisionKind.WITHDRAW else None
+    return Decision(kind, by, "read twice", AT, "run-1", code=code)
 
 
 @pytest.fixture
@@ -39,6 +40,21 @@ def status(engine: Engine) -> RunStatus:
 def test_a_decision_comes_back_as_it_was(kept: Engine) -> None:
     assert record_decision(kept, OVERRIDE) == (OVERRIDE,)
     assert load_run(kept, "run-1").decisions == (OVERRIDE,)
+
+
+def test_a_rewording_comes_back_as_it_was(kept: Engine) -> None:
+    made = Decision(DecisionKind.CORRECT, "Ana Ruiz", "clumsy", AT, "run-1", "claim-1", wording="Nine boats sank.")
+    record_decision(kept, made)
+    assert load_run(kept, "run-1").decisions == (made,)
+
+
+def test_a_signed_report_changes_only_for_a_reason_that_is_named(kept: Engine) -> None:
+    record_decision(kept, signed(DecisionKind.SIGN))
+    with pytest.raises(BadInput, match="our_error"):
+        record_decision(kept, OVERRIDE)
+    coded = replace(OVERRIDE, code=CorrectionCode.NEW_EVIDENCE)
+    record_decision(kept, coded)
+    assert decisions_of(kept, "run-1")[-1] == coded
 
 
 def test_a_signature_changes_the_status_and_a_withdrawal_again(kept: Engine) -> None:

@@ -103,6 +103,25 @@ def test_an_override_needs_a_reason_and_then_counts(desk: Desk) -> None:
     assert kept.verdict is not None and (kept.verdict.value, kept.reason) == ("refuted", "The office withdrew it.")
 
 
+def test_a_signed_report_is_reworded_only_with_a_code(desk: Desk) -> None:
+    client, run = _logged_in(_client(desk)), bridge().run.id
+    assert 'name="code"' not in client.get(f"/review/{run}").text
+    _decide(client, run, kind="sign")
+    assert 'name="code"' in client.get(f"/review/{run}").text
+    asked = {"kind": "override", "claim": "1", "bearing": "holds", "verdict": "refuted", "reason": "Misread."}
+    refused = _decide(client, run, **asked)
+    assert refused.status_code == 400 and "our_error" in refused.text
+    assert _decide(client, run, **asked, code="our_error").status_code == 303
+
+
+def test_a_page_that_cannot_be_had_is_told_on_the_sheet_and_decides_nothing(desk: Desk) -> None:
+    client, run = _logged_in(_client(desk)), bridge().run.id
+    asked = {"kind": "add", "document": "http://169.254.169.254/latest", "reason": "Seen there."}
+    refused = _decide(client, run, **asked)
+    assert refused.status_code == 400 and 'role="alert"' in refused.text
+    assert desk.decisions(run) == ()
+
+
 def test_a_form_from_another_site_or_without_its_token_is_refused(desk: Desk) -> None:
     client, run = _logged_in(_client(desk)), bridge().run.id
     token = _token(client.get(f"/review/{run}").text)

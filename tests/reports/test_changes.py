@@ -1,10 +1,14 @@
 from dataclasses import replace
 
+from recoupe.decisions import Decision, DecisionKind
 from recoupe.gather.reasons import PAGE_GONE
 from recoupe.model import Bearing, Decomposition, Evidence, Issue, Reason, Search, Stance, Verification
+from recoupe.moments import Moment
 from reports.changes import Change, ChangeKind, changes_between
 from reports.view import build_view
 from tests.reports.builder import bridge, later
+
+AT = Moment.parse("2032-02-17")
 
 
 def _kinds(changes: tuple[Change, ...]) -> list[str]:
@@ -33,6 +37,27 @@ def test_a_verdict_that_crossed_comes_first_with_its_causes() -> None:
     assert "Compagnie Arcadel now says so against its own interest" in causes
     assert any("no longer among the evidence" in cause for cause in causes)
     assert any("configuration" in cause for cause in causes)
+
+
+def test_a_letter_that_is_another_is_told_once_for_each_origin_and_is_a_cause() -> None:
+    before = bridge()
+    third = before.decomposition.claims[2].id
+    lowered = tuple(replace(one, letter="E") if one.origin == "o-harbour" else one for one in before.evidence)
+    changes = changes_between(before, replace(before, evidence=lowered))
+    told = [str(one.reason) for one in changes if one.kind is ChangeKind.LETTER_CHANGED and one.claim == third]
+    assert told == ["the reliability of Capitainerie de Valmer went from B to E"]
+
+
+def test_what_people_decided_is_told_and_is_a_cause() -> None:
+    before = bridge()
+    claim = before.decomposition.claims[0]
+    ruled = Decision(DecisionKind.ADD, "Ana Ruiz", "the register", AT, before.run.id, document="https://x.example/")
+    claims = (replace(claim, text="Nobody died."), *before.decomposition.claims[1:])
+    worded = replace(before.decomposition, claims=claims)
+    after = replace(before, decomposition=worded, decisions=(ruled,))
+    assert sorted(_kinds(changes_between(before, after))) == ["claim_reworded", "decided"]
+    crossed = [one for one in changes_between(before, replace(later(before), decisions=(ruled,))) if one.because]
+    assert any("Ana Ruiz added a page to the evidence: the register" in map(str, one.because) for one in crossed)
 
 
 def test_a_denier_who_admits_is_among_the_gravest_changes() -> None:

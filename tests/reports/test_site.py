@@ -13,11 +13,11 @@ import pytest
 from selenium import webdriver
 
 from recoupe.assess.decided import as_decided
-from recoupe.decisions import Decision, DecisionKind
+from recoupe.decisions import CorrectionCode, Decision, DecisionKind
 from recoupe.model import Claim, Verdict, Verification
 from recoupe.moments import Moment
 from recoupe.versions import PastVersion
-from reports.claim_review import RATINGS, claim_review, reviewable
+from reports.claim_review import RATINGS, claim_review, correction, reviewable
 from reports.site import Desk, Entry, Version, site_pages
 from reports.view import build_view
 from reports.word import render_docx
@@ -95,6 +95,17 @@ def test_a_signed_verdict_that_is_another_now_is_a_correction_in_schema_orgs_ter
     pages = dict(site_pages([replace(entry(verification, "article-0"), past=(earlier,))], DESK))
     told = [path for path, text in pages.items() if path.startswith("claims/") and "ce rapport disait" in text]
     assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "word"),
+    [(None, "Mise à jour"), (CorrectionCode.OUR_ERROR, "erreur de notre part"), (CorrectionCode.LEGAL, "juridique")],
+)
+def test_an_error_of_ours_is_told_from_what_came_later(code: CorrectionCode | None, word: str) -> None:
+    verification, claim, earlier = _corrected(Verdict.REFUTED)
+    changed = Decision(DecisionKind.DROP, "Bo Lind", "misread", Moment.parse("2031-02-01"), "run-earlier", code=code)
+    decisions = (*verification.decisions[:1], changed, *verification.decisions[1:])
+    assert word in correction(replace(verification, decisions=decisions), claim, (earlier,), "fr")
 
 
 def test_what_was_never_signed_or_still_holds_is_no_correction() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from recoupe.decisions import Decision, DecisionKind, check_decision
+from recoupe.decompose.rewording import with_wording
 from recoupe.errors import BadInput
 from recoupe.method import verify
 from recoupe.model import Article, Bearing, Document, Verdict, Verification
@@ -91,6 +92,29 @@ def test_a_ruling_on_what_is_not_at_hand_changes_nothing_and_is_said() -> None:
     found = verified(decided(DecisionKind.CUT, document="nine"))
     assert replace(found, decisions=(), issues=(), run=verified().run) == replace(verified(), issues=())
     assert [issue.stage for issue in found.issues] == ["review"]
+
+
+def test_a_claim_that_is_reworded_is_judged_by_its_new_words_and_keeps_its_place() -> None:
+    claim = next(one for one in verified().decomposition.claims if "12 people" in one.quote)
+    found = verified(decided(DecisionKind.CORRECT, claim=claim.id, wording="20 people were hurt."))
+    now = next(one for one in found.decomposition.claims if one.id == claim.id)
+    assert (now.text, now.quote, now.spans) == ("20 people were hurt.", claim.quote, claim.spans)
+    assert [one.value for one in now.quantities] == [20.0]
+    verdicts = {one.claim: one.verdict for one in found.assessments if one.bearing is Bearing.HOLDS}
+    before = {one.claim: one.verdict for one in verified().assessments if one.bearing is Bearing.HOLDS}
+    assert verdicts[claim.id] is not before[claim.id]
+
+
+def test_a_rewording_of_a_claim_that_is_gone_changes_nothing_and_is_said() -> None:
+    found = verified(decided(DecisionKind.CORRECT, claim="claim-gone", wording="20 people were hurt."))
+    assert found.decomposition == verified().decomposition
+    assert [issue.stage for issue in found.issues] == ["review"]
+
+
+def test_a_wording_without_a_claim_is_refused() -> None:
+    claim = verified().decomposition.claims[0]
+    with pytest.raises(BadInput, match="no claim"):
+        with_wording(claim, "Really?", ARTICLE)
 
 
 def test_a_decision_that_new_evidence_contradicts_stands_and_is_flagged() -> None:

@@ -1,0 +1,109 @@
+"""What an editor decides makes the next version: a page added, a claim reworded; both hold afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytest_httpserver import HTTPServer
+
+from db.desk import Desk, open_desk
+from flows.parameters import VerifyParameters
+from flows.reverify import parameters_of
+from flows.review import Asked, decide, decision_of
+from flows.verify import Outcome, verify_article
+from recoupe.decisions import DecisionKind
+from recoupe.errors import RecoupeError
+from recoupe.model import Bearing, Verdict, Verification
+from tests.gather.conftest import outlet
+
+__all__ = ["outlet"]
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("prefect")]
+
+ARTICLE = "The ferry Ilva hit the pier of Sandmo on 3 March 2031. 12 people were hurt.\n"
+FOUND = (
+    "20 people were hurt when the ferry Ilva hit the pier of Sandmo on 3 March 2031, hospital director Lea Moe said."
+)
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setenv("RECOUPE_ALLOW_LOOPBACK", "1")
+    return open_desk()
+
+
+@pytest.fixture
+def first(desk: Desk, tmp_path: Path) -> Verification:
+    article = tmp_path / "article.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+    return _verified(
+        VerifyParameters(article=str(article), published="2031-03-04", online=False, as_of="2031-03-10", language="en")
+    )
+
+
+def _verified(parameters: VerifyParameters) -> Verification:
+    outcome = verify_article(parameters, return_state=True).result()
+    assert isinstance(outcome, Outcome)
+    return outcome.verification
+
+
+def _decide(desk: Desk, verification: Verification, kind: DecisionKind, **values: str) -> Verification:
+    asked = Asked(kind, "Ana Ruiz", "checked by telephone", **values)  # type: ignore[arg-type]
+    return decide(desk, decision_of(asked, verification))[0]
+
+
+def _hurt(found: Verification) -> tuple[str, Verdict]:
+    claim = next(one for one in found.decomposition.claims if "12 people" in one.quote)
+    verdicts = (one.verdict for one in found.assessments if (one.claim, one.bearing) == (claim.id, Bearing.HOLDS))
+    return claim.text, next(verdicts)
+
+
+def _serve(outlet: HTTPServer, published: str = "2031-03-05T10:00:00+00:00") -> str:
+    dated = f'<meta property="article:published_time" content="{published}">' if published else ""
+    page = f'<html lang="en"><head><title>Ferry</title>{dated}</head><body><article><h1>Ferry</h1><p>{FOUND}</p>'
+    outlet.expect_request("/ferry").respond_with_data(f"{page}</article></body></html>", content_type="text/html")
+    return outlet.url_for("/ferry")
+
+
+def test_a_page_that_is_added_is_evidence_of_the_next_version_and_of_those_after(
+    desk: Desk, first: Verification, outlet: HTTPServer
+) -> None:
+    address = _serve(outlet)
+    assert _hurt(first)[1] is Verdict.INSUFFICIENT
+    second = _decide(desk, first, DecisionKind.ADD, document=address)
+    (document,) = second.documents
+    assert document.url == address and desk.archive.snapshot(document.snapshot).status == 200
+    assert {one.passage.document for one in second.evidence} == {document.id}
+    third = _verified(parameters_of(second.run.id, as_of="2031-03-11"))
+    assert [one.url for one in third.documents] == [address]
+    assert [one.kind for one in third.decisions] == [DecisionKind.ADD]
+
+
+@pytest.mark.parametrize(("published", "reason"), [("2031-03-20T10:00:00+00:00", "as_of"), ("", "no publication date")])
+def test_a_page_that_cannot_be_cited_is_refused_and_nothing_is_decided(
+    desk: Desk, first: Verification, outlet: HTTPServer, published: str, reason: str
+) -> None:
+    with pytest.raises(RecoupeError, match=reason):
+        _decide(desk, first, DecisionKind.ADD, document=_serve(outlet, published))
+    assert desk.decisions(first.run.id) == ()
+
+
+def test_a_page_that_does_not_answer_or_may_not_be_asked_is_refused(
+    desk: Desk, first: Verification, outlet: HTTPServer
+) -> None:
+    for address in (outlet.url_for("/missing"), "http://169.254.169.254/latest", "file:///etc/hosts", "ferry"):
+        with pytest.raises(RecoupeError):
+            _decide(desk, first, DecisionKind.ADD, document=address)
+    assert desk.decisions(first.run.id) == ()
+
+
+def test_a_claim_that_is_reworded_stays_so_when_it_is_verified_again(
+    desk: Desk, first: Verification, outlet: HTTPServer
+) -> None:
+    second = _decide(desk, first, DecisionKind.ADD, document=_serve(outlet))
+    number = next(str(n) for n, one in enumerate(second.decomposition.claims, 1) if "12 people" in one.quote)
+    wording = "20 people were hurt when the ferry Ilva hit the pier of Sandmo on 3 March 2031."
+    third = _decide(desk, second, DecisionKind.CORRECT, claim=number, wording=wording)
+    assert _hurt(third)[0] == wording and _hurt(third)[1] is not _hurt(second)[1]
+    fourth = _verified(parameters_of(third.run.id, as_of="2031-03-12"))
+    assert _hurt(fourth) == _hurt(third)
