@@ -17,6 +17,7 @@ from recoupe.ids import content_id
 from recoupe.model import Document, Issue, Reason
 from recoupe.moments import Moment
 from recoupe.reading.reasons import ROW_BROKEN, ROW_TWICE
+from recoupe.yaml_text import load_yaml
 
 DESCRIPTION = "dossier.yml"
 DOCUMENTS = "documents.jsonl"
@@ -133,7 +134,7 @@ def document_of(line: DocumentLine) -> Document:
 
 def _description(path: Path) -> Description:
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        content = load_yaml(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise BadDossier(f"{path.parent}: is no dossier, it has no {DESCRIPTION}") from error
     except (yaml.YAMLError, OSError, UnicodeDecodeError) as error:

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from recoupe.errors import BadSource
 from recoupe.publishers import credited_name, outlet_name, publisher_key
 from recoupe.source_files import Source
+from recoupe.yaml_text import SafeLoader, load_yaml
 
 # A desk's own folder of source files, in place of the shipped one.
 OWN_SOURCES = "RECOUPE_SOURCES"
@@ -81,7 +82,7 @@ def load_registry(folder: Path | None = None) -> Registry:
 def load_source(path: Path) -> Source:
     """The source in one file. Raises `BadSource`, naming file and field."""
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), _UniqueKeys)  # noqa: S506  a SafeLoader
+        content = load_yaml(path.read_text(encoding="utf-8"), _UniqueKeys)
     except (yaml.YAMLError, OSError, UnicodeDecodeError) as error:
         raise BadSource(f"{path}: {' '.join(str(error).split())}") from error
     if not isinstance(content, dict):
@@ -160,7 +161,7 @@ def _first_fault(error: ValidationError) -> str:
     return f"{where}: {first['msg']}" if where else first["msg"]
 
 
-class _UniqueKeys(yaml.SafeLoader):
+class _UniqueKeys(SafeLoader):
     """YAML without the habit of keeping the last of two equal keys."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:

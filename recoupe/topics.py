@@ -16,6 +16,7 @@ from recoupe.errors import BadSource
 from recoupe.model import Claim, Reason, Stance
 from recoupe.names import gazetteer
 from recoupe.sources import sources_folder
+from recoupe.yaml_text import load_yaml
 
 NEUTRAL = "neutral"
 _FOLDER = "topics"
@@ -113,7 +114,7 @@ def load_topic(name: str = NEUTRAL) -> Topic:
 def read_topic(path: Path) -> Topic:
     """The topic in a file. Raises `BadSource`, naming file and field."""
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = load_yaml(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, OSError, UnicodeDecodeError) as error:
         raise BadSource(f"{path}: {' '.join(str(error).split())}") from error
     if not isinstance(content, dict):

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import simplemma
-
 from recoupe.folding import fold
 from recoupe.languages import get_language
+from recoupe.word_forms import base_form
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HANGUL = re.compile(r"[가-힣]+")
@@ -31,7 +30,7 @@ def lemmas(text: str, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=200_000)
 def _lemma(word: str, language: str) -> str:
-    found = simplemma.lemmatize(word, lang=language) if language in _LEMMATISED else word
+    found = base_form(word, language) if language in _LEMMATISED else word
     return fold(found)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import simplemma
-
 from recoupe.analysis.patterns import any_of
 from recoupe.languages import Language
 from recoupe.model import Span
+from recoupe.word_forms import base_form
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ELIDED = re.compile(r"^(?:[cjlmnst]|qu)['’]", re.IGNORECASE)
@@ -77,7 +76,7 @@ def _is_conjugated(word: str, language: Language, led: bool) -> bool:
         return False
     if not led and re.search(language.not_finite, _REFLEXIVE.sub("", word)):
         return False
-    lemma = str(simplemma.lemmatize(word, lang=language.code))
+    lemma = base_form(word, language.code)
     # « ministres » : a plural, of a noun that only ends like an infinitive.
     return word not in (lemma, f"{lemma}s") and bool(re.search(language.infinitives, lemma))
 
@@ -89,7 +88,7 @@ def _third_person(text: str, language: Language) -> list[Span]:
         for match in _ENDS_IN_S.finditer(text)
         if match["before"].lower() not in language.determiners
         and match["behind"].lower() not in language.prepositions
-        and str(simplemma.lemmatize(match["verb"], lang="en")) != match["verb"]
+        and base_form(match["verb"], "en") != match["verb"]
     ][:1]
 
 
@@ -98,7 +97,7 @@ def _in_e(text: str, language: Language) -> list[Span]:
     for match in _ENDS_IN_E.finditer(text):
         verb = match["verb"]
         led = match["before"].lower() not in language.determiners and match["behind"].lower() in _GOVERNED
-        infinitive = str(simplemma.lemmatize(f"{verb}nt", lang="fr"))
+        infinitive = base_form(f"{verb}nt", "fr")
         if led and infinitive.endswith("er") and infinitive.startswith(verb[:3]):
             return [Span(*match.span("verb"))]
     return []

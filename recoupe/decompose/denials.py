@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-import simplemma
-
 from recoupe.decompose.korean import particle
 from recoupe.decompose.parts import Clause, capitalised, trimmed, word_count
 from recoupe.languages import Language
 from recoupe.model import Span
+from recoupe.word_forms import base_form
 
 _SINGULAR = {"ont": "a", "sont": "est", "avaient": "avait", "have": "has", "are": "is", "were": "was", "do": "does"}
 _PLURAL = re.compile(r"^(?:les|des|ces|ses|leurs|the \w+s|these|those)\s", re.IGNORECASE)
@@ -84,4 +83,4 @@ def _agreeing(party: str, rest: str, language: Language) -> str:
 def _english(party: str, rest: str) -> str:
     """Neither A nor B responded: A did not respond."""
     verb, _, behind = rest.partition(" ")
-    return f"{capitalised(party)} did not {simplemma.lemmatize(verb, lang='en')} {behind}"
+    return f"{capitalised(party)} did not {base_form(verb, 'en')} {behind}"

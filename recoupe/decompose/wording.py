@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-import simplemma
-
 from recoupe.analysis.sentence import analyse
 from recoupe.analysis.verbs import finite_verbs
 from recoupe.defaults.metrics import NEAR_ONLY
 from recoupe.languages import Language
+from recoupe.word_forms import base_form, is_known
 
 _RELATIVE = re.compile(r"^(?:qui|who|which|котор(?:ый|ая|ое|ые)|як(?:ий|а|е|і))\s", re.IGNORECASE)
 _PLURAL = {
@@ -76,7 +75,7 @@ def with_apposition(antecedent: str, phrase: str, language: Language) -> str:
 def with_gerund(subject: str, phrase: str, language: Language, *, past: bool = True) -> str:
     """« Un séisme » and « faisant 120 morts » : « Un séisme a fait 120 morts »; in the present where not `past`."""
     word, _, rest = phrase.partition(" ")
-    lemma = str(simplemma.lemmatize(word.lower(), lang=language.code))
+    lemma = base_form(word.lower(), language.code)
     many = is_plural(subject, language)
     if language.code == "fr":
         verb = _french(lemma, many=many, past=past)
@@ -117,7 +116,7 @@ def _base_en(word: str, lemma: str) -> str:
         return lemma
     stem = word[:-3]
     single = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
-    return next((one for one in (stem, f"{stem}e", single) if simplemma.is_known(one, lang="en")), stem)
+    return next((one for one in (stem, f"{stem}e", single) if is_known(one, "en")), stem)
 
 
 def _regular_fr(lemma: str) -> str:

@@ -8,11 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-import yaml
 from babel import Locale
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from recoupe.errors import BadSource
+from recoupe.yaml_text import load_yaml
 
 LANGUAGES = ("fr", "en", "ru", "uk", "ko")
 COUNTRY = "country_"
@@ -73,7 +73,7 @@ def load_entities() -> Mapping[str, Entity]:
 
 
 def _entries(path: Path) -> dict[str, _Entry]:
-    loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded = load_yaml(path.read_text(encoding="utf-8"))
     entries = {}
     for key, value in loaded.items():
         try:

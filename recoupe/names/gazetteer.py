@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-import simplemma
-
 from recoupe.analysis.findings import FoundName
 from recoupe.languages import get_language
 from recoupe.model import Span
 from recoupe.names.entities import LANGUAGES, Entity, load_entities
 from recoupe.names.forms import FormIndex
+from recoupe.word_forms import is_known
 
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-ÞŠŽŒ][\w’'-]*|[А-ЯЁІЇЄҐ][\w’'-]*)"
 _PARTICLE = r"(?:de|du|des|la|le|von|van|der|bin|al|el|of|the|da|di|y)"
@@ -135,7 +134,7 @@ def _without_opener(text: str, start: int, end: int, language: str) -> int:
 def _is_strange(word: str, language: str) -> bool:
     """Whether no dictionary of the language has a word of some length: it is a name, wherever it stands."""
     bare = _OWNER.sub("", word)
-    return language in _DICTIONARIES and len(bare) >= _SHORTEST_NAME and not simplemma.is_known(bare.lower(), language)
+    return language in _DICTIONARIES and len(bare) >= _SHORTEST_NAME and not is_known(bare.lower(), language)
 
 
 def _is_word(word: str, language: str) -> bool:

@@ -1,0 +1,36 @@
+"""Dictionaries of word forms: what a word's base form is. Each is built once on a machine, and then only opened."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from simplemma import Lemmatizer
+from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
+from simplemma.strategies.dictionaries.trie_dictionary_factory import TrieDictionaryFactory
+
+
+def base_form(word: str, language: str) -> str:
+    """The word as a dictionary has it; the word itself where the dictionary of that language does not know it."""
+    return str(_lemmatizer().lemmatize(word, lang=language))
+
+
+def is_known(word: str, language: str) -> bool:
+    """Whether the dictionary of that language knows the word."""
+    return _lookup().get_lemma(unicodedata.normalize("NFC", word), language) is not None
+
+
+@cache
+def _lemmatizer() -> Lemmatizer:
+    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_dictionaries()))
+
+
+@cache
+def _lookup() -> DictionaryLookupStrategy:
+    return DictionaryLookupStrategy(_dictionaries())
+
+
+@cache
+def _dictionaries() -> TrieDictionaryFactory:
+    """Tries on disk: half a second a language less at every start than reading the dictionaries anew."""
+    return TrieDictionaryFactory()
