@@ -96,6 +96,7 @@ SWAPPED_COVERAGE = 0.75  # so much in common that another name is a swap, not an
 CANDIDATES_PER_PASSAGE = 4  # full-text hits weighed for each passage that is kept
 PASSAGES_PER_DOCUMENT = 4  # more of one document add nothing: it is one voice
 PASSAGES_PER_CLAIM = 80
+CONTEXT_PER_CLAIM = 12  # passages that settle nothing are kept for a reader who looks around; nobody reads eighty
 RELEVANCE_WITHOUT_EVENT = 0.5  # the same people in another story
 RELEVANCE_OF_RARITY = 2.0  # of two passages that cover as much of the claim, rare terms in common come first
 LEAST_RELEVANCE = 0.27  # below, the passage shares a name or a word by chance

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from recoupe.analysis.findings import FoundName
 from recoupe.analysis.sentence import analyse
 from recoupe.analysis.sentences import split_sentences
-from recoupe.defaults.judge import LEAST_ENTAILMENT, PASSAGES_PER_CLAIM
+from recoupe.defaults.judge import CONTEXT_PER_CLAIM, LEAST_ENTAILMENT, PASSAGES_PER_CLAIM
 from recoupe.errors import JudgeFailed
 from recoupe.folding import fold
 from recoupe.judge import reasons
@@ -56,7 +57,7 @@ def judge_claim(
         for passage in index.search(claim, limit)
         for judgement in _judge_passage(claim, passage, index.documents[passage.document], backend, article)
     ]
-    return tuple(_without_overlaps(found))
+    return tuple(_with_little_context(_without_overlaps(found)))
 
 
 def _judge_passage(
@@ -120,6 +121,17 @@ def _without_overlaps(judgements: Iterable[Judgement]) -> Iterator[Judgement]:
     yield from sorted(
         kept, key=lambda one: (-one.passage.relevance, one.passage.document, one.passage.span, one.bearing)
     )
+
+
+def _with_little_context(judgements: Iterable[Judgement]) -> Iterator[Judgement]:
+    """All that settles or distorts something, and of the rest the nearest passages, for each of the two questions."""
+    context = Counter[Bearing]()
+    for one in judgements:
+        if one.score.stance is Stance.NEUTRAL and not one.score.modifiers:
+            context[one.bearing] += 1
+            if context[one.bearing] > CONTEXT_PER_CLAIM:
+                continue
+        yield one
 
 
 def _decisive_first(one: Judgement) -> tuple[bool, float, int, str, int]:
