@@ -19,6 +19,7 @@ from recoupe.ids import content_id
 from recoupe.model import Document, Issue, Reason
 from recoupe.moments import Moment
 from recoupe.reading import read_document
+from recoupe.reading.amp import amp_original
 from recoupe.reading.language import language_of
 from recoupe.source_files import Source
 from recoupe.sources import Registry
@@ -97,6 +98,20 @@ class Opener:
         source = self._registry.of_url(address)
         _refuse(address, source)
         fetched = self._fetched(address, source)
+        if original := amp_original(fetched.content, fetched.url):
+            return self._original(original) or self._read(fetched, address, source)
+        return self._read(fetched, address, source)
+
+    def _original(self, address: str) -> tuple[Document, str] | None:
+        """The page that an accelerated copy was made of, so that both are one; None where it cannot be had."""
+        source = self._registry.of_url(address)
+        try:
+            _refuse(address, source)
+            return self._read(self._web.fetch(address, source.politeness if source else None), address, source)
+        except _FAILURES:
+            return None
+
+    def _read(self, fetched: Fetched, address: str, source: Source | None) -> tuple[Document, str]:
         snapshot = self._keep(fetched)
         media_type = fetched.headers.get("content-type", "")
         # A capture stands for the page it was made of.

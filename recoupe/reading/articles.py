@@ -20,6 +20,7 @@ from recoupe.reading.dates import stated_date
 from recoupe.reading.encodings import decode
 from recoupe.reading.furniture import furniture_lines
 from recoupe.reading.language import language_of
+from recoupe.reading.markup import Markup
 from recoupe.reading.plain import title_of_text
 from recoupe.reading.reasons import NO_DATE, TEXT_CUT, UNKNOWN_LANGUAGE
 from recoupe.source_files import Source
@@ -202,11 +203,17 @@ def _read_html(text: str, url: str, source: Source | None, given: Moment | None,
         publisher=page.markup.publisher or (source.title if source else _host(url or page.markup.canonical)),
         url=page.markup.canonical,
         authors=page.markup.authors,
-        links=page.markup.links,
+        links=_with_original(page.markup, url),
         issues=(*issues, *page.issues),
         page=text,
         is_satire=page.markup.is_satire,
     )
+
+
+def _with_original(markup: Markup, url: str) -> tuple[str, ...]:
+    """The links of a page; where it is another site's text and says so, that site's address is the first of them."""
+    is_syndicated = bool(url and markup.canonical) and _host(markup.canonical) != _host(url)
+    return tuple(dict.fromkeys((markup.canonical, *markup.links))) if is_syndicated else markup.links
 
 
 def _read_plain(text: str, markdown: bool, given: Moment | None, issues: tuple[Reason, ...]) -> _Read:

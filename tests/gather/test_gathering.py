@@ -116,6 +116,28 @@ def test_a_page_in_an_undeclared_encoding_is_read_right(outlet: HTTPServer, web:
     assert document.title == "Мост открыт"
 
 
+def test_an_accelerated_copy_leads_to_its_original_and_both_are_one(
+    outlet: HTTPServer, web: Web, tmp_path: Path
+) -> None:
+    copy = page("en").replace(b"<html ", b"<html amp ").replace(b"<head>", b'<head><link rel="canonical" href="/a">')
+    outlet.expect_request("/s").respond_with_data(listed("/amp/a", "/a"), content_type="text/html")
+    outlet.expect_request("/amp/a").respond_with_data(copy, content_type="text/html")
+    outlet.expect_request("/a").respond_with_data(page("en"), content_type="text/html")
+    sources = registry(tmp_path, outlet, xx_a={"languages": ["en"], **searched(outlet, "/s")})
+    documents = gather([query("xx_a", "en")], sources, web, AS_OF).documents
+    assert {document.url for document in documents} == {outlet.url_for("/a")}
+
+
+def test_an_accelerated_copy_of_what_cannot_be_had_is_read_itself(outlet: HTTPServer, web: Web, tmp_path: Path) -> None:
+    copy = page("en").replace(b"<html ", b"<html amp ").replace(b"<head>", b'<head><link rel="canonical" href="/a">')
+    outlet.expect_request("/s").respond_with_data(listed("/amp/a"), content_type="text/html")
+    outlet.expect_request("/amp/a").respond_with_data(copy, content_type="text/html")
+    outlet.expect_request("/a").respond_with_data("gone", status=404)
+    sources = registry(tmp_path, outlet, xx_a={"languages": ["en"], **searched(outlet, "/s")})
+    (document,) = gather([query("xx_a", "en")], sources, web, AS_OF).documents
+    assert document.url == outlet.url_for("/amp/a")
+
+
 def test_what_was_published_later_is_not_evidence_yet(outlet: HTTPServer, web: Web, tmp_path: Path) -> None:
     outlet.expect_request("/s").respond_with_data(listed("/now", "/later"), content_type="text/html")
     outlet.expect_request("/now").respond_with_data(page("en"), content_type="text/html")

@@ -1,0 +1,27 @@
+"""Accelerated copies: what a page for mobile readers says its original is."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+# The marks of the format, in the page's first element. Source: amp.dev, "Create your first AMP page".
+_IS_AMP = re.compile(rb"<html\b[^>]{0,2000}?\s(?:amp|\xe2\x9a\xa1(?:\xef\xb8\x8f)?)(?=[\s>=/])", re.IGNORECASE)
+_HEAD_BYTES = 256 * 1024
+
+
+def amp_original(content: bytes, url: str) -> str:
+    """The address of the page that `content` is an accelerated copy of; empty where it is none, or names no other."""
+    head = content[:_HEAD_BYTES]
+    if not _IS_AMP.search(head):
+        return ""
+    soup = BeautifulSoup(head, "lxml")
+    link = soup.find("link", rel="canonical")
+    try:
+        declared = urljoin(url, str(link.get("href") or "").strip()) if isinstance(link, Tag) else ""
+        is_web = urlsplit(declared).scheme in ("http", "https") and bool(urlsplit(declared).hostname)
+    except ValueError:
+        return ""
+    return declared if is_web and declared.rstrip("/") != url.rstrip("/") else ""
