@@ -129,7 +129,12 @@ SPEAKER_LANGUAGES = {
 LETTERS_OF_A_SHINGLE = 4
 LEANING_ENTAILMENT = 0.55  # of the model's own share; it is no measure of entailment
 LEAST_COVERAGE = 0.1  # with less in common a passage is about something else
-LEAST_LEANING = 0.44  # of three shares; below, the model does not know
+LONGEST_ORDERED = 40  # content words; whether longer statements share an order says nothing more
+SENTENCES_OF_A_PASSAGE = 3  # from here on a text is a passage with its own habits, not a sentence
+# The shares of support and of refutation from which a leaning is told. Two languages have only names, figures and
+# concepts in common, and where a rule named a disagreement the words have to be clear.
+LEAST_LEANING = {"one_language": (0.45, 0.45), "two_languages": (0.48, 0.54)}
+LEAST_LEANING_SETTLED = {"one_language": (0.65, 0.58), "two_languages": (0.65, 0.7)}
 LEANING_AT_MOST = 0.49  # under the .5 from which evidence weighs
 LEAST_ENTAILMENT = 0.5  # what a passage has to settle to be shown as support or refutation in a report
 # Where every figure agrees in what it counts, the words around it ("in fighting", "to reinforce") weigh this much.

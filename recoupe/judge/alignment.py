@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from recoupe.analysis.findings import FoundConcept, FoundName
 from recoupe.concepts import lexicon
@@ -74,14 +74,14 @@ class Match:
     at: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Alignment:
     """All matches of a claim in a passage. `opposites` pairs a unit with a passage concept that means its contrary."""
 
     matches: tuple[Match, ...]
     opposites: tuple[tuple[Unit, FoundConcept], ...]
 
-    @property
+    @cached_property
     def coverage(self) -> float:
         """The share of the claim's weight that the passage speaks of, in [0, 1]."""
         known = [match for match in self.matches if match.found is not None]
@@ -92,20 +92,20 @@ class Alignment:
         unknown = sum(match.unit.weight for match in self.matches if match.found is None)
         return share * (weight + UNKNOWN_WORDS * unknown) / (weight + unknown)
 
-    @property
+    @cached_property
     def event_coverage(self) -> float | None:
         """The same for what happens alone; None where the claim has no concept for it."""
         events = [match for match in self.matches if match.unit.is_event]
         weight = sum(match.unit.weight for match in events)
         return sum(match.unit.weight * (match.found or 0.0) for match in events) / weight if weight else None
 
-    @property
+    @cached_property
     def missing(self) -> tuple[Unit, ...]:
         """The parts that the passage does not speak of, the heaviest first."""
         lacking = [match.unit for match in self.matches if match.found is not None and match.found < SPOKEN_OF]
         return tuple(sorted(lacking, key=lambda unit: (-unit.weight, unit.span)))
 
-    @property
+    @cached_property
     def shared(self) -> tuple[Unit, ...]:
         """The parts that the passage speaks of, in the order of the claim."""
         return tuple(match.unit for match in self.matches if match.found is not None and match.found >= SPOKEN_OF)
@@ -157,6 +157,8 @@ def _taken(span: Span, taken: list[Span]) -> bool:
     return any(span.overlaps(other) for other in taken)
 
 
+# The rules and the leaning ask for the same alignments, one shortly after the other.
+@lru_cache(maxsize=256)
 def align(claim: Frame, passage: Frame, *, by_words: bool = True) -> Alignment:
     """What of the claim the passage speaks of, and what it says the contrary of.
 
@@ -179,14 +181,13 @@ def _match(unit: Unit, claim: Frame, passage: Frame, *, by_words: bool) -> Match
 
 
 def _concept(unit: Unit, concept: str, passage: Frame) -> Match:
-    for one in passage.concepts:
-        if lexicon().is_a(one.concept, concept):
-            return Match(unit, 1.0, one.span)
-    for one in passage.concepts:
-        if lexicon().is_a(concept, one.concept):
-            return Match(unit, BROADER_CONCEPT, one.span)
-    in_context = any(lexicon().is_a(one, concept) for one in sorted(passage.context_concepts))
-    return Match(unit, CONTEXT_CREDIT if in_context else 0.0)
+    if at := passage.cases.get(concept):
+        return Match(unit, 1.0, at)
+    above = lexicon().broader(concept)
+    if not above.isdisjoint(passage.concept_ids):
+        at = next(one.span for one in passage.concepts if one.concept in above)
+        return Match(unit, BROADER_CONCEPT, at)
+    return Match(unit, CONTEXT_CREDIT if concept in passage.context_cases else 0.0)
 
 
 def _own_words(unit: Unit, claim: Frame, passage: Frame) -> Span | None:

@@ -1,97 +1,229 @@
-"""What a pair of claim and passage looks like from far: shares and signs in [0, 1], for pairs that no rule decides."""
+"""What a pair of claim and passage looks like from far, for pairs that no rule decides.
+
+Shares and signs lie in [0, 1]; counts are given as their logarithm, so that no feature runs away.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from math import log1p
 
-from recoupe.defaults.judge import LETTERS_OF_A_SHINGLE
-from recoupe.folding import fold
-from recoupe.judge import words
-from recoupe.judge.alignment import Alignment
+from recoupe.concepts import lexicon
+from recoupe.defaults.judge import SPOKEN_OF
+from recoupe.judge import reasons, words, wordwise
+from recoupe.judge.alignment import Alignment, Unit
+from recoupe.judge.amounts import Relation
 from recoupe.judge.case import Case
+from recoupe.judge.figures import closest_figure
 from recoupe.judge.frames import Frame
 from recoupe.judge.polarity import is_negated, is_only_possible, negations
-from recoupe.model import Span
+from recoupe.model import Reason, Span
 
 _QUANTIFIERS = frozenset(
     ["everyone", "nobody", "always", "never", "few", "many", "alone", "entirely", "partly", "often"]
 )
-
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
+_CAPITAL = re.compile(r"(?<![.!?\"“«] )(?<!^)\b[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][\w’'-]+")
+_LETTERS_OF_A_NAME = 5
+_SORTS = ("event", "state", "thing", "word", "name")
+_RELATIONS = (
+    Relation.AGREES,
+    Relation.WITHIN,
+    Relation.NEAR,
+    Relation.DIFFERS,
+    Relation.OTHER_SCALE,
+    Relation.INCOMPARABLE,
+    None,
+)
+_REASONS = {
+    "opposite": reasons.OPPOSITE,
+    "negated": reasons.NEGATED,
+    "other_figure": reasons.OTHER_FIGURE,
+    "other_matter": reasons.OTHER_MATTER,
+    "missing_part": reasons.MISSING_PART,
+    "no_figure": reasons.NO_FIGURE,
+    "other_time": reasons.OTHER_TIME,
+    "other_actor": reasons.OTHER_ACTOR,
+    "other_thing": reasons.OTHER_THING,
+    "other_word": reasons.OTHER_WORD,
+    "other_place": reasons.OTHER_PLACE,
+    "only_possible": reasons.ONLY_POSSIBLE,
+    "nothing_denied": reasons.NOTHING_DENIED,
+    "partly_negated": reasons.PARTLY_NEGATED,
+}
 NAMES = (
-    "words",
+    *wordwise.NAMES,
     "coverage",
     "events",
-    "pairs_of_words",
-    "back",
-    "letters",
-    "one_missing",
-    "negation_differs",
-    "negation_differs_in_common",
-    "opposite",
-    "opposite_in_common",
-    "flipped",
-    "figure_missing",
-    "figure_other",
-    "figure_other_in_common",
+    *(f"missing_{sort}s" for sort in _SORTS),
     "name_missing",
     "name_other_in_common",
     "claim_negated",
     "passage_negated",
+    "whole_negated",
+    "negation_differs",
+    "negation_differs_in_common",
+    "negation_differs_in_all",
+    "flipped",
+    "opposite",
+    "opposite_in_common",
+    "opposites",
+    "antonym",
+    "of_one_kind",
+    "figure_missing",
+    "figure_other",
+    "figure_other_in_common",
+    *(f"figure_{relation or 'none'}" for relation in _RELATIONS),
+    "number_missing",
+    "number_other",
+    "year_other",
     "quantifier_differs",
     "only_possible",
+    "claim_length",
+    "claim_words",
+    "passage_length",
     "length",
+    "sentences",
+    "capital_missing",
+    *(f"because_{name}" for name in _REASONS),
     "always",
 )
 
 
-def features(case: Case, alignment: Alignment, passage: Frame, *, by_words: bool = True) -> tuple[float, ...]:
-    """The features of a pair in the order of `NAMES`, each in [0, 1]; `always` is 1.
+def features(
+    case: Case,
+    alignment: Alignment,
+    frames: Sequence[Frame],
+    passage: Frame,
+    why: Sequence[Reason] = (),
+    *,
+    by_words: bool = True,
+) -> tuple[float, ...]:
+    """The features of a pair in the order of `NAMES`; `passage` is the statement of `frames` that is nearest the claim.
 
-    Without `by_words`, as for two languages, what compares words is 0 and the coverage stands for their share.
+    `why` are the reasons for which no rule decided. Without `by_words`, as for two languages, what compares words is 0
+    and the coverage stands for their share.
     """
-    claim = case.frame
-    share = _shared(claim, passage) if by_words else alignment.coverage
-    denied = _differs(negations(claim.text, claim.language), negations(passage.text, passage.language))
-    opposite = float(bool(alignment.opposites))
-    figure_missing, figure_other = _figures(claim, passage)
-    name_missing, name_other = _names(alignment, passage)
+    wording = wordwise.wording_of(case.frame, passage) if by_words else None
+    share = wording.share if wording else alignment.coverage
+    templates = frozenset(one.template for one in why) if by_words else frozenset()
     return (
-        share if by_words else 0.0,
-        alignment.coverage,
-        0.5 if alignment.event_coverage is None else alignment.event_coverage,
-        *(_by_words(claim, passage, share) if by_words else (0.0,) * 4),
-        denied,
-        denied * share,
-        opposite,
-        opposite * share,
-        _flipped(case, alignment, passage),
-        figure_missing,
-        figure_other,
-        figure_other * share,
-        name_missing,
-        name_other * share,
-        float(negations(claim.text, claim.language) > 0),
-        float(negations(passage.text, passage.language) > 0),
-        _differs_in(_QUANTIFIERS, claim, passage),
+        *(wordwise.measures(case.frame, passage, wording) if wording else (0.0,) * len(wordwise.NAMES)),
+        *_parts(alignment, passage, share),
+        *_negation(case, alignment, frames, passage, share),
+        *_opposites(case, alignment, frames, share),
+        *_figures(case, passage, share),
+        *_numbers(case.frame.text, frames),
+        float(bool((case.frame.concept_ids ^ passage.concept_ids) & _QUANTIFIERS & case.frame.concept_ids)),
         _possible(alignment, passage),
-        _length(claim, passage),
+        *_form(case.frame, frames, passage),
+        *(float(template in templates) for template in _REASONS.values()),
         1.0,
     )
 
 
-def _shared(claim: Frame, passage: Frame) -> float:
-    """The share of the claim's content words that the passage or its context has."""
-    own = [word for _, word in words.content_words(claim.text, claim.language)]
-    there = passage.words | passage.context_words
-    return sum(words.has_word(word, claim.language, there) for word in own) / len(own) if own else 0.0
+def _parts(alignment: Alignment, passage: Frame, share: float) -> tuple[float, ...]:
+    missing = [unit.sort for unit in alignment.missing]
+    named = [match for match in alignment.matches if match.unit.sort == "name"]
+    lacking = [match for match in named if (match.found or 0.0) < SPOKEN_OF]
+    others = bool(lacking) and len(passage.names) > len(named) - len(lacking)
+    return (
+        alignment.coverage,
+        0.5 if alignment.event_coverage is None else alignment.event_coverage,
+        *(log1p(missing.count(sort)) for sort in _SORTS),
+        len(lacking) / len(named) if named else 0.0,
+        float(others) * share,
+    )
 
 
-def _by_words(claim: Frame, passage: Frame, share: float) -> tuple[float, float, float, float]:
-    own = [word for _, word in words.content_words(claim.text, claim.language)]
-    missing = round(len(own) * (1 - share))
-    return _pairs(own, passage), _back(claim, passage), _letters(claim.text, passage.text), 1 / (1 + missing)
+def _negation(
+    case: Case, alignment: Alignment, frames: Sequence[Frame], passage: Frame, share: float
+) -> tuple[float, ...]:
+    claimed = negations(case.frame.text, case.frame.language)
+    said = negations(passage.text, passage.language)
+    in_all = sum(negations(frame.text, frame.language) for frame in frames)
+    differs = float((claimed > 0) != (said > 0))
+    return (
+        log1p(claimed),
+        log1p(said),
+        log1p(in_all),
+        differs,
+        differs * share,
+        float((claimed > 0) != (in_all > 0)),
+        _flipped(case, alignment, passage),
+    )
+
+
+def _flipped(case: Case, alignment: Alignment, passage: Frame) -> float:
+    """The weight of what is denied in one of the two alone, of all that both speak of."""
+    said = [(match.unit, match.at) for match in alignment.matches if match.at and match.unit.sort != "thing"]
+    weight = sum(unit.weight for unit, _ in said)
+    flipped = sum(unit.weight for unit, at in said if _is_flipped(case.frame, unit.span, at, passage))
+    return flipped / weight if weight else 0.0
+
+
+def _is_flipped(claim: Frame, own: Span, at: Span, passage: Frame) -> bool:
+    return is_negated(claim.text, own, claim.language) != is_negated(passage.text, at, passage.language)
+
+
+def _opposites(case: Case, alignment: Alignment, frames: Sequence[Frame], share: float) -> tuple[float, ...]:
+    there = frozenset().union(*(frame.concept_ids for frame in frames))
+    opposite = float(bool(alignment.opposites))
+    contrary = {other for concept in case.frame.concept_ids for other in lexicon().antonyms(concept)}
+    return (
+        opposite,
+        opposite * share,
+        log1p(len(alignment.opposites)),
+        float(not contrary.isdisjoint(there)),
+        log1p(_of_one_kind(alignment, case.frame.concept_ids, there)),
+    )
+
+
+def _of_one_kind(alignment: Alignment, own: frozenset[str], there: frozenset[str]) -> int:
+    """How many missing parts have another of their kind in the passage: Monday for Tuesday."""
+    free = frozenset().union(*(lexicon().broader(one) for one in sorted(there - own)))
+    lacking = [unit for unit in alignment.missing if unit.sort not in ("name", "word")]
+    return sum(not _kinds(unit).isdisjoint(free) for unit in lacking)
+
+
+def _kinds(unit: Unit) -> frozenset[str]:
+    return frozenset().union(*(lexicon().broader(sense) for sense in unit.senses))
+
+
+def _figures(case: Case, passage: Frame, share: float) -> tuple[float, ...]:
+    """Whether the claim's figures are missing or others stand instead, and how the closest ones stand to them."""
+    asked = {found.quantity.value for found in case.frame.quantities}
+    there = {found.quantity.value for found in passage.quantities}
+    lacking = asked - there
+    other = float(bool(lacking) and bool(there - asked))
+    closest = [closest_figure(one, case.frame, passage) for one in case.frame.quantities]
+    relations = [found[0] if found else None for found in closest]
+    return (
+        len(lacking) / len(asked) if asked else 0.0,
+        other,
+        other * share,
+        *(log1p(relations.count(relation)) for relation in _RELATIONS),
+    )
+
+
+def _numbers(claim: str, frames: Sequence[Frame]) -> tuple[float, ...]:
+    """What of the written numerals of a claim the whole passage lacks, and whether it has others, years above all."""
+    passage = " ".join(frame.text for frame in frames)
+    own, there = _found(_NUMBER, claim), _found(_NUMBER, passage)
+    years, others = _found(_YEAR, claim), _found(_YEAR, passage)
+    return (
+        log1p(len(own - there)),
+        float(bool(own - there) and bool(there - own)),
+        float(bool(years - others) and bool(others)),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _found(pattern: re.Pattern[str], text: str) -> frozenset[str]:
+    return frozenset(pattern.findall(text))
 
 
 def _possible(alignment: Alignment, passage: Frame) -> float:
@@ -99,74 +231,22 @@ def _possible(alignment: Alignment, passage: Frame) -> float:
     return float(any(is_only_possible(passage.text, at, passage.language) for at in found))
 
 
-def _length(claim: Frame, passage: Frame) -> float:
-    own, there = (len(words.content_words(one.text, one.language)) for one in (claim, passage))
-    return min(1.0, own / max(1, there))
-
-
-def _differs(one: int, other: int) -> float:
-    return float((one > 0) != (other > 0))
-
-
-def _differs_in(concepts: frozenset[str], claim: Frame, passage: Frame) -> float:
-    return float(bool((claim.concept_ids ^ passage.concept_ids) & concepts & claim.concept_ids))
-
-
-def _figures(claim: Frame, passage: Frame) -> tuple[float, float]:
-    """The share of the claim's figures that the passage lacks, and whether it has others instead."""
-    asked = {found.quantity.value for found in claim.quantities}
-    there = {found.quantity.value for found in passage.quantities}
-    if not asked:
-        return 0.0, 0.0
-    lacking = asked - there
-    return len(lacking) / len(asked), float(bool(lacking) and bool(there - asked))
-
-
-def _names(alignment: Alignment, passage: Frame) -> tuple[float, float]:
-    """The share of the claim's names that the passage lacks, and whether it has others instead."""
-    named = [match for match in alignment.matches if match.unit.sort == "name"]
-    if not named:
-        return 0.0, 0.0
-    lacking = [match for match in named if not match.found]
-    return len(lacking) / len(named), float(bool(lacking) and len(passage.names) > len(named) - len(lacking))
-
-
-def _flipped(case: Case, alignment: Alignment, passage: Frame) -> float:
-    said = [match for match in alignment.matches if match.at is not None and match.unit.sort != "thing"]
-    weight = sum(match.unit.weight for match in said)
-    flipped = sum(match.unit.weight for match in said if _is_flipped(case, match.unit.span, match.at, passage))
-    return flipped / weight if weight else 0.0
-
-
-def _is_flipped(case: Case, own: Span, at: Span | None, passage: Frame) -> bool:
-    if at is None:
-        return False
-    denied = is_negated(case.frame.text, own, case.frame.language)
-    return denied != is_negated(passage.text, at, passage.language)
-
-
-def _pairs(own: Sequence[str], passage: Frame) -> float:
-    """The share of the claim's neighbouring words that are neighbours in the passage too."""
-    there = [words.stem(word, passage.language) for _, word in words.content_words(passage.text, passage.language)]
-    neighbours = {pair for gap in (1, 2) for pair in zip(there, there[gap:], strict=False)}
-    stems = [words.stem(word, passage.language) for word in own]
-    asked = list(pairwise(stems))
-    return sum(pair in neighbours for pair in asked) / len(asked) if asked else 0.0
-
-
-def _back(claim: Frame, passage: Frame) -> float:
-    """The share of the passage's words that the claim has."""
-    there = [word for _, word in words.content_words(passage.text, passage.language)]
-    return sum(words.has_word(word, claim.language, claim.words) for word in there) / len(there) if there else 0.0
-
-
-def _letters(one: str, other: str) -> float:
-    """The share of the first text's shingles of letters that the second has."""
-    own, there = _shingles(one), _shingles(other)
-    return len(own & there) / len(own) if own else 0.0
+def _form(claim: Frame, frames: Sequence[Frame], passage: Frame) -> tuple[float, ...]:
+    whole = sum(len(frame.text) for frame in frames)
+    own = len(words.content_words(claim.text, claim.language))
+    there = len(words.content_words(passage.text, passage.language))
+    begun = {found[:_LETTERS_OF_A_NAME] for found in _found(_CAPITAL, claim.text)}
+    capitals = {found[:_LETTERS_OF_A_NAME] for frame in frames for found in _words_begun(frame.text)}
+    return (
+        log1p(len(claim.text)),
+        log1p(own),
+        log1p(whole),
+        min(1.0, own / max(1, there)),
+        log1p(len(frames)),
+        log1p(len(begun - capitals)),
+    )
 
 
 @lru_cache(maxsize=4096)
-def _shingles(text: str) -> frozenset[str]:
-    letters = fold(text)
-    return frozenset(letters[at : at + LETTERS_OF_A_SHINGLE] for at in range(len(letters) - LETTERS_OF_A_SHINGLE + 1))
+def _words_begun(text: str) -> frozenset[str]:
+    return frozenset(word[:_LETTERS_OF_A_NAME] for word in re.findall(r"\w+", text))

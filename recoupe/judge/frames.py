@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from recoupe.analysis.findings import Analysis, FoundConcept, FoundName, FoundPeriod, FoundQuantity
 from recoupe.analysis.sentence import analyse
@@ -20,13 +20,15 @@ _SAYING = frozenset(["say", "announce", "report", "publish", "estimate", "believ
 _AT_ANOTHER_MOMENT = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Frame:
     """What one statement says. `names` leaves out those who only say it; they are in `attributions`.
 
     `attributed` are the words of each attribution, `crediting` those of them that do no more than credit.
 
     The `context_` fields hold what the sentences beside it name, for what the statement itself leaves unsaid.
+
+    A frame equals only itself: the same text is framed once, and frames are looked up by what they are.
     """
 
     text: str
@@ -47,12 +49,26 @@ class Frame:
     context_words: frozenset[str] = frozenset()
     context_periods: tuple[FoundPeriod, ...] = ()
 
-    @property
+    @cached_property
     def concept_ids(self) -> frozenset[str]:
         """The concepts it names."""
         return frozenset(one.concept for one in self.concepts)
 
-    @property
+    @cached_property
+    def cases(self) -> Mapping[str, Span]:
+        """Where each concept is named, by itself or by a narrower one; the first place counts."""
+        found: dict[str, Span] = {}
+        for one in self.concepts:
+            for concept in (one.concept, *lexicon().broader(one.concept)):
+                found.setdefault(concept, one.span)
+        return found
+
+    @cached_property
+    def context_cases(self) -> frozenset[str]:
+        """The concepts that the sentences beside it name, and what those are cases of."""
+        return self.context_concepts.union(*(lexicon().broader(one) for one in self.context_concepts))
+
+    @cached_property
     def entities(self) -> frozenset[str]:
         """The gazetteer ids it names, speakers left out."""
         return frozenset(name.entity for name in self.names if name.entity)

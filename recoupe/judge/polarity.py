@@ -89,6 +89,7 @@ def is_only_possible(text: str, span: Span, language: str) -> bool:
     return bool(pattern.search(_clause_before(text, span, 40)))
 
 
+@lru_cache(maxsize=8192)
 def negations(text: str, language: str) -> int:
     """How many negators the text has."""
     text = _COMPARATOR.sub(" ", text)

@@ -6,14 +6,17 @@ a name that a reader can check. Where the lexicons do not reach, words of one la
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from recoupe.defaults.judge import LEAST_COVERAGE
 from recoupe.judge import confirming, reasons, scores
 from recoupe.judge.alignment import align
 from recoupe.judge.case import Case, case_of
 from recoupe.judge.denying import judge_denial
+from recoupe.judge.features import features
 from recoupe.judge.frames import Frame, frames_of_passage
 from recoupe.judge.holding import judge_content
-from recoupe.judge.leaning import lean
+from recoupe.judge.leaning import Model, lean, nearest, shipped
 from recoupe.judge.parties import labels
 from recoupe.judge.speech import Act, speech_acts
 from recoupe.model import Claim, Reason, Stance, StanceScore
@@ -30,12 +33,37 @@ _OPEN = frozenset(
         reasons.OTHER_WORD,
     ]
 )
+# These say what exactly the passage counts, when it was written or who keeps silent: words alone do not overrule them.
+_BARRED = frozenset(
+    [
+        reasons.FIGURE_COUNTS_MORE,
+        reasons.FIGURE_COUNTS_LESS,
+        reasons.FIGURE_OF_OTHERS,
+        reasons.FIGURE_NEAR,
+        reasons.WIDER_COUNT,
+        reasons.LATER_COUNT,
+        reasons.EARLIER_COUNT,
+        reasons.BEFORE_THE_TIME,
+        reasons.EARLIER_STATE,
+        reasons.PASSED_ON,
+        reasons.OTHER_PARTY,
+        reasons.SWAPPED_ROLES,
+        reasons.OTHER_DENIED,
+        reasons.DENIED_BEFORE,
+        reasons.ADMITTED_LATER,
+        reasons.NOT_YET,
+        reasons.COULD_NOT_VERIFY,
+    ]
+)
 
 
 class RulesStance:
-    """The backend `rules`."""
+    """The backend `rules`; `model` says where pairs lean that no rule decides, the shipped one by default."""
 
     name = "rules"
+
+    def __init__(self, model: Model | None = None) -> None:
+        self._model = model or shipped()
 
     def judge(
         self, claim: Claim, passage_text: str, language: str, published: Moment | None, as_of_claim: Moment | None
@@ -45,25 +73,37 @@ class RulesStance:
             return scores.neutral([Reason.of(reasons.NOTHING_TO_READ)])
         case = case_of(claim, published, as_of_claim)
         frames = frames_of_passage(passage_text, language, published)
-        score = scores.strongest(_judge_statement(case, frame) for frame in frames)
-        return score if _is_settled(score, case) else _leaning(case, frames, score.reasons) or score
+        score = by_rules(case, frames)
+        if score.stance is not Stance.NEUTRAL or _is_barred(score, case):
+            return score
+        return self._leaning(case, frames, score) or score
+
+    def _leaning(self, case: Case, frames: Sequence[Frame], score: StanceScore) -> StanceScore | None:
+        by_words = all(frame.language == case.frame.language for frame in frames)
+        alignment, frame = nearest(case, frames)
+        if case.frame.entities and alignment.coverage < LEAST_COVERAGE:
+            return None
+        values = features(case, alignment, frames, frame, score.reasons, by_words=by_words)
+        language = case.frame.language if by_words else ""
+        shares = self._model.shares(values, language, len(frames), by_words=by_words)
+        return lean(*shares, score.reasons, by_words=by_words, settled=_is_settled(score, case))
+
+
+def by_rules(case: Case, frames: Sequence[Frame]) -> StanceScore:
+    """What the rules alone find in the statements of a passage."""
+    return scores.strongest(_judge_statement(case, frame) for frame in frames)
+
+
+def _is_barred(score: StanceScore, case: Case) -> bool:
+    """Whether no leaning may overrule a neutral score."""
+    return confirming.claimed_act(case) is not None or any(why.template in _BARRED for why in score.reasons)
 
 
 def _is_settled(score: StanceScore, case: Case) -> bool:
-    """Whether a rule decided, be it that the passage may not count."""
-    if score.stance is not Stance.NEUTRAL or confirming.claimed_act(case) is not None:
-        return True
+    """Whether a rule names why the passage may not count; a leaning has to be strong then."""
     # What counts something is not answered by words alone.
     counted = any(found.quantity.metric for found in case.frame.quantities)
     return counted or any(why.template not in _OPEN for why in score.reasons)
-
-
-def _leaning(case: Case, frames: tuple[Frame, ...], why: tuple[Reason, ...]) -> StanceScore | None:
-    aligned = [(align(case.frame, frame), frame) for frame in frames]
-    alignment, frame = max(aligned, key=lambda one: one[0].coverage)
-    if case.frame.entities and alignment.coverage < LEAST_COVERAGE:
-        return None
-    return lean(case, alignment, frame, why)
 
 
 def _judge_statement(case: Case, passage: Frame) -> StanceScore:
@@ -71,7 +111,7 @@ def _judge_statement(case: Case, passage: Frame) -> StanceScore:
     if claimed is not None:
         return confirming.judge(case, claimed, passage)
     acts = speech_acts(passage)
-    alignment = align(case.frame, passage)
+    alignment = align(case.frame, passage, by_words=True)
     denial = judge_denial(case, alignment, acts, passage)
     if denial is not None:
         return denial

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from recoupe.defaults.names import MAX_ACRONYM_LENGTH, MAX_ENDING_LENGTH, MIN_INNER_SYLLABLES
 from recoupe.folding import fold
@@ -30,6 +31,7 @@ class Token:
     key: str
 
 
+@lru_cache(maxsize=1024)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of the text; apostrophes and hyphens part them."""
     return tuple(_token(match) for match in _TOKEN.finditer(text))
@@ -39,6 +41,7 @@ def _token(match: re.Match[str]) -> Token:
     return Token(match.start(), match.end(), match.group(), key_of(match.group()))
 
 
+@lru_cache(maxsize=65536)
 def key_of(word: str) -> str:
     """The folded word, without its case ending where it is Cyrillic.
 

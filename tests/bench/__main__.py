@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import archive, decomposition, desk, gathering, origins
+from tests.bench import archive, decomposition, desk, gathering, judging, origins
 
 SETS = {
     "archive": archive.lines,
     "decomposition": decomposition.lines,
     "desk": desk.lines,
     "gathering": gathering.lines,
+    "judging": judging.lines,
     "origins": origins.lines,
 }
 
