@@ -144,23 +144,6 @@ class SourceRow(SQLModel, table=True):
     nested: dict[str, Any] = Field(sa_type=JSON)
 
 
-# Gathering boundary: one fetch; the bytes lie in the snapshot folder under their SHA-256.
-class SnapshotRow(SQLModel, table=True):
-    """What was fetched, when, from where and with which answer. Never changed."""
-
-    __tablename__ = "snapshots"
-
-    id: str = Field(primary_key=True, sa_type=PlainText)
-    sha256: Key
-    size: int
-    url: Key
-    status: int
-    fetched_at: datetime = Field(sa_type=UtcTime, index=True)
-    chain: Nested
-    headers: Nested
-    collector: str = Field(default="", sa_type=PlainText, sa_column_kwargs={"server_default": sa.text("''")})
-
-
 # Gathering boundary: the texts of sources, each content once, whichever runs cite it.
 class DocumentRow(SQLModel, table=True):
     """The text of a source. `digest` is the SHA-256 of all its fields, `number` its row in the search index."""

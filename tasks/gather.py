@@ -18,7 +18,6 @@ from recoupe.gather.gathering import gather as gather_online
 from recoupe.gather.hits import canonical_url
 from recoupe.gather.planning import plan
 from recoupe.gather.revisiting import revisit, superseding
-from recoupe.gather.web import Web
 from recoupe.model import Claim, Document, Issue, Reason, Search
 from recoupe.moments import Moment
 from recoupe.own_reports import without_own_reports
@@ -90,7 +89,7 @@ def _from_before(fetched: Sequence[Document], online: bool, as_of: Moment, metho
     if not online:
         return Gathered(tuple(fetched))
     own_pages = [one for one in fetched if _is_own_page(one, desk)]
-    web = Web(desk.web_settings, earlier=desk.archive.last_fetch)
+    web = desk.web()
     revisited = revisit(own_pages, method.registry, web, as_of, desk.archive.keep_fetched)
     documents = [one.document for one in revisited]
     desk.archive.add_documents(documents)
@@ -118,7 +117,7 @@ def _from_archive(claims: Sequence[Claim], as_of: Moment, desk: Desk) -> Gathere
 
 
 def _from_sources(claims: Sequence[Claim], as_of: Moment, method: Method, desk: Desk) -> Gathered:
-    web = Web(desk.web_settings, earlier=desk.archive.last_fetch)
+    web = desk.web()
     keys = dict(os.environ)
     queries = plan(claims, method.registry, as_of, keys)
     try:

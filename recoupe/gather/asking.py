@@ -12,12 +12,13 @@ from recoupe.errors import SourceSkipped, SourceUnavailable
 from recoupe.gather.feeds import newest, parse_feed
 from recoupe.gather.gdelt import gdelt_url, parse_gdelt
 from recoupe.gather.hits import Hit
+from recoupe.gather.keeping import Fetches
 from recoupe.gather.queries import Adapter, Query
 from recoupe.gather.reasons import FEED_FROZEN, SOURCE_FAILED
 from recoupe.gather.search_pages import page_links, parse_results, search_url
 from recoupe.gather.sitemaps import children_of, is_sitemap, parse_sitemap
 from recoupe.gather.telegram import is_preview, parse_posts
-from recoupe.gather.web import Fetched, Web
+from recoupe.gather.web import Fetched
 from recoupe.model import Period, Reason
 from recoupe.moments import Moment
 from recoupe.source_files import Source
@@ -109,7 +110,7 @@ def _asked(query: Query, source: Source) -> str:
     return search_url(source.search, query.terms, query.language, query.window)
 
 
-def ask(request: Request, registry: Registry, web: Web, as_of: Moment, keys: Mapping[str, str]) -> Answer:
+def ask(request: Request, registry: Registry, web: Fetches, as_of: Moment, keys: Mapping[str, str]) -> Answer:
     """The answer to one request; a failure is part of it. `keys` are those of the desk by their variable."""
     source = registry.get(request.source)
     if source is None:
@@ -126,7 +127,7 @@ def ask(request: Request, registry: Registry, web: Web, as_of: Moment, keys: Map
     return Answer(source.key, request.adapter, known, late, _frozen(request, source, hits, as_of), page)
 
 
-def _fetched(request: Request, source: Source, web: Web, keys: Mapping[str, str]) -> Fetched:
+def _fetched(request: Request, source: Source, web: Fetches, keys: Mapping[str, str]) -> Fetched:
     search = source.search if request.adapter == "search" else None
     if search is None:
         return web.fetch(request.url, source.politeness)
@@ -134,7 +135,7 @@ def _fetched(request: Request, source: Source, web: Web, keys: Mapping[str, str]
     return web.fetch(url, source.politeness, search.headers(keys))
 
 
-def _parse(fetched: Fetched, request: Request, source: Source, web: Web) -> tuple[Hit, ...]:
+def _parse(fetched: Fetched, request: Request, source: Source, web: Fetches) -> tuple[Hit, ...]:
     if is_preview(fetched.content, fetched.url):
         return parse_posts(fetched.content, fetched.url, request.language)
     if request.adapter == "feed" and is_sitemap(fetched.content):
@@ -149,7 +150,7 @@ def _parse(fetched: Fetched, request: Request, source: Source, web: Web) -> tupl
     return parse_results(fetched.content, fetched.url, source, request.language)
 
 
-def _listed_pages(fetched: Fetched, request: Request, source: Source, web: Web) -> tuple[Hit, ...]:
+def _listed_pages(fetched: Fetched, request: Request, source: Source, web: Fetches) -> tuple[Hit, ...]:
     """The pages of a sitemap or, for an index, of the newest sitemaps in it."""
     children = (web.fetch(url, source.politeness) for url in children_of(fetched.content, fetched.url))
     listed = (parse_sitemap(one.content, one.url, request.language) for one in (fetched, *children))

@@ -10,8 +10,9 @@ from typing import Literal
 from recoupe.defaults import gather as limits
 from recoupe.gather.asking import Answer, Answers, Request, ask, requests_for
 from recoupe.gather.hits import canonical_url
+from recoupe.gather.keeping import Keep, KeepingWeb, hash_only
 from recoupe.gather.lanes import Lanes
-from recoupe.gather.opening import Found, Keep, Opened, Opener, linked_pages
+from recoupe.gather.opening import Found, Opened, Opener, linked_pages
 from recoupe.gather.queries import Query
 from recoupe.gather.reasons import LATER_THAN, TOO_MANY_PAGES
 from recoupe.gather.web import Web
@@ -42,17 +43,18 @@ def gather(
     keys: Mapping[str, str] | None = None,
     workers: int = limits.WORKERS,
 ) -> Gathered:
-    """Put `queries` to the sources and read what they find; `keep` stores each page and gives its snapshot id.
+    """Put `queries` to the sources and read what they find; `keep` stores each response and gives its snapshot id.
 
     Nothing published after `as_of` is among the documents. A source that fails gives one issue, never an exception.
     The result depends on the answers alone, not on their order.
     """
     asked = requests_for(queries, registry)
+    kept_web = KeepingWeb(web, keep or hash_only)
     with Lanes(workers) as lanes:
-        opener = Opener(registry, web, as_of, keep, lanes)
+        opener = Opener(registry, web, as_of, keep or hash_only, lanes)
 
         def ask_and_begin(request: Request) -> Answer:
-            answer = ask(request, registry, web, as_of, keys or {})
+            answer = ask(request, registry, kept_web, as_of, keys or {})
             _begin(answer, [query for query in queries if request.serves(query)], opener)
             return answer
 

@@ -1,0 +1,40 @@
+"""The table of snapshots: what was fetched."""
+
+# No `from __future__ import annotations` here: SQLModel reads the annotations when the class is made.
+
+from datetime import datetime
+from typing import Annotated, Any
+
+import sqlalchemy as sa
+from sqlalchemy import JSON
+from sqlmodel import Field, SQLModel
+
+from db.columns import PlainText, UtcTime
+from db.tables import Key, Later, Nested
+
+# A list that came later: rows from before have none.
+LaterNested = Annotated[list[Any] | None, Field(default=None, sa_type=JSON)]
+
+
+# Gathering boundary: one fetch; its records lie in the snapshot folder.
+class SnapshotRow(SQLModel, table=True):
+    """What was fetched, when, from where and with which answer. Never changed.
+
+    `record_sha256` is the hash of the WARC file it lies in, empty for the files of bytes from before there were any.
+    """
+
+    __tablename__ = "snapshots"
+
+    id: str = Field(primary_key=True, sa_type=PlainText)
+    sha256: Key
+    size: int
+    url: Key
+    status: int
+    fetched_at: datetime = Field(sa_type=UtcTime, index=True)
+    chain: Nested
+    headers: Nested
+    collector: str = Field(default="", sa_type=PlainText, sa_column_kwargs={"server_default": sa.text("''")})
+    request: LaterNested
+    hops: LaterNested
+    text_sha256: Later
+    record_sha256: Later
