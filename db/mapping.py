@@ -97,6 +97,7 @@ def verification_to_run(
         blocs=list(verification.blocs),
         left_out=nested.left_out_to_json(verification.decomposition.left_out),
         inconsistencies=nested.inconsistencies_to_json(verification.decomposition.inconsistencies),
+        earlier=nested.earlier_to_json(verification.earlier),
     )
 
 

@@ -3,17 +3,12 @@
 # No `from __future__ import annotations` here: SQLModel reads the annotations when the class is made.
 
 from datetime import datetime
-from typing import Annotated, Any
 
 import sqlalchemy as sa
-from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel
 
 from db.columns import PlainText, UtcTime
-from db.tables import Key, Later, Nested
-
-# A list that came later: rows from before have none.
-LaterNested = Annotated[list[Any] | None, Field(default=None, sa_type=JSON)]
+from db.tables import Key, Later, LaterNested, Nested
 
 
 # Gathering boundary: one fetch; its records lie in the snapshot folder.

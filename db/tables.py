@@ -22,6 +22,7 @@ Key = Annotated[str, Field(sa_type=PlainText, index=True)]
 # A column that came later: rows from before have nothing in it.
 Later = Annotated[str, Field(sa_type=PlainText, sa_column_kwargs={"server_default": sa.text("''")})]
 Nested = Annotated[list[Any], Field(sa_type=JSON)]
+LaterNested = Annotated[list[Any] | None, Field(default=None, sa_type=JSON)]
 # SQLite numbers rows by itself only in a column that is INTEGER to the letter.
 Number = BigInteger().with_variant(Integer, "sqlite")
 
@@ -88,6 +89,7 @@ class RunRow(SQLModel, table=True):
     blocs: Nested
     left_out: Nested
     inconsistencies: Nested
+    earlier: LaterNested
 
 
 # Decompose boundary: the propositions of one run, searchable across articles by speaker, kind and day.

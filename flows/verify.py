@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prefect import flow
@@ -115,7 +115,8 @@ def run_stages(parameters: VerifyParameters) -> Outcome | Unchanged:
     verification = compose(
         stamp, article, decomposition, known, judgements, traced, assessments, gathered.searches, method
     )
-    return keep(with_decisions(verification, decisions), previous, parameters, desk)
+    verification = replace(with_decisions(verification, decisions), earlier=gathered.earlier)
+    return keep(verification, previous, parameters, desk)
 
 
 def is_on_the_basis_of(previous: Verification, article: Article, admitted: Admitted, stamp: RunStamp) -> bool:

@@ -90,7 +90,7 @@ def _verification(article: Article, order: Order, as_of: Moment, desk: Desk) -> 
     gathered = gather.fn(claims, order.dossiers, order.online, as_of, method, desk)
     run_id = f"run-{uuid.uuid4().hex[:12]}"
     found = verify(article, gathered.documents, as_of, method=method, searches=gathered.searches, run_id=run_id)
-    return replace(found, issues=(*gathered.issues, *found.issues))
+    return replace(found, issues=(*gathered.issues, *found.issues), earlier=gathered.earlier)
 
 
 def _written(verification: Verification, order: Order, desk: Desk) -> ReportFiles:

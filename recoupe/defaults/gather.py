@@ -65,6 +65,10 @@ SITEMAPS_OF_INDEX = 2
 MAX_LINKED_PAGES = 40
 # Entries of one feed or result page that are looked at.
 MAX_ENTRIES = 300
+# Claim reviews of one answer or feed that are looked at, the largest feeds included.
+MAX_REVIEWS = 200_000
+# Earlier checks shown with one claim: a reader follows a few.
+CHECKS_PER_CLAIM = 5
 # A link to an article is longer than a menu word; Korean needs fewer letters.
 MIN_LINK_LETTERS = 20
 MIN_LINK_LETTERS_KO = 9

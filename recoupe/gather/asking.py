@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from recoupe.defaults import gather as limits
+from recoupe.earlier_checks import EarlierCheck
 from recoupe.errors import SourceSkipped, SourceUnavailable
+from recoupe.gather.claim_reviews import ClaimReview, is_review_feed, parse_reviews
 from recoupe.gather.feeds import newest, parse_feed
 from recoupe.gather.gdelt import gdelt_url, parse_gdelt
 from recoupe.gather.hits import Hit
@@ -49,7 +51,7 @@ class Request:
 class Answer:
     """The results of one request: those known at `as_of`, those that came later, and why it failed if it did.
 
-    `page` is what was fetched, where it holds the texts themselves.
+    `page` is what was fetched, where it holds the texts themselves; `reviews` are earlier checks, which are no results.
     """
 
     source: str
@@ -58,12 +60,33 @@ class Answer:
     late: tuple[Hit, ...] = ()
     failure: Reason | None = None
     page: Fetched | None = None
+    reviews: tuple[ClaimReview, ...] = ()
 
     def matching(self, query: Query) -> tuple[Hit, ...]:
         """The results that bear on `query`: all that a search found, of a feed those that hold its words."""
         if self.adapter in ("feed", "listing"):
             return tuple(hit for hit in self.hits if holds_terms(f"{hit.title} {hit.summary}", query.terms))
         return self.hits
+
+    def checks(self, query: Query) -> tuple[EarlierCheck, ...]:
+        """The earlier checks that hold the words of `query`, the newest first."""
+        near = [one for one in self.reviews if holds_terms(one.checked, query.terms)]
+        dated = [(one, one.published) for one in near if one.published]
+        dated.sort(key=lambda pair: (pair[1].latest, pair[0].url), reverse=True)
+        return tuple(
+            EarlierCheck(
+                claim=query.claim,
+                checked=one.checked,
+                claimant=one.claimant,
+                publisher=one.publisher,
+                url=one.url,
+                rating=one.rating,
+                published=published,
+                language=one.language,
+                found_by=self.source,
+            )
+            for one, published in dated
+        )
 
 
 class Answers:
@@ -117,6 +140,8 @@ def ask(request: Request, registry: Registry, web: Fetches, as_of: Moment, keys:
         return Answer(request.source, request.adapter)
     try:
         fetched = _fetched(request, source, web, keys)
+        if _holds_reviews(fetched, request, source):
+            return _checked(fetched, request, as_of)
         hits = _parse(fetched, request, source, web)
     except (SourceSkipped, SourceUnavailable) as error:
         fault = Reason.of(SOURCE_FAILED, source=source.key, fault=error)
@@ -125,6 +150,19 @@ def ask(request: Request, registry: Registry, web: Fetches, as_of: Moment, keys:
     late = tuple(hit for hit in hits if hit not in known)
     page = fetched if any(hit.text for hit in known) else None
     return Answer(source.key, request.adapter, known, late, _frozen(request, source, hits, as_of), page)
+
+
+def _holds_reviews(fetched: Fetched, request: Request, source: Source) -> bool:
+    if request.adapter == "search":
+        return source.search is not None and source.search.kind == "checks"
+    return request.adapter == "feed" and is_review_feed(fetched.content)
+
+
+def _checked(fetched: Fetched, request: Request, as_of: Moment) -> Answer:
+    """The checks that were published by `as_of`; those without a day may have come later."""
+    reviews = parse_reviews(fetched.content, fetched.url, request.language)
+    known = tuple(one for one in reviews if one.published and one.published.is_known_by(as_of))
+    return Answer(request.source, request.adapter, reviews=known)
 
 
 def _fetched(request: Request, source: Source, web: Fetches, keys: Mapping[str, str]) -> Fetched:

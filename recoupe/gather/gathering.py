@@ -8,6 +8,7 @@ from functools import partial
 from typing import Literal
 
 from recoupe.defaults import gather as limits
+from recoupe.earlier_checks import EarlierCheck
 from recoupe.gather.asking import Answer, Answers, Request, ask, requests_for
 from recoupe.gather.hits import canonical_url
 from recoupe.gather.keeping import Keep, KeepingWeb, hash_only
@@ -25,12 +26,16 @@ _STAGE = "gather"
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a gathering brought: documents known at `as_of`, the ids of their snapshots, the log and the failures."""
+    """What a gathering brought: documents known at `as_of`, the ids of their snapshots, the log and the failures.
+
+    `earlier` are checks by others of the same claims, which are no documents.
+    """
 
     documents: tuple[Document, ...]
     snapshots: tuple[str, ...]
     searches: tuple[Search, ...]
     issues: tuple[Issue, ...]
+    earlier: tuple[EarlierCheck, ...] = ()
 
 
 def gather(
@@ -69,7 +74,19 @@ def gather(
         snapshots=tuple(dict.fromkeys(page.snapshot for page in opened if page.snapshot)),
         searches=tuple(_logged(query, answers) for query in queries),
         issues=(*_one_each(answers, opened, registry), *_left_out(chosen, late, as_of)),
+        earlier=_earlier(queries, answers),
     )
+
+
+def _earlier(queries: Sequence[Query], answers: Answers) -> tuple[EarlierCheck, ...]:
+    """The earlier checks of each claim, each once and a few of them, in the order of the claims."""
+    found: dict[str, dict[str, EarlierCheck]] = {}
+    for query in queries:
+        of_claim = found.setdefault(query.claim, {})
+        for answer in answers.to(query):
+            for check in answer.checks(query):
+                of_claim.setdefault(canonical_url(check.url), check)
+    return tuple(check for of_claim in found.values() for check in list(of_claim.values())[: limits.CHECKS_PER_CLAIM])
 
 
 def _begin(answer: Answer, queries: Iterable[Query], opener: Opener) -> None:
@@ -138,7 +155,7 @@ def _left_out(chosen: _Chosen, late: int, as_of: Moment) -> tuple[Issue, ...]:
 def _logged(query: Query, answers: Answers) -> Search:
     """The row of the search log for one question; `not_searched` with the reason where it was not put."""
     given = answers.to(query)
-    hits = sum(len(answer.matching(query)) for answer in given)
+    hits = sum(len(answer.matching(query)) + len(answer.checks(query)) for answer in given)
     faults = [answer.failure for answer in given if answer.failure]
     return Search(
         source=query.source,

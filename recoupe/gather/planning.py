@@ -30,6 +30,7 @@ _LANGUAGES = ("fr", "en", "ru", "uk", "ko")
 _LETTERS = "ABCDEF"
 # Blocs that have no voice: tools and collections.
 _VOICELESS = frozenset({"none"})
+_INDEXES = frozenset({"aggregator", "factcheck"})
 
 
 def plan(
@@ -122,14 +123,16 @@ def _for_claim(claim: Claim, registry: Registry, as_of: Moment, keys: Mapping[st
 
 
 def _other_indexes(registry: Registry) -> list[Source]:
-    """The search engines over many sources; their results are evidence, they are not."""
-    engines = [source for source in registry.sources if source.kind == "aggregator" and not source.citable]
-    return [source for source in engines if source.search and source.key != GDELT_KEY]
+    """The search engines over many sources, and the collections of checks; their results count, they do not."""
+    engines = [source for source in registry.sources if source.kind in _INDEXES and not source.citable]
+    return [source for source in engines if (source.search or source.feeds) and source.key != GDELT_KEY]
 
 
 def _for_index(claim: Claim, index: Source, as_of: Moment, keys: Mapping[str, str]) -> Iterator[Query]:
     notes: list[Reason] = []
-    queries = tuple(_searches(claim, index, as_of, _age_days(claim, as_of), notes, keys, _LANGUAGES))
+    queries = [*_searches(claim, index, as_of, _age_days(claim, as_of), notes, keys, _LANGUAGES)]
+    # A collection of checks holds years, unlike the feed of an outlet.
+    queries += _feeds(claim, index, 0, notes)
     yield from queries
     if not queries and notes:
         yield Query(claim.id, index.key, index.bloc, "", (), "none", note=notes[0])
@@ -223,6 +226,8 @@ def _for_gdelt(claim: Claim, index: Source, as_of: Moment) -> Iterator[Query]:
 
 
 def _supported(source: Source) -> tuple[str, ...]:
+    if "mul" in source.languages:
+        return _LANGUAGES
     return tuple(language for language in source.languages if language in _LANGUAGES)
 
 
