@@ -19,7 +19,7 @@ from db.errors import SnapshotDamaged, UnknownSnapshot
 from db.mapping import document_to_row, row_to_document, row_to_snapshot, snapshot_of, snapshot_to_row
 from db.reasons import NEW_TEXT, NO_TEXT, UNDATED
 from db.searching import Eligible, Hit, search_archive
-from db.snapshot_tables import SnapshotRow
+from db.snapshot_tables import CaptureRow, SnapshotRow
 from db.snapshots import Snapshot
 from db.tables import DocumentRow, SearchTextRow
 from db.terms import bigrams, searchable
@@ -146,6 +146,21 @@ class Archive:
         with reading(self.engine) as session:
             known = (row_to_snapshot(row) for row in session.exec(every))
             return tuple(one.id for one in known if not custody.is_whole(self.folder, one, one.record_sha256))
+
+    def note_capture(self, snapshot_id: str, url: str, captured_at: datetime) -> None:
+        """Note with a snapshot where and when a public archive saved its page; the newest capture stands."""
+        with writing(self.engine) as session:
+            replace_by_key(session, [CaptureRow(snapshot=snapshot_id, url=url, captured_at=captured_at)], "snapshot")
+
+    def capture_of(self, snapshot_id: str) -> str:
+        """The address at which a public archive saved the page of a snapshot, as it had those bytes; empty for none."""
+        with reading(self.engine) as session:
+            asked = session.get(SnapshotRow, snapshot_id)
+            if asked is None:
+                return ""
+            same = select(SnapshotRow.id).where(SnapshotRow.sha256 == asked.sha256, SnapshotRow.url == asked.url)
+            noted = select(CaptureRow.url).where(col(CaptureRow.snapshot).in_(same))
+            return session.exec(noted.order_by(col(CaptureRow.captured_at).desc()).limit(1)).first() or ""
 
     def clear_parts(self, before: float) -> tuple[str, ...]:
         """Remove what killed writers left unfinished, last touched before that time; the names of the files."""

@@ -26,6 +26,7 @@ class Desk:
     archive: Archive
     web_settings: WebSettings
     site_url: str = ""
+    saves_pages: bool = False
 
     def web(self) -> Web:
         """The web as this desk reads it: asked only for what changed; the rules of its hosts are kept."""
@@ -50,4 +51,5 @@ def open_desk(settings: Settings | None = None) -> Desk:
     engine = open_engine(settings.database_url)
     upgrade(engine)
     web = WebSettings(allow_loopback=settings.allow_loopback)
-    return Desk(settings.home, engine, Archive(engine, settings.home / "snapshots"), web, settings.site_url)
+    archive = Archive(engine, settings.home / "snapshots")
+    return Desk(settings.home, engine, archive, web, settings.site_url, settings.save_pages)

@@ -1,4 +1,4 @@
-"""The table of snapshots: what was fetched."""
+"""The tables of snapshots: what was fetched, and what public archives saved of it."""
 
 # No `from __future__ import annotations` here: SQLModel reads the annotations when the class is made.
 
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from db.columns import PlainText, UtcTime
-from db.tables import Key, Later, LaterNested, Nested
+from db.tables import Key, Later, LaterNested, Nested, Words
 
 
 # Gathering boundary: one fetch; its records lie in the snapshot folder.
@@ -33,3 +33,14 @@ class SnapshotRow(SQLModel, table=True):
     hops: LaterNested
     text_sha256: Later
     record_sha256: Later
+
+
+# Gathering boundary: a public archive's copy of the same page, which it has confirmed.
+class CaptureRow(SQLModel, table=True):
+    """Where and when a public archive saved the page of a snapshot."""
+
+    __tablename__ = "captures"
+
+    snapshot: str = Field(primary_key=True, sa_type=PlainText)
+    url: Words
+    captured_at: datetime = Field(sa_type=UtcTime)

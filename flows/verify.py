@@ -34,6 +34,7 @@ from tasks.read import read_again
 from tasks.reasons import JUDGE_CRASHED
 from tasks.remember import remember
 from tasks.report import ReportFiles, report, report_language
+from tasks.saving import save_cited
 from tasks.trace import trace
 
 
@@ -115,7 +116,9 @@ def run_stages(parameters: VerifyParameters) -> Outcome | Unchanged:
     verification = compose(
         stamp, article, decomposition, known, judgements, traced, assessments, gathered.searches, method
     )
-    verification = replace(with_decisions(verification, decisions), earlier=gathered.earlier)
+    saved = save_cited(verification, method.registry, desk) if parameters.asks_online else ()
+    verification = replace(verification, earlier=gathered.earlier, searches=(*verification.searches, *saved))
+    verification = with_decisions(verification, decisions)
     return keep(verification, previous, parameters, desk)
 
 

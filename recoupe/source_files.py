@@ -107,6 +107,22 @@ class SearchPage(_Spec):
         return "{from}" in self.url or "{day}" in self.url
 
 
+class SavePage(_Spec):
+    """The interface of an archive that saves pages: `url` takes an address, `status` with `{job}` tells more."""
+
+    url: Text
+    status: Text
+    key_env: str = Field(pattern=r"^RECOUPE_[A-Z_]+$")
+    key_header: str = "Authorization"
+    key_value: str = "{key}"
+    delay_s: float = Field(10.0, ge=0, le=600)
+
+    @field_validator("url", "status")
+    @classmethod
+    def _is_web_address(cls, url: str) -> str:
+        return _web_address(url)
+
+
 class Listing(_Spec):
     """A page that lists the newest texts. `links` is a CSS selector of the links to them."""
 
@@ -170,6 +186,7 @@ class Source(_Spec):
     feeds: tuple[Feed, ...] = ()
     search: SearchPage | None = None
     listing: Listing | None = None
+    save: SavePage | None = None
     selectors: Selectors | None = None
     timezone: str = "UTC"
     sanctioned_eu: bool = False

@@ -65,6 +65,12 @@ SITEMAPS_OF_INDEX = 2
 MAX_LINKED_PAGES = 40
 # Entries of one feed or result page that are looked at.
 MAX_ENTRIES = 300
+# What a public archive saved within this time is not saved again.
+SAVED_WITHIN = "1d"
+# How often a public archive is asked what became of a page, a pause apart: captures take a minute or two.
+SAVE_LOOKS = 18
+# Cited pages that one run asks a public archive to save, at its pace of six a minute.
+PAGES_SAVED = 60
 # Claim reviews of one answer or feed that are looked at, the largest feeds included.
 MAX_REVIEWS = 200_000
 # Earlier checks shown with one claim: a reader follows a few.

@@ -89,6 +89,15 @@ class _Answer:
     request: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What goes with a request: what is kept of the address, headers of its own, and a form where one is sent."""
+
+    kept: Fetched | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    form: Mapping[str, str] | None = None
+
+
 class _CheckedAdapter(HTTPAdapter):
     """Requests' transport on connections that are checked."""
 
@@ -148,11 +157,26 @@ class Web:
             gentle = self._allowed(current, politeness or _GENTLE)
             own = headers if headers and urlsplit(current).netloc == urlsplit(url).netloc else {}
             kept = self._earlier(current) if self._earlier else None
-            answer = self._ask_patiently(current, gentle, kept, own)
+            answer = self._ask_patiently(current, gentle, _Asking(kept, {**validators(kept), **own}))
             if not _leads_on(answer):
                 return self._fetched(chain, hops, answer, own)
             chain.append(_next_hop(current, answer, chain, self.settings.max_redirects))
             hops.append(Hop(current, answer.status, answer.headers))
+
+    def submit(
+        self,
+        url: str,
+        form: Mapping[str, str],
+        politeness: Politeness | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Fetched:
+        """What `url` answers to a form that is sent to it; it may lead nowhere else. Raises what `fetch` raises."""
+        self._check(url)
+        gentle, own = self._allowed(url, politeness or _GENTLE), headers or {}
+        answer = self._ask_patiently(url, gentle, _Asking(headers=own, form=form))
+        if _leads_on(answer):
+            raise SourceSkipped(f"{url}: leads elsewhere, where a form is not sent")
+        return self._fetched([url], [], answer, own)
 
     def _check(self, url: str) -> None:
         check_url(url, self.settings.ports, self.settings.allow_loopback)
@@ -166,19 +190,12 @@ class Web:
         sent = {name: value for name, value in answer.request.items() if name not in hidden}
         return Fetched(chain[0], chain[-1], *answered, self.settings.user_agent, sent, tuple(hops))
 
-    def _ask_patiently(
-        self,
-        url: str,
-        politeness: Politeness,
-        kept: Fetched | None = None,
-        headers: Mapping[str, str] | None = None,
-    ) -> _Answer:
+    def _ask_patiently(self, url: str, politeness: Politeness, asking: _Asking) -> _Answer:
         """One answer, after pauses where the host asks for them or fails in passing."""
         host = urlsplit(url).netloc
-        asking = {**validators(kept), **(headers or {})}
         for attempt in range(1, self.settings.max_tries + 1):
             with self._pacing.turn(host, politeness.delay_s, politeness.concurrency):
-                answer = self._try(url, kept, asking, is_last=attempt == self.settings.max_tries)
+                answer = self._try(url, asking, is_last=attempt == self.settings.max_tries)
             if answer is not None and answer.status not in _TRY_AGAIN:
                 self._pacing.answered(host)
                 return answer
@@ -187,9 +204,9 @@ class Web:
                 self._sleep(self._pause(url, answer, attempt))
         raise SourceSkipped(f"{url}: answered {answer.status if answer else 'nothing'} {self.settings.max_tries} times")
 
-    def _try(self, url: str, kept: Fetched | None, headers: Mapping[str, str], *, is_last: bool) -> _Answer | None:
+    def _try(self, url: str, asking: _Asking, *, is_last: bool) -> _Answer | None:
         try:
-            return self._ask(url, kept, headers)
+            return self._ask(url, asking)
         except _NETWORK_FAILURES as error:
             if is_last:
                 self._pacing.failed(urlsplit(url).netloc)
@@ -202,11 +219,11 @@ class Web:
             raise SourceSkipped(f"{url}: asks to wait {asked:.0f} seconds")
         return backoff_s(attempt, self._rng) if asked is None else asked
 
-    def _ask(self, url: str, kept: Fetched | None, headers: Mapping[str, str]) -> _Answer:
+    def _ask(self, url: str, asking: _Asking) -> _Answer:
         limit = self.settings.whole_timeout_s
         with self._deadline.within(limit) as is_over:
             try:
-                answer = self._answer(url, kept, headers)
+                answer = self._answer(url, asking)
             except (SourceSkipped, *_NETWORK_FAILURES):
                 if not is_over.is_set():
                     raise
@@ -215,18 +232,28 @@ class Web:
                 raise TooLarge(f"{url}: took longer than {limit:g} seconds")
         return answer
 
-    def _answer(self, url: str, kept: Fetched | None, asking: Mapping[str, str]) -> _Answer:
+    def _answer(self, url: str, asking: _Asking) -> _Answer:
         with self._open(url, asking) as response:
             headers, sent = _lowered(response.headers), _lowered(response.request.headers)
+            kept = asking.kept
             if response.status_code == http.client.NOT_MODIFIED and kept:
                 return _Answer(response.status_code, {**kept.headers, **headers}, kept.content, sent)
             content = b"" if response.status_code in _REDIRECTS else self._body(url, response, headers)
             return _Answer(response.status_code, headers, content, sent)
 
     @contextmanager
-    def _open(self, url: str, headers: Mapping[str, str]) -> Iterator[requests.Response]:
+    def _open(self, url: str, asking: _Asking) -> Iterator[requests.Response]:
         timeout = (self.settings.connect_timeout_s, self.settings.read_timeout_s)
-        response = self._session.get(url, headers=headers, timeout=timeout, stream=True, allow_redirects=False)
+        method = "GET" if asking.form is None else "POST"
+        response = self._session.request(
+            method,
+            url,
+            data=asking.form,
+            headers=asking.headers,
+            timeout=timeout,
+            stream=True,
+            allow_redirects=False,
+        )
         try:
             yield response
         finally:
@@ -265,7 +292,7 @@ class Web:
         chain, hops = [url], list[Hop]()
         while True:
             self._check(chain[-1])
-            answer = self._ask_patiently(chain[-1], Politeness(delay_s=0))
+            answer = self._ask_patiently(chain[-1], Politeness(delay_s=0), _Asking())
             if not _leads_on(answer):
                 break
             hops.append(Hop(chain[-1], answer.status, answer.headers))
