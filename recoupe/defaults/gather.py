@@ -65,6 +65,13 @@ SITEMAPS_OF_INDEX = 2
 MAX_LINKED_PAGES = 40
 # Entries of one feed or result page that are looked at.
 MAX_ENTRIES = 300
+# Captures of one site that are looked at, and sites whose captures are asked for on one claim.
+MAX_CAPTURES = 5_000
+CAPTURED_SITES = 4
+# Days of a day-by-day archive that are read from the event on: most reports on it appear by then.
+ARCHIVE_DAYS = 3
+# Pages of a list in pages that are read, the newest first.
+LIST_PAGES = 3
 # What a public archive saved within this time is not saved again.
 SAVED_WITHIN = "1d"
 # How often a public archive is asked what became of a page, a pause apart: captures take a minute or two.

@@ -10,6 +10,7 @@ from datetime import timedelta
 from recoupe.defaults import gather as limits
 from recoupe.earlier_checks import EarlierCheck
 from recoupe.errors import SourceSkipped, SourceUnavailable
+from recoupe.gather.captures import in_addresses
 from recoupe.gather.claim_reviews import ClaimReview, is_review_feed, parse_reviews
 from recoupe.gather.feeds import newest, parse_feed
 from recoupe.gather.gdelt import gdelt_url, parse_gdelt
@@ -17,7 +18,7 @@ from recoupe.gather.hits import Hit
 from recoupe.gather.keeping import Fetches
 from recoupe.gather.queries import Adapter, Query
 from recoupe.gather.reasons import FEED_FROZEN, SOURCE_FAILED
-from recoupe.gather.search_pages import page_links, parse_results, search_url
+from recoupe.gather.search_pages import list_urls, page_links, parse_results, search_url
 from recoupe.gather.sitemaps import children_of, is_sitemap, parse_sitemap
 from recoupe.gather.telegram import is_preview, parse_posts
 from recoupe.gather.web import Fetched
@@ -37,13 +38,17 @@ class Request:
     language: str
     terms: tuple[str, ...] = ()
     window: Period | None = None
+    site: str = ""
 
     def serves(self, query: Query) -> bool:
         """Whether its answer is one to `query`."""
         if (self.source, self.adapter) != (query.source, query.adapter):
             return False
         if self.adapter in ("feed", "listing"):
-            return self.language in ("", query.language)
+            return self.language in ("", query.language) and self.window == query.window
+        if self.site:
+            # The captures of a site serve every question about it.
+            return (self.site, self.window) == (query.site, query.window)
         return (self.language, self.terms, self.window) == (query.language, query.terms, query.window)
 
 
@@ -66,6 +71,9 @@ class Answer:
         """The results that bear on `query`: all that a search found, of a feed those that hold its words."""
         if self.adapter in ("feed", "listing"):
             return tuple(hit for hit in self.hits if holds_terms(f"{hit.title} {hit.summary}", query.terms))
+        if query.site:
+            asked = in_addresses(query.terms)
+            return tuple(hit for hit in self.hits if holds_terms(hit.title, asked))
         return self.hits
 
     def checks(self, query: Query) -> tuple[EarlierCheck, ...]:
@@ -120,7 +128,11 @@ def _requests(query: Query, source: Source) -> Iterator[Request]:
             if feed.language in ("", query.language):
                 yield Request(source.key, "feed", feed.url, feed.language)
     elif query.adapter == "listing" and source.listing:
-        yield Request(source.key, "listing", source.listing.url, "")
+        for url in list_urls(source.listing, query.window):
+            yield Request(source.key, "listing", url, "", window=query.window)
+    elif query.site and source.search:
+        url = search_url(source.search, (), "", query.window, query.site)
+        yield Request(source.key, "search", url, "", window=query.window, site=query.site)
     elif source.search and (query.window or query.adapter == "search"):
         yield Request(source.key, query.adapter, _asked(query, source), query.language, query.terms, query.window)
 

@@ -159,7 +159,7 @@ def _logged(query: Query, answers: Answers) -> Search:
     faults = [answer.failure for answer in given if answer.failure]
     return Search(
         source=query.source,
-        query=" ".join(query.terms),
+        query=" ".join((f"site:{query.site}", *query.terms) if query.site else query.terms),
         language=query.language,
         outcome=_outcome(query, hits, bool(faults) and len(faults) == len(given)),
         hits=hits,

@@ -111,7 +111,7 @@ def _words_of(claim: Claim) -> dict[str, str]:
 
 def _for_claim(claim: Claim, registry: Registry, as_of: Moment, keys: Mapping[str, str]) -> Iterator[Query]:
     stakes = stakeholders(claim)
-    asked = [*_stake_sources(registry, stakes), *_other_sources(registry, stakes)]
+    asked = (*_stake_sources(registry, stakes), *_other_sources(registry, stakes))
     for source in asked:
         yield from _for_source(claim, source, as_of, keys)
     for bloc in stakes:
@@ -120,6 +120,35 @@ def _for_claim(claim: Claim, registry: Registry, as_of: Moment, keys: Mapping[st
         yield from _for_gdelt(claim, index, as_of)
     for index in _other_indexes(registry):
         yield from _for_index(claim, index, as_of, keys)
+    for index in registry.sources:
+        if index.search and index.search.kind == "captures":
+            yield from _for_captures(claim, index, _out_of_reach(claim, registry, stakes, as_of), as_of, keys)
+
+
+def _out_of_reach(claim: Claim, registry: Registry, stakes: Iterable[str], as_of: Moment) -> list[Source]:
+    """The stakeholders' sources that nothing else reaches back to: no search, and the claim too old for their feeds."""
+    if _age_days(claim, as_of) <= limits.FEED_REACH_DAYS:
+        return []
+    own = [source for bloc in stakes for source in registry.of_bloc(bloc) if source.citable and source.domains]
+    mute = [source for source in own if source.search is None and not (source.listing and source.listing.is_dated)]
+    mute.sort(key=lambda source: (source.kind != "official", source.key))
+    return mute[: limits.CAPTURED_SITES]
+
+
+def _for_captures(
+    claim: Claim, index: Source, sources: Iterable[Source], as_of: Moment, keys: Mapping[str, str]
+) -> Iterator[Query]:
+    search = index.search
+    if search is None or not search.is_open(keys):
+        needs = (search.key_env or search.needs) if search else ""
+        note = Reason.of(SEARCH_NEEDS, source=index.title, needs=needs)
+        yield Query(claim.id, index.key, index.bloc, "", (), "none", note=note)
+        return
+    for source in sources:
+        language = next((one for one in source.languages if search_terms(claim, one)), "")
+        if language:
+            site, terms = source.domains[0].split("/")[0], search_terms(claim, language)
+            yield Query(claim.id, index.key, source.bloc, language, terms, "search", _window(claim, as_of), site)
 
 
 def _other_indexes(registry: Registry) -> list[Source]:
@@ -132,7 +161,7 @@ def _for_index(claim: Claim, index: Source, as_of: Moment, keys: Mapping[str, st
     notes: list[Reason] = []
     queries = [*_searches(claim, index, as_of, _age_days(claim, as_of), notes, keys, _LANGUAGES)]
     # A collection of checks holds years, unlike the feed of an outlet.
-    queries += _feeds(claim, index, 0, notes)
+    queries += _feeds(claim, index, as_of, 0, notes)
     yield from queries
     if not queries and notes:
         yield Query(claim.id, index.key, index.bloc, "", (), "none", note=notes[0])
@@ -167,7 +196,7 @@ def _for_source(claim: Claim, source: Source, as_of: Moment, keys: Mapping[str, 
     notes: list[Reason] = []
     queries = [
         *_searches(claim, source, as_of, age, notes, keys, _supported(source)),
-        *_feeds(claim, source, age, notes),
+        *_feeds(claim, source, as_of, age, notes),
     ]
     yield from queries
     if not queries:
@@ -199,17 +228,19 @@ def _searches(
             yield Query(claim.id, source.key, source.bloc, language, terms, "search", window)
 
 
-def _feeds(claim: Claim, source: Source, age: int, notes: list[Reason]) -> Iterator[Query]:
+def _feeds(claim: Claim, source: Source, as_of: Moment, age: int, notes: list[Reason]) -> Iterator[Query]:
     if not source.feeds and not source.listing:
         return
-    if age > limits.FEED_REACH_DAYS:
+    is_dated = source.listing is not None and source.listing.is_dated
+    if age > limits.FEED_REACH_DAYS and not is_dated:
         notes.append(Reason.of(TOO_OLD_FOR_FEED, source=source.title, days=limits.FEED_REACH_DAYS))
         return
-    adapter: Adapter = "feed" if source.feeds else "listing"
+    adapter: Adapter = "listing" if is_dated or not source.feeds else "feed"
+    window = _window(claim, as_of) if is_dated else None
     languages = tuple(dict.fromkeys(feed.language for feed in source.feeds if feed.language)) or _supported(source)
     for language in languages:
         if terms := search_terms(claim, language):
-            yield Query(claim.id, source.key, source.bloc, language, terms, adapter)
+            yield Query(claim.id, source.key, source.bloc, language, terms, adapter, window)
 
 
 def _for_gdelt(claim: Claim, index: Source, as_of: Moment) -> Iterator[Query]:

@@ -21,6 +21,7 @@ from db.bundle import Bundle, write_bundle
 from db.engine import open_engine, upgrade
 from db.warc import read_web_archive
 from recoupe.errors import BadInput
+from recoupe.gather.captures import parse_captures
 from recoupe.ids import sha256_hex
 from recoupe.model import Document
 from recoupe.sources import load_registry
@@ -170,5 +171,7 @@ def test_a_wayback_machine_replays_a_bundle(archive: Archive, tmp_path: Path) ->
     bundle = bundled(archive, tmp_path, one)
     with replaying(bundle.path, tmp_path / "replay") as root:
         answer = requests.get(f"{root}20241216201500id_/{one.url}", timeout=20)
+        listed = requests.get(f"{root}cdx?url=gazette.example/*&output=json", timeout=20)
+    assert [hit.url for hit in parse_captures(listed.content, root)] == [one.url]
     assert (answer.status_code, answer.content) == (200, PAGE)
     assert answer.headers["x-archive-orig-content-encoding"] == "gzip"
