@@ -60,15 +60,15 @@ class SearchPage(_Spec):
 
     `links` is a CSS selector of result links for HTML; for JSON `results` is the dotted path of the list and
     `link` that of the address in an entry, in both of which a number is the place in a list; `checks` are claim
-    reviews, `captures` an index (CDX) that is asked for the pages of a site, `{domain}`. `date_format` is a strftime
-    format. `needs` names what keeps a plain request from getting results (a script, a POST, an address instead of
-    words); such an endpoint is never asked.
+    reviews, `captures` an index (CDX) that is asked for the pages of a site, `{domain}`, `names` an encyclopedia that
+    knows how other languages write them. `date_format` is a strftime format. `needs` names what keeps a plain request
+    from getting results (a script, a POST, an address instead of words); such an endpoint is never asked.
     One that needs a key is asked where the environment has it under `key_env`: it goes into the header `key_header`
     in the form `key_value` or, where it is the address of a desk's own instance, into the pattern as `{key}`.
     """
 
     url: Text
-    kind: Literal["html", "json", "feed", "checks", "captures"] = "html"
+    kind: Literal["html", "json", "feed", "checks", "captures", "names"] = "html"
     languages: tuple[str, ...] = ()
     links: str = ""
     results: str = ""

@@ -17,6 +17,8 @@ from recoupe.earlier_checks import EarlierCheck
 from recoupe.errors import RecoupeError
 from recoupe.gather.gathering import gather as gather_online
 from recoupe.gather.hits import canonical_url
+from recoupe.gather.keeping import KeepingWeb
+from recoupe.gather.naming import names_abroad
 from recoupe.gather.planning import plan
 from recoupe.gather.revisiting import revisit, superseding
 from recoupe.model import Claim, Document, Issue, Reason, Search
@@ -122,10 +124,11 @@ def _from_archive(claims: Sequence[Claim], as_of: Moment, desk: Desk) -> Gathere
 def _from_sources(claims: Sequence[Claim], as_of: Moment, method: Method, desk: Desk) -> Gathered:
     web = desk.web()
     keys = dict(os.environ)
-    queries = plan(claims, method.registry, as_of, keys)
+    abroad = names_abroad(claims, method.registry, KeepingWeb(web, desk.archive.keep_fetched))
+    queries = plan(claims, method.registry, as_of, keys, abroad.forms)
     try:
         found = gather_online(queries, method.registry, web, as_of, keep=desk.archive.keep_fetched, keys=keys)
     except RecoupeError as error:
         return Gathered(issues=(Issue("gather", "sources", Reason(str(error))),))
     desk.archive.add_documents(found.documents)
-    return Gathered(found.documents, found.searches, found.issues, found.earlier)
+    return Gathered(found.documents, (*abroad.searches, *found.searches), found.issues, found.earlier)

@@ -65,6 +65,8 @@ SITEMAPS_OF_INDEX = 2
 MAX_LINKED_PAGES = 40
 # Entries of one feed or result page that are looked at.
 MAX_ENTRIES = 300
+# Names of one article that an encyclopedia is asked about.
+NAMES_ASKED = 12
 # Captures of one site that are looked at, and sites whose captures are asked for on one claim.
 MAX_CAPTURES = 5_000
 CAPTURED_SITES = 4

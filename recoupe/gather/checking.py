@@ -80,8 +80,8 @@ def _listing(source: Source, listing: Listing, web: Web, as_of: Moment) -> tuple
 def _search(source: Source, search: SearchPage, web: Web, as_of: Moment) -> tuple[State, str]:
     if search.needs:
         return "not_asked", f"needs {search.needs}"
-    if search.kind == "captures":
-        return "not_asked", "is asked for the pages of a site, not for words"
+    if search.kind in ("captures", "names"):
+        return "not_asked", "is asked for the pages of a site or for names, not for words"
     language = next((one for one in (*search.languages, *source.languages) if one in _REAL), "en")
     window = Period(as_of.day - timedelta(days=limits.WINDOW_AFTER_DAYS), as_of.day)
     real, nonsense = (
