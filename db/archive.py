@@ -13,17 +13,19 @@ from sqlalchemy import Engine, UnaryExpression, func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from db import snapshots
+from db import custody
 from db.engine import reading, writing
 from db.errors import SnapshotDamaged, UnknownSnapshot
-from db.mapping import document_to_row, row_to_document, row_to_snapshot, snapshot_to_row
+from db.mapping import document_to_row, row_to_document, row_to_snapshot, snapshot_of, snapshot_to_row
 from db.reasons import NEW_TEXT, NO_TEXT, UNDATED
 from db.searching import Eligible, Hit, search_archive
+from db.snapshot_tables import CaptureRow, SnapshotRow
 from db.snapshots import Snapshot
-from db.tables import DocumentRow, SearchTextRow, SnapshotRow
+from db.tables import DocumentRow, SearchTextRow
 from db.terms import bigrams, searchable
-from db.upserts import insert_new
+from db.upserts import insert_new, replace_by_key
 from recoupe.defaults.archive import DOCUMENTS_PER_TRANSACTION
+from recoupe.ids import sha256_hex
 from recoupe.model import Document, Issue, Reason
 from recoupe.moments import Moment
 
@@ -46,7 +48,10 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveStats:
-    """What the archive holds, ready for JSON. `earliest` and `latest` are ISO dates or times, `bytes` is on disk."""
+    """What the archive holds, ready for JSON. `earliest` and `latest` are ISO dates or times.
+
+    `bytes` are those that were fetched, equal ones once.
+    """
 
     documents: int
     undated: int
@@ -79,17 +84,26 @@ class Archive:
 
         `chain` lists the addresses from the one asked for to the one that answered; `fetched_at` is aware.
         """
-        # Bytes before row: a row without its bytes would be a lie, bytes without a row are only space.
-        sha256 = snapshots.write_bytes(self.folder, content)
-        row = snapshot_to_row(sha256, len(content), url, chain, status, headers, fetched_at, collector)
-        with writing(self.engine) as session:
-            insert_new(session, [row], "id")
-        return row.id
+        from recoupe.gather.web import Fetched
 
-    def keep_fetched(self, fetched: Fetched) -> str:
-        """Keep what the gatherer fetched and return the id of its snapshot."""
-        answered = (fetched.status, fetched.headers, fetched.fetched_at)
-        return self.keep(fetched.content, fetched.url, fetched.chain, *answered, fetched.collector)
+        asked, sha256 = chain[0] if chain else url, sha256_hex(content)
+        answered = (tuple(chain), status, headers, content, fetched_at, sha256, collector)
+        return self.keep_fetched(Fetched(asked, url, *answered))
+
+    def keep_fetched(self, fetched: Fetched, text: str = "") -> str:
+        """Keep what the gatherer fetched, with the hash of the text read in it, and return the id of its snapshot."""
+        snapshot = snapshot_of(fetched, text)
+        # The file before the row: a row without its file would be a lie, a file without a row is only space.
+        known = self._record_of(snapshot.id)
+        record = custody.keep_record(self.folder, snapshot, fetched.content, known)
+        if record != known:
+            with writing(self.engine) as session:
+                replace_by_key(session, [snapshot_to_row(snapshot, record)], "id")
+        return snapshot.id
+
+    def _record_of(self, snapshot_id: str) -> str:
+        with reading(self.engine) as session:
+            return session.exec(select(SnapshotRow.record_sha256).where(SnapshotRow.id == snapshot_id)).first() or ""
 
     def last_fetch(self, url: str) -> Fetched | None:
         """What that address answered the last time, whole on disk; None where it never did."""
@@ -102,7 +116,7 @@ class Archive:
             return None
         kept = row_to_snapshot(row)
         try:
-            content = snapshots.read_bytes(self.folder, kept.sha256)
+            content = custody.read_content(self.folder, kept.sha256)
         except SnapshotDamaged:
             return None
         return Fetched(url, url, kept.chain, kept.status, kept.headers, content, kept.fetched_at, kept.sha256)
@@ -117,24 +131,40 @@ class Archive:
 
     def read_snapshot(self, snapshot_id: str) -> bytes:
         """The bytes that were fetched. Raises `UnknownSnapshot`, or `SnapshotDamaged` when they are not those."""
-        return snapshots.read_bytes(self.folder, self.snapshot(snapshot_id).sha256)
+        return custody.read_content(self.folder, self.snapshot(snapshot_id).sha256)
 
     def verify_snapshot(self, snapshot_id: str) -> None:
-        """Raises `SnapshotDamaged` unless the bytes on disk are the bytes that were fetched, `UnknownSnapshot`."""
-        self.read_snapshot(snapshot_id)
+        """Raises `SnapshotDamaged` unless every byte on disk is what was written then, `UnknownSnapshot`."""
+        snapshot = self.snapshot(snapshot_id)
+        custody.read_content(self.folder, snapshot.sha256)
+        if not custody.is_whole(self.folder, snapshot, snapshot.record_sha256):
+            raise SnapshotDamaged(f"{snapshot_id}: its record is missing or changed; restore it from a copy")
 
     def damaged_snapshots(self) -> tuple[str, ...]:
-        """The ids of all snapshots whose bytes are missing or changed; reads every file."""
+        """The ids of all snapshots of which a byte is missing or changed; reads every file."""
+        every = select(SnapshotRow).order_by(SnapshotRow.id).execution_options(yield_per=DOCUMENTS_PER_TRANSACTION)
         with reading(self.engine) as session:
-            known = session.exec(select(SnapshotRow.id, SnapshotRow.sha256).order_by(SnapshotRow.id)).all()
-        return tuple(snapshot_id for snapshot_id, sha256 in known if not self._is_whole(sha256))
+            known = (row_to_snapshot(row) for row in session.exec(every))
+            return tuple(one.id for one in known if not custody.is_whole(self.folder, one, one.record_sha256))
 
-    def _is_whole(self, sha256: str) -> bool:
-        try:
-            snapshots.read_bytes(self.folder, sha256)
-        except SnapshotDamaged:
-            return False
-        return True
+    def note_capture(self, snapshot_id: str, url: str, captured_at: datetime) -> None:
+        """Note with a snapshot where and when a public archive saved its page; the newest capture stands."""
+        with writing(self.engine) as session:
+            replace_by_key(session, [CaptureRow(snapshot=snapshot_id, url=url, captured_at=captured_at)], "snapshot")
+
+    def capture_of(self, snapshot_id: str) -> str:
+        """The address at which a public archive saved the page of a snapshot, as it had those bytes; empty for none."""
+        with reading(self.engine) as session:
+            asked = session.get(SnapshotRow, snapshot_id)
+            if asked is None:
+                return ""
+            same = select(SnapshotRow.id).where(SnapshotRow.sha256 == asked.sha256, SnapshotRow.url == asked.url)
+            noted = select(CaptureRow.url).where(col(CaptureRow.snapshot).in_(same))
+            return session.exec(noted.order_by(col(CaptureRow.captured_at).desc()).limit(1)).first() or ""
+
+    def clear_parts(self, before: float) -> tuple[str, ...]:
+        """Remove what killed writers left unfinished, last touched before that time; the names of the files."""
+        return custody.clear_parts(self.folder, before)
 
     def add_documents(self, documents: Iterable[Document]) -> Added:
         """Make documents known to the search. Those already in the archive change nothing; issues name the doubtful.

@@ -65,9 +65,10 @@ def write_bundle(
         try:
             if not why and document.snapshot not in entries:
                 content = archive.read_snapshot(document.snapshot)
-                text_hash = sha256_hex(" ".join(document.text.split()).encode())
                 snapshot = archive.snapshot(document.snapshot)
-                entries[document.snapshot] = (writer.write(snapshot, content, text_hash), document)
+                saved = archive.capture_of(snapshot.id)
+                text_hash = snapshot.text_sha256 or sha256_hex(" ".join(document.text.split()).encode())
+                entries[document.snapshot] = (writer.write(snapshot, content, text_hash, saved=saved), document)
         except (SnapshotDamaged, UnknownSnapshot):
             why = "damaged"
         if why:

@@ -12,7 +12,7 @@ from db.history import past_versions
 from db.records import load_run
 from db.settings import Settings
 from recoupe.decisions import Decision
-from recoupe.gather.web import WebSettings
+from recoupe.gather.web import Web, WebSettings
 from recoupe.model import Verification
 from recoupe.versions import PastVersion
 
@@ -26,6 +26,11 @@ class Desk:
     archive: Archive
     web_settings: WebSettings
     site_url: str = ""
+    saves_pages: bool = False
+
+    def web(self) -> Web:
+        """The web as this desk reads it: asked only for what changed; the rules of its hosts are kept."""
+        return Web(self.web_settings, earlier=self.archive.last_fetch, record=self.archive.keep_fetched)
 
     def load(self, run_id: str) -> Verification:
         """The verification that was saved under `run_id`."""
@@ -46,4 +51,5 @@ def open_desk(settings: Settings | None = None) -> Desk:
     engine = open_engine(settings.database_url)
     upgrade(engine)
     web = WebSettings(allow_loopback=settings.allow_loopback)
-    return Desk(settings.home, engine, Archive(engine, settings.home / "snapshots"), web, settings.site_url)
+    archive = Archive(engine, settings.home / "snapshots")
+    return Desk(settings.home, engine, archive, web, settings.site_url, settings.save_pages)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, column, func, literal, literal_column, select, table
+from sqlalchemy import ColumnElement, Select, Table, Text, cast, column, func, literal, literal_column, select, table
 from sqlmodel import SQLModel
 
 from db import tables
@@ -26,6 +26,18 @@ def matches(term: Term, dialect: str) -> Select[Any]:
     What lies inside a word contains what begins it, and that the word: the widest form asked for finds them all.
     """
     return _on_postgresql(term) if dialect == "postgresql" else _on_sqlite(term)
+
+
+def is_costly(term: Term) -> bool:
+    """Whether to find a term means to go through every text that has its pieces: it is not done twice then."""
+    return len(term.inside) >= _TRIGRAM
+
+
+def listed(number: ColumnElement[int], dialect: str) -> ColumnElement[str]:
+    """All numbers of a query in one value, separated by commas."""
+    if dialect == "postgresql":
+        return func.string_agg(cast(number, Text), ",")
+    return func.group_concat(number)
 
 
 def _on_sqlite(term: Term) -> Select[Any]:

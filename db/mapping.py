@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
-from typing import Literal, cast
+from datetime import UTC
+from typing import TYPE_CHECKING, Literal, cast
 
 from db import nested
+from db.snapshot_tables import SnapshotRow
 from db.snapshots import Snapshot
 from db.tables import (
     ArticleRow,
@@ -16,10 +17,10 @@ from db.tables import (
     ReportRow,
     RevisionRow,
     RunRow,
-    SnapshotRow,
     SourceRow,
 )
 from recoupe.basis import basis_of
+from recoupe.gather.hops import Hop
 from recoupe.ids import sha256_hex
 from recoupe.model import (
     Article,
@@ -34,6 +35,9 @@ from recoupe.model import (
     Verification,
 )
 from recoupe.source_files import Source
+
+if TYPE_CHECKING:
+    from recoupe.gather.web import Fetched
 
 _ID_HEX_DIGITS = 12
 # Snapshots come by the hundred thousand: with twelve digits two of them would meet.
@@ -93,6 +97,7 @@ def verification_to_run(
         blocs=list(verification.blocs),
         left_out=nested.left_out_to_json(verification.decomposition.left_out),
         inconsistencies=nested.inconsistencies_to_json(verification.decomposition.inconsistencies),
+        earlier=nested.earlier_to_json(verification.earlier),
     )
 
 
@@ -223,37 +228,65 @@ def document_digest(document: Document) -> str:
     return _digest(*fields, document.text, document.kind, document.source, document.snapshot, *document.links)
 
 
-def snapshot_to_row(
-    sha256: str,
-    size: int,
-    url: str,
-    chain: Sequence[str],
-    status: int,
-    headers: Mapping[str, str],
-    fetched_at: datetime,
-    collector: str,
-) -> SnapshotRow:
-    """A fetch, known by its bytes, its answer and its time; names of headers are in lower case."""
-    named = sorted((name.lower(), value) for name, value in headers.items())
-    time = fetched_at.astimezone(UTC).isoformat()
-    identity = _digest(sha256, url, *chain, str(status), json.dumps(named), time)[:_SNAPSHOT_HEX_DIGITS]
-    return SnapshotRow(
+def snapshot_of(fetched: Fetched, text: str) -> Snapshot:
+    """A fetch, known by its bytes, its answer, its time and the text read in it; names of headers are in lower case."""
+    named = sorted((name.lower(), value) for name, value in fetched.headers.items())
+    read = sha256_hex(" ".join(text.split()).encode("utf-8", "backslashreplace")) if text else ""
+    time = fetched.fetched_at.astimezone(UTC).isoformat()
+    known_by = (fetched.sha256, fetched.url, *fetched.chain, str(fetched.status), json.dumps(named), time)
+    identity = _digest(*known_by, *([read] if read else []))[:_SNAPSHOT_HEX_DIGITS]
+    return Snapshot(
         id=f"snapshot-{identity}",
-        sha256=sha256,
-        size=size,
-        url=url,
-        status=status,
-        fetched_at=fetched_at,
-        chain=list(chain),
-        headers=[list(header) for header in named],
-        collector=collector,
+        sha256=fetched.sha256,
+        size=len(fetched.content),
+        url=fetched.url,
+        chain=fetched.chain,
+        status=fetched.status,
+        headers=dict(named),
+        fetched_at=fetched.fetched_at,
+        collector=fetched.collector,
+        request=dict(fetched.request),
+        hops=fetched.hops,
+        text_sha256=read,
+    )
+
+
+def snapshot_to_row(snapshot: Snapshot, record_sha256: str) -> SnapshotRow:
+    """The fetch, and the hash of the file that its records lie in."""
+    return SnapshotRow(
+        id=snapshot.id,
+        sha256=snapshot.sha256,
+        size=snapshot.size,
+        url=snapshot.url,
+        status=snapshot.status,
+        fetched_at=snapshot.fetched_at,
+        chain=list(snapshot.chain),
+        headers=[list(header) for header in snapshot.headers.items()],
+        collector=snapshot.collector,
+        request=[list(header) for header in (snapshot.request or {}).items()],
+        hops=[[hop.url, hop.status, [list(header) for header in hop.headers.items()]] for hop in snapshot.hops],
+        text_sha256=snapshot.text_sha256,
+        record_sha256=record_sha256,
     )
 
 
 def row_to_snapshot(row: SnapshotRow) -> Snapshot:
     """The fetch, without its bytes."""
-    answered = (tuple(row.chain), row.status, dict(row.headers), row.fetched_at)
-    return Snapshot(row.id, row.sha256, row.size, row.url, *answered, row.collector)
+    return Snapshot(
+        id=row.id,
+        sha256=row.sha256,
+        size=row.size,
+        url=row.url,
+        chain=tuple(row.chain),
+        status=row.status,
+        headers=dict(row.headers),
+        fetched_at=row.fetched_at,
+        collector=row.collector,
+        request=dict(row.request or []),
+        hops=tuple(Hop(url, status, dict(headers)) for url, status, headers in row.hops or []),
+        text_sha256=row.text_sha256,
+        record_sha256=row.record_sha256,
+    )
 
 
 def report_to_row(run: str, kind: str, language: str, path: str) -> ReportRow:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
+from recoupe.earlier_checks import EarlierCheck
 from recoupe.model import Comparator, Inconsistency, LeftOut, Modifier, Quantity, Reason, Span
+from recoupe.moments import Moment
 
 Json = list[Any]
 
@@ -68,6 +72,21 @@ def modifiers_to_json(modifiers: Sequence[Modifier]) -> Json:
 def json_to_modifiers(stored: Json) -> tuple[Modifier, ...]:
     """The modifiers that `modifiers_to_json` wrote."""
     return tuple(Modifier(word) for word in stored)
+
+
+def earlier_to_json(earlier: Sequence[EarlierCheck]) -> Json:
+    """The fields of each check, its moment as an interval."""
+    return [
+        {**asdict(one), "published": [one.published.earliest.isoformat(), one.published.latest.isoformat()]}
+        for one in earlier
+    ]
+
+
+def json_to_earlier(stored: Json) -> tuple[EarlierCheck, ...]:
+    """The checks that `earlier_to_json` wrote."""
+    return tuple(
+        EarlierCheck(**{**one, "published": Moment(*map(datetime.fromisoformat, one["published"]))}) for one in stored
+    )
 
 
 def left_out_to_json(left_out: Sequence[LeftOut]) -> Json:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from sqlalchemy import Engine, func
 from sqlmodel import Session, SQLModel, select
 
+from db import nested
 from db.alerts import add_alerts
 from db.decisions import decisions_for
 from db.engine import reading, writing
@@ -249,6 +250,7 @@ def _load(session: Session, run_id: str) -> Verification:
         searches=tuple(row_to_search(search) for search in _rows(session, SearchRow, run_id)),
         issues=tuple(issues[RUN]),
         blocs=tuple(row.blocs),
+        earlier=nested.json_to_earlier(row.earlier or []),
     )
 
 

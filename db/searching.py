@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import log
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, select, union_all
+from sqlalchemy import ColumnElement, Engine, Select, func, literal, literal_column, null, select, union_all
 from sqlmodel import Session
 
-from db.fulltext import DOCUMENTS, TEXTS, matches
+from db.fulltext import DOCUMENTS, TEXTS, is_costly, listed, matches
 from db.snippets import snippet
 from db.terms import Term, query_terms, searchable
 from recoupe.defaults.archive import (
@@ -18,6 +21,7 @@ from recoupe.defaults.archive import (
     BM25_SATURATION,
     CANDIDATES_AT_LEAST,
     CANDIDATES_PER_HIT,
+    COLLECTIONS_REMEMBERED,
     COMMON_FROM_DOCUMENTS,
     COMMON_SHARE,
     LEADING_DOCUMENTS,
@@ -78,6 +82,24 @@ class _Collection:
 
 
 @dataclass(frozen=True, slots=True)
+class _Met:
+    """In how many documents a term is met, and which, where they were listed on the way: numbers between commas."""
+
+    frequency: int
+    listed: str | None
+
+    @property
+    def documents(self) -> tuple[int, ...]:
+        """The numbers of the documents that were listed."""
+        return tuple(map(int, self.listed.split(","))) if self.listed else ()
+
+
+# The collections of each database, by what is eligible: documents are added and never removed, so that one that has as
+# many as before has the same ones.
+_COLLECTIONS: WeakKeyDictionary[Engine, dict[tuple[int, Eligible], _Collection]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True)
 class _Candidate:
     """A document that meets some of the terms; the fields are those of `_CANDIDATE`, in their order."""
 
@@ -88,7 +110,6 @@ class _Candidate:
     published: Moment | None
     language: str
     title: str
-    text: str
     folded: str
     length: int
 
@@ -111,7 +132,6 @@ _CANDIDATE = (
     DOCUMENTS.c.published,
     DOCUMENTS.c.language,
     DOCUMENTS.c.title,
-    DOCUMENTS.c.text,
     TEXTS.c.folded,
     TEXTS.c.length,
 )
@@ -126,32 +146,43 @@ def search_archive(session: Session, text: str, eligible: Eligible, limit: int) 
     terms = query_terms(text)
     if not terms or not collection.documents or limit < 1:
         return ()
-    frequencies = _frequencies(session, terms, eligible)
-    weights = _weights(frequencies, collection)
+    met = _met(session, terms, eligible)
+    weights = _weights({term: one.frequency for term, one in met.items()}, collection)
     count = max(limit * CANDIDATES_PER_HIT, CANDIDATES_AT_LEAST)
-    leading = _leading(weights, frequencies)
-    candidates = _newest(session, _candidates(session, leading, eligible, count), eligible)
+    leading = _leading(weights, met)
+    numbers = _best_listed(leading, met, count) or _best(session, leading, eligible, count)
+    candidates = _newest(session, _candidates(session, numbers), eligible)
     ranked = [(candidate.rank(weights, collection), candidate) for candidate in candidates]
     ranked.sort(key=lambda found: (-found[0], found[1].id))
-    return tuple(_hit(candidate, rank, tuple(weights)) for rank, candidate in ranked[:limit] if rank > 0)
+    return _hits(session, [found for found in ranked[:limit] if found[0] > 0], tuple(weights))
 
 
 def _collection(session: Session, eligible: Eligible) -> _Collection:
-    counted = _only(select(func.count(), func.avg(TEXTS.c.length)).select_from(TEXTS), TEXTS.c.document, eligible)
-    documents, mean_length = session.execute(counted).one()
-    return _Collection(documents, float(mean_length or 1))
+    engine = session.get_bind().engine
+    total = session.execute(select(func.count()).select_from(TEXTS)).scalar_one()
+    known = _COLLECTIONS.setdefault(engine, {})
+    if (total, eligible) not in known:
+        if len(known) >= COLLECTIONS_REMEMBERED:
+            known.clear()
+        counted = _only(select(func.count(), func.avg(TEXTS.c.length)).select_from(TEXTS), TEXTS.c.document, eligible)
+        documents, mean_length = session.execute(counted).one()
+        known[total, eligible] = _Collection(documents, float(mean_length or 1))
+    return known[total, eligible]
 
 
-def _frequencies(session: Session, terms: Sequence[Term], eligible: Eligible) -> dict[Term, int]:
-    """In how many documents each term is met, the rarest first; terms that are met in none are left out."""
+def _met(session: Session, terms: Sequence[Term], eligible: Eligible) -> dict[Term, _Met]:
+    """Where each term is met, the rarest first; terms that are met in no document are left out."""
     dialect = session.get_bind().dialect.name
     counts = []
     for number, term in enumerate(terms):
         met = matches(term, dialect).subquery()
-        counted: Select[tuple[Any, int]] = select(literal_column(str(number)), func.count()).select_from(met)
+        documents = listed(met.c.document, dialect) if is_costly(term) else null()
+        counted: Select[tuple[Any, int, Any]] = select(literal_column(str(number)), func.count(), documents)
+        counted = counted.select_from(met)
         counts.append(_only(counted, met.c.document, eligible))
-    found = sorted((frequency, number) for number, frequency in session.execute(union_all(*counts)) if frequency)
-    return {terms[number]: frequency for frequency, number in found}
+    rows = session.execute(union_all(*counts)).all()
+    found = sorted((frequency, number, documents) for number, frequency, documents in rows if frequency)
+    return {terms[number]: _Met(frequency, documents) for frequency, number, documents in found}
 
 
 def _weights(frequencies: Mapping[Term, int], collection: _Collection) -> dict[Term, float]:
@@ -163,35 +194,49 @@ def _weights(frequencies: Mapping[Term, int], collection: _Collection) -> dict[T
     return {term: collection.weight(frequencies[term]) for term in telling[:TERMS_ASKED]}
 
 
-def _leading(weights: Mapping[Term, float], frequencies: Mapping[Term, int]) -> dict[Term, float]:
+def _leading(weights: Mapping[Term, float], met: Mapping[Term, _Met]) -> dict[Term, float]:
     """The terms that choose the candidates: the rarest that together are met in enough documents, and all if need be.
 
     A document that holds none of them holds common words only; all terms rank what is chosen.
     """
     leading: dict[Term, float] = {}
-    met = 0
+    documents = 0
     for term, weight in weights.items():
-        if met >= LEADING_DOCUMENTS:
+        if documents >= LEADING_DOCUMENTS:
             break
         leading[term] = weight
-        met += frequencies[term]
+        documents += met[term].frequency
     return leading
 
 
-def _candidates(
-    session: Session, weights: Mapping[Term, float], eligible: Eligible, count: int
-) -> tuple[_Candidate, ...]:
+def _best_listed(weights: Mapping[Term, float], met: Mapping[Term, _Met], count: int) -> tuple[int, ...]:
+    """The numbers of the documents with the highest sum of weights, where all were listed; none otherwise."""
+    if any(met[term].listed is None for term in weights):
+        return ()
+    scores: Counter[int] = Counter()
+    for term, weight in weights.items():
+        units = round(weight * _WEIGHT_UNITS)
+        for document in met[term].documents:
+            scores[document] += units
+    return tuple(nsmallest(count, scores, key=lambda document: (-scores[document], document)))
+
+
+def _best(session: Session, weights: Mapping[Term, float], eligible: Eligible, count: int) -> tuple[int, ...]:
+    """The same, found by the database."""
     if not weights:
         return ()
     dialect = session.get_bind().dialect.name
     weighted = []
     for term, weight in weights.items():
         met = matches(term, dialect).subquery()
-        weighted.append(select(met.c.document, literal_column(str(round(weight * _WEIGHT_UNITS))).label("weight")))
+        weighted.append(select(met.c.document, literal(round(weight * _WEIGHT_UNITS)).label("weight")))
     found = union_all(*weighted).subquery()
     score = func.sum(found.c.weight)
     best = _only(select(found.c.document), found.c.document, eligible).group_by(found.c.document)
-    numbers = session.execute(best.order_by(score.desc(), found.c.document).limit(count)).scalars().all()
+    return tuple(session.execute(best.order_by(score.desc(), found.c.document).limit(count)).scalars())
+
+
+def _candidates(session: Session, numbers: Sequence[int]) -> tuple[_Candidate, ...]:
     # In one query with the search, a planner now and then reads the whole archive.
     rows = select(*_CANDIDATE).join(TEXTS, TEXTS.c.document == DOCUMENTS.c.number)
     return tuple(_Candidate(*row) for row in session.execute(rows.where(DOCUMENTS.c.number.in_(numbers))))
@@ -213,7 +258,15 @@ def _only(query: Select[RowT], number: ColumnElement[int], eligible: Eligible) -
     return query.join(DOCUMENTS, DOCUMENTS.c.number == number).where(*eligible.conditions)
 
 
-def _hit(candidate: _Candidate, rank: float, terms: Sequence[Term]) -> Hit:
+def _hits(session: Session, ranked: Sequence[tuple[float, _Candidate]], terms: Sequence[Term]) -> tuple[Hit, ...]:
+    """The best candidates with words of their texts, which are read for them alone."""
+    numbers = [candidate.number for _, candidate in ranked]
+    rows = session.execute(select(DOCUMENTS.c.number, DOCUMENTS.c.text).where(DOCUMENTS.c.number.in_(numbers)))
+    texts = {row.number: row.text for row in rows}
+    return tuple(_hit(candidate, rank, texts[candidate.number], terms) for rank, candidate in ranked)
+
+
+def _hit(candidate: _Candidate, rank: float, text: str, terms: Sequence[Term]) -> Hit:
     return Hit(
         document=candidate.id,
         url=candidate.url,
@@ -221,6 +274,6 @@ def _hit(candidate: _Candidate, rank: float, terms: Sequence[Term]) -> Hit:
         published=candidate.published,
         language=candidate.language,
         title=candidate.title,
-        snippet=snippet(candidate.text, terms),
+        snippet=snippet(text, terms),
         rank=rank,
     )

@@ -24,7 +24,8 @@ class Settings(BaseSettings):
     """The settings of one desk, each an environment variable such as `RECOUPE_HOME`.
 
     `home` is absolute. Without `database_url` the records are the SQLite file `recoupe.sqlite` in `home`.
-    `allow_loopback` lets the gatherer fetch from this machine, which only tests and mirrors need.
+    `allow_loopback` lets the gatherer fetch from this machine, which only tests and mirrors need. `save_pages` has a
+    public archive save what reports cite, which tells it what the desk works on.
     `task_runner` is where a campaign verifies its articles: in `task_workers` threads, or by a cluster's workers: the
     one at `cluster`, or one of its own on this machine.
     `language` is that of the desk's own pages; `proxy_user_header` names the header by which a reverse proxy says who
@@ -39,6 +40,7 @@ class Settings(BaseSettings):
     home: Path = Field(default_factory=default_home)
     database_url: str = ""
     allow_loopback: bool = False
+    save_pages: bool = False
     task_runner: Literal["threads", "dask", "ray"] = "threads"
     task_workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
     cluster: str = ""

@@ -1,4 +1,4 @@
-"""Bytes that were fetched, kept for ever in files named by their SHA-256."""
+"""What a snapshot is, and files that are on disk whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from db.errors import SnapshotDamaged, SnapshotNotKept
-from recoupe.ids import sha256_hex
+from recoupe.gather.hops import Hop
 
-_FOLDER_DIGITS = 2
+FOLDER_DIGITS = 2
+PART_PREFIX = ".part-"
 _READ_ONLY = 0o444
 
 
@@ -20,7 +20,9 @@ _READ_ONLY = 0o444
 class Snapshot:
     """One fetch: what was asked, over which addresses the answer came, and which bytes it had. `size` is in bytes.
 
-    `collector` names the program and version that fetched it, empty where that was not noted.
+    `collector` names the program and version that fetched it, `request` what it sent, `hops` what the redirects
+    answered; empty where that was not noted. `text_sha256` is the hash of the text that was read in it, its words one
+    space apart; `record_sha256` that of the file it lies in, empty for a snapshot from before there were records.
     """
 
     id: str
@@ -32,31 +34,16 @@ class Snapshot:
     headers: Mapping[str, str]
     fetched_at: datetime
     collector: str = ""
+    request: Mapping[str, str] | None = None
+    hops: tuple[Hop, ...] = ()
+    text_sha256: str = ""
+    record_sha256: str = ""
 
 
-def path_of(folder: Path, sha256: str) -> Path:
-    """Where the bytes with that hash lie: `ab/cdef...` under `folder`."""
-    return folder / sha256[:_FOLDER_DIGITS] / sha256[_FOLDER_DIGITS:]
-
-
-def write_bytes(folder: Path, content: bytes) -> str:
-    """Keep `content` and return its SHA-256. On disk is the whole content or nothing; damaged content is healed.
-
-    Raises `SnapshotNotKept` where the disk is full or the folder may not be written to.
-    """
-    sha256 = sha256_hex(content)
-    path = path_of(folder, sha256)
-    try:
-        if not _holds(path, sha256):
-            _write_whole(path, content)
-    except OSError as error:
-        raise SnapshotNotKept(f"{path}: cannot be written: {error.strerror}") from error
-    return sha256
-
-
-def _write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
+    """Put a read-only file in its place, whole or not at all, whoever else writes it. Raises `OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=".part-", dir=path.parent)
+    descriptor, name = tempfile.mkstemp(prefix=PART_PREFIX, dir=path.parent)
     part = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -68,22 +55,6 @@ def _write_whole(path: Path, content: bytes) -> None:
     finally:
         part.unlink(missing_ok=True)
     _sync_folder(path.parent)
-
-
-def read_bytes(folder: Path, sha256: str) -> bytes:
-    """The bytes with that hash. Raises `SnapshotDamaged` where they are missing or changed."""
-    path = path_of(folder, sha256)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise SnapshotDamaged(f"{path}: cannot be read: {error.strerror}; fetch the page again") from error
-    if sha256_hex(content) != sha256:
-        raise SnapshotDamaged(f"{path}: is not what was fetched; restore it from a copy of the archive")
-    return content
-
-
-def _holds(path: Path, sha256: str) -> bool:
-    return path.is_file() and sha256_hex(path.read_bytes()) == sha256
 
 
 def _sync_folder(folder: Path) -> None:

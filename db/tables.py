@@ -22,6 +22,7 @@ Key = Annotated[str, Field(sa_type=PlainText, index=True)]
 # A column that came later: rows from before have nothing in it.
 Later = Annotated[str, Field(sa_type=PlainText, sa_column_kwargs={"server_default": sa.text("''")})]
 Nested = Annotated[list[Any], Field(sa_type=JSON)]
+LaterNested = Annotated[list[Any] | None, Field(default=None, sa_type=JSON)]
 # SQLite numbers rows by itself only in a column that is INTEGER to the letter.
 Number = BigInteger().with_variant(Integer, "sqlite")
 
@@ -88,6 +89,7 @@ class RunRow(SQLModel, table=True):
     blocs: Nested
     left_out: Nested
     inconsistencies: Nested
+    earlier: LaterNested
 
 
 # Decompose boundary: the propositions of one run, searchable across articles by speaker, kind and day.
@@ -142,23 +144,6 @@ class SourceRow(SQLModel, table=True):
     citable: bool
     sanctioned_eu: bool
     nested: dict[str, Any] = Field(sa_type=JSON)
-
-
-# Gathering boundary: one fetch; the bytes lie in the snapshot folder under their SHA-256.
-class SnapshotRow(SQLModel, table=True):
-    """What was fetched, when, from where and with which answer. Never changed."""
-
-    __tablename__ = "snapshots"
-
-    id: str = Field(primary_key=True, sa_type=PlainText)
-    sha256: Key
-    size: int
-    url: Key
-    status: int
-    fetched_at: datetime = Field(sa_type=UtcTime, index=True)
-    chain: Nested
-    headers: Nested
-    collector: str = Field(default="", sa_type=PlainText, sa_column_kwargs={"server_default": sa.text("''")})
 
 
 # Gathering boundary: the texts of sources, each content once, whichever runs cite it.

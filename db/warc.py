@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, uuid5
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -20,6 +21,7 @@ from warcio.warcwriter import WARCWriter
 from db.snapshots import Snapshot
 from recoupe.defaults.gather import MAX_BYTES
 from recoupe.errors import BadInput
+from recoupe.gather.hops import Hop
 from recoupe.gather.web import Fetched
 from recoupe.ids import sha256_hex
 
@@ -41,57 +43,106 @@ class Entry:
     length: int
 
 
-class WarcFile:
-    """Writes snapshots as compressed WARC records: the request, the response, and how it came."""
+@dataclass(frozen=True, slots=True)
+class Revisited:
+    """A response that has the same bytes: the id, address and date of its record."""
 
-    def __init__(self, out: IO[bytes], about: Mapping[str, str]) -> None:
+    record: str
+    url: str
+    date: str
+
+
+class WarcFile:
+    """Writes snapshots as compressed WARC records: the response, the request, how it came, and its redirects.
+
+    Equal snapshots give equal bytes.
+    """
+
+    def __init__(self, out: IO[bytes], about: Mapping[str, str] | None = None) -> None:
         """Write to `out`; `about` describes the file in its first record."""
         self._out = out
         self._writer = WARCWriter(out, gzip=True, warc_version="1.1")
-        self._writer.write_record(self._writer.create_warcinfo_record("evidence.warc.gz", dict(about)))
+        if about:
+            self._writer.write_record(self._writer.create_warcinfo_record("evidence.warc.gz", dict(about)))
 
-    def write(self, snapshot: Snapshot, content: bytes, text_sha256: str) -> Entry:
-        """Add a snapshot with its bytes; `text_sha256` is the hash of the text that was read in it, if any was."""
-        response = self._record("response", snapshot, content)
+    def write(
+        self, snapshot: Snapshot, content: bytes, text_sha256: str, held: Revisited | None = None, saved: str = ""
+    ) -> Entry:
+        """Add a snapshot with its bytes or, where a record has them already, with a reference to that one.
+
+        `text_sha256` is the hash of the text that was read in it, if any was; `saved` a public archive's copy.
+        """
+        response = self._revisit(snapshot, held) if held else self._response(snapshot, content)
         offset = self._out.tell()
         self._writer.write_record(response)
         length = self._out.tell() - offset
-        identity = {"WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID")}
-        self._writer.write_record(self._request(snapshot, identity))
-        self._writer.write_record(self._metadata(snapshot, text_sha256, identity))
-        mime = snapshot.headers.get("content-type", "").partition(";")[0].strip() or "application/octet-stream"
-        return Entry(snapshot.url, snapshot.fetched_at, mime, snapshot.sha256, offset, length)
+        with_response = {"WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID")}
+        if snapshot.status:
+            self._writer.write_record(self._request(snapshot, snapshot.url, "request", with_response))
+        self._writer.write_record(self._metadata(snapshot, text_sha256, saved, with_response))
+        for number, hop in enumerate(snapshot.hops):
+            self._write_hop(snapshot, hop, f"hop-{number}")
+        return Entry(snapshot.url, snapshot.fetched_at, _mime(snapshot), snapshot.sha256, offset, length)
 
-    def _record(self, kind: str, snapshot: Snapshot, content: bytes) -> Any:  # noqa: ANN401  warcio has no types
-        kept = {"WARC-Date": _date(snapshot), "WARC-Payload-Digest": f"sha256:{snapshot.sha256}"}
-        headers = [(_kept_name(name), _one_line(value)) for name, value in snapshot.headers.items()]
-        headers.append(("content-length", str(len(content))))
-        http = StatusAndHeaders(_status_line(snapshot.status), headers, protocol="HTTP/1.1")
+    def _response(self, snapshot: Snapshot, content: bytes) -> Any:  # noqa: ANN401  warcio has no types
+        kept = {**_identity(snapshot, "response"), "WARC-Payload-Digest": f"sha256:{snapshot.sha256}"}
+        target, payload = _target(snapshot), BytesIO(content)
+        if not snapshot.status:
+            # A file that was handed in: no host answered anything.
+            return self._writer.create_warc_record(
+                target, "resource", payload, len(content), warc_content_type=_mime(snapshot), warc_headers_dict=kept
+            )
+        http = _answer(snapshot.status, snapshot.headers, len(content))
         return self._writer.create_warc_record(
-            snapshot.url, kind, payload=BytesIO(content), http_headers=http, warc_headers_dict=kept
+            target, "response", payload=payload, http_headers=http, warc_headers_dict=kept
         )
 
-    def _request(self, snapshot: Snapshot, identity: dict[str, str]) -> Any:  # noqa: ANN401
-        parts = urlsplit(snapshot.url)
-        path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
-        headers = [("Host", parts.netloc), *([("User-Agent", snapshot.collector)] if snapshot.collector else [])]
-        http = StatusAndHeaders(f"GET {path} HTTP/1.1", headers, is_http_request=True)
-        dated = {"WARC-Date": _date(snapshot), **identity}
-        return self._writer.create_warc_record(snapshot.url, "request", http_headers=http, warc_headers_dict=dated)
+    def _revisit(self, snapshot: Snapshot, held: Revisited) -> Any:  # noqa: ANN401
+        kept = {**_identity(snapshot, "response"), "WARC-Refers-To": held.record}
+        return self._writer.create_revisit_record(
+            _target(snapshot),
+            f"sha256:{snapshot.sha256}",
+            held.url,
+            held.date,
+            http_headers=_answer(snapshot.status, snapshot.headers, snapshot.size) if snapshot.status else None,
+            warc_headers_dict=kept,
+        )
 
-    def _metadata(self, snapshot: Snapshot, text_sha256: str, identity: dict[str, str]) -> Any:  # noqa: ANN401
+    def _request(self, snapshot: Snapshot, url: str, kind: str, with_response: dict[str, str]) -> Any:  # noqa: ANN401
+        parts = urlsplit(url)
+        path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
+        # Of snapshots from before, only the program that asked was noted.
+        sent = snapshot.request or ({"User-Agent": snapshot.collector} if snapshot.collector else {})
+        headers = [("Host", parts.netloc), *((name, _one_line(value)) for name, value in sent.items())]
+        http = StatusAndHeaders(f"GET {path} HTTP/1.1", headers, is_http_request=True)
+        dated = {**_identity(snapshot, kind), **with_response}
+        return self._writer.create_warc_record(url, "request", http_headers=http, warc_headers_dict=dated)
+
+    def _write_hop(self, snapshot: Snapshot, hop: Hop, name: str) -> None:
+        """A redirect as an exchange of its own, so that a replay finds its way from the address asked for."""
+        identity = _identity(snapshot, name)
+        http = _answer(hop.status, hop.headers, 0)
+        response = self._writer.create_warc_record(
+            hop.url, "response", payload=BytesIO(), length=0, http_headers=http, warc_headers_dict=identity
+        )
+        self._writer.write_record(response)
+        with_response = {"WARC-Concurrent-To": identity["WARC-Record-ID"]}
+        self._writer.write_record(self._request(snapshot, hop.url, f"{name}-request", with_response))
+
+    def _metadata(self, snapshot: Snapshot, text_sha256: str, saved: str, with_response: dict[str, str]) -> Any:  # noqa: ANN401
         """How the response came, in the fields of a WARC's `metadata` record."""
-        fields = [("snapshot", snapshot.id), *(("via", hop) for hop in snapshot.chain[:-1])]
+        fields = [("snapshot", snapshot.id), ("fetched", snapshot.fetched_at.astimezone(UTC).isoformat())]
+        fields += [("via", hop) for hop in snapshot.chain[:-1]]
         fields += [("answered", str(snapshot.status)), ("sha256", snapshot.sha256), ("collector", snapshot.collector)]
         fields += [("text-sha256", text_sha256)] if text_sha256 else []
+        fields += [("saved", saved)] if saved else []
         lines = "".join(f"{name}: {_one_line(value)}\r\n" for name, value in fields)
-        payload, dated = BytesIO(lines.encode()), {"WARC-Date": _date(snapshot), **identity}
         return self._writer.create_warc_record(
-            snapshot.url,
+            _target(snapshot),
             "metadata",
-            payload=payload,
+            payload=BytesIO(lines.encode()),
             warc_content_type="application/warc-fields",
-            warc_headers_dict=dated,
+            warc_headers_dict={**_identity(snapshot, "metadata"), **with_response},
         )
 
 
@@ -139,8 +190,26 @@ def _fetched(record: Any, status: int, content: bytes, path: Path) -> Fetched:  
     return Fetched(url, url, (url,), status, headers, content, captured, sha256_hex(content), f"from {path.name}")
 
 
-def _date(snapshot: Snapshot) -> str:
-    return snapshot.fetched_at.astimezone(UTC).strftime(_UTC)
+def _target(snapshot: Snapshot) -> str:
+    """The address of a snapshot or, for a file that names none, the hash of its bytes."""
+    return snapshot.url or f"urn:sha256:{snapshot.sha256}"
+
+
+def _mime(snapshot: Snapshot) -> str:
+    return snapshot.headers.get("content-type", "").partition(";")[0].strip() or "application/octet-stream"
+
+
+def _identity(snapshot: Snapshot, kind: str) -> dict[str, str]:
+    """The id and date of a record; those of equal snapshots are equal."""
+    record = uuid5(NAMESPACE_URL, f"{snapshot.id}/{kind}")
+    date = snapshot.fetched_at.astimezone(UTC).strftime(_UTC)
+    return {"WARC-Record-ID": f"<urn:uuid:{record}>", "WARC-Date": date}
+
+
+def _answer(status: int, headers: Mapping[str, str], size: int) -> Any:  # noqa: ANN401
+    """The head of an answer as it is kept, over `size` bytes that are no longer compressed or cut in pieces."""
+    named = [(_kept_name(name), _one_line(value)) for name, value in headers.items()]
+    return StatusAndHeaders(_status_line(status), [*named, ("content-length", str(size))], protocol="HTTP/1.1")
 
 
 def _status_line(status: int) -> str:

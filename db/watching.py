@@ -12,6 +12,7 @@ from db.alert_tables import CheckRow, DigestRow, ReadingRow
 from db.engine import reading, writing
 from db.history import kept_run
 from db.mapping import revision_to_article, row_to_claim, row_to_document
+from db.snapshot_tables import SnapshotRow
 from db.tables import (
     ArticleRow,
     ClaimRow,
@@ -20,7 +21,6 @@ from db.tables import (
     RevisionRow,
     RunDocumentRow,
     RunRow,
-    SnapshotRow,
 )
 from db.upserts import insert_new
 from recoupe.model import Article, Claim, Document

@@ -70,9 +70,9 @@ def sweep_stale_runs(started_before: datetime) -> int:
 def clear_left_behind(desk: Desk) -> tuple[str, ...]:
     """Remove half-written files and the reports of runs that never came on record; the names of what is gone."""
     reports = desk.home / "reports"
+    cleared = list(desk.archive.clear_parts(time.time() - LEFT_BEHIND_AFTER.total_seconds()))
     if not reports.is_dir():
-        return ()
-    cleared = []
+        return tuple(cleared)
     for path in sorted(reports.iterdir()):
         if (
             path.is_dir()

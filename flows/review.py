@@ -141,7 +141,7 @@ def rescore_run(desk: Desk, run_id: str, added: Sequence[Document] = ()) -> tupl
         run_id=f"run-{uuid.uuid4().hex[:12]}",
         decisions=decisions_of(desk.engine, run_id),
     )
-    after = replace(found, searches=before.searches)
+    after = replace(found, searches=before.searches, earlier=before.earlier)
     save_run(desk.engine, after, parent=run_id, parameters=parameters.model_dump())
     return after, render(desk, after, before)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prefect import flow
@@ -34,6 +34,7 @@ from tasks.read import read_again
 from tasks.reasons import JUDGE_CRASHED
 from tasks.remember import remember
 from tasks.report import ReportFiles, report, report_language
+from tasks.saving import save_cited
 from tasks.trace import trace
 
 
@@ -115,7 +116,10 @@ def run_stages(parameters: VerifyParameters) -> Outcome | Unchanged:
     verification = compose(
         stamp, article, decomposition, known, judgements, traced, assessments, gathered.searches, method
     )
-    return keep(with_decisions(verification, decisions), previous, parameters, desk)
+    saved = save_cited(verification, method.registry, desk) if parameters.asks_online else ()
+    verification = replace(verification, earlier=gathered.earlier, searches=(*verification.searches, *saved))
+    verification = with_decisions(verification, decisions)
+    return keep(verification, previous, parameters, desk)
 
 
 def is_on_the_basis_of(previous: Verification, article: Article, admitted: Admitted, stamp: RunStamp) -> bool:

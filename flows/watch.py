@@ -20,7 +20,6 @@ from flows.runners import chosen_runner
 from recoupe.errors import BadInput, RecoupeError
 from recoupe.gather.feeds import parse_feed
 from recoupe.gather.hits import canonical_url
-from recoupe.gather.web import Web
 from recoupe.inputs import SUFFIXES, is_url
 from recoupe.ranking import RankedClaim
 from reports.markdown import escaped
@@ -74,7 +73,7 @@ def watch_feeds(parameters: WatchParameters) -> State[tuple[Verified, ...]]:
 def references_in(feed: str, desk: Desk) -> tuple[str, ...]:
     """The articles that a feed or folder names, in its order. Raises `BadInput`, `SourceSkipped`."""
     if is_url(feed):
-        fetched = Web(desk.web_settings, earlier=desk.archive.last_fetch).fetch(feed)
+        fetched = desk.web().fetch(feed)
         desk.archive.keep_fetched(fetched)
         return tuple(dict.fromkeys(canonical_url(hit.url) for hit in parse_feed(fetched.content, feed)))
     folder = Path(feed).resolve()

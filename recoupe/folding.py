@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 # Letters that decomposition leaves alone although readers take them for one.
@@ -30,12 +31,12 @@ def fold(text: str) -> str:
     return "".join(map(_fold_character, unicodedata.normalize("NFC", text)))
 
 
-def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
+def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its characters the index in `text` it comes from."""
-    folded: list[str] = []
-    offsets: list[int] = []
-    for index, character in enumerate(text):
-        piece = _fold_character(character)
-        folded.append(piece)
-        offsets.extend([index] * len(piece))
-    return "".join(folded), tuple(offsets)
+    pieces = list(map(_fold_character, text))
+    folded = "".join(pieces)
+    if len(folded) == len(text) and "" not in pieces:
+        # As many characters as before and none gone: each has become one.
+        return folded, range(len(text))
+    offsets = tuple(index for index, piece in enumerate(pieces) for _ in piece)
+    return folded, offsets

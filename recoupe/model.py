@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from recoupe.decisions import Decision
+from recoupe.earlier_checks import EarlierCheck
 from recoupe.moments import Moment
 from recoupe.vocabulary import Bearing, ClaimKind, Comparator, Modifier, Role, Stance, Verdict
 
@@ -336,11 +337,7 @@ class Shares:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """Verdict, score and reasons for one claim and one of the two questions.
-
-    `support` and `opposition` are S and O, decided on the lower when origins are unresolved; `support_high` and
-    `opposition_high` are the other end of the interval.
-    """
+    """Verdict and score for one claim and question; S and O are the lower ends where origins are unresolved."""
 
     claim: str
     bearing: Bearing
@@ -385,7 +382,7 @@ class RunStamp:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """Everything one run found: the input of a report and of the records."""
+    """Everything one run found, for the report and the records. `earlier` is no evidence."""
 
     run: RunStamp
     article: Article
@@ -396,5 +393,6 @@ class Verification:
     assessments: tuple[Assessment, ...] = ()
     searches: tuple[Search, ...] = ()
     issues: tuple[Issue, ...] = ()
-    blocs: tuple[str, ...] = field(default=())
+    blocs: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    earlier: tuple[EarlierCheck, ...] = ()

@@ -59,15 +59,16 @@ class SearchPage(_Spec):
     """A search endpoint: a pattern with `{query}` and, where it searches by date, `{from}` and `{to}`.
 
     `links` is a CSS selector of result links for HTML; for JSON `results` is the dotted path of the list and
-    `link` that of the address in an entry, in both of which a number is the place in a list. `date_format` is a
-    strftime format. `needs` names what keeps a plain request from getting results (a script, a POST, an address
-    instead of words); such an endpoint is never asked.
+    `link` that of the address in an entry, in both of which a number is the place in a list; `checks` are claim
+    reviews, `captures` an index (CDX) that is asked for the pages of a site, `{domain}`, `names` an encyclopedia that
+    knows how other languages write them. `date_format` is a strftime format. `needs` names what keeps a plain request
+    from getting results (a script, a POST, an address instead of words); such an endpoint is never asked.
     One that needs a key is asked where the environment has it under `key_env`: it goes into the header `key_header`
     in the form `key_value` or, where it is the address of a desk's own instance, into the pattern as `{key}`.
     """
 
     url: Text
-    kind: Literal["html", "json", "feed"] = "html"
+    kind: Literal["html", "json", "feed", "checks", "captures", "names"] = "html"
     languages: tuple[str, ...] = ()
     links: str = ""
     results: str = ""
@@ -81,8 +82,8 @@ class SearchPage(_Spec):
     @field_validator("url")
     @classmethod
     def _has_query(cls, url: str) -> str:
-        if "{query}" not in url and "{day}" not in url:
-            raise ValueError("a search pattern needs {query} or {day}")
+        if not any(field in url for field in ("{query}", "{day}", "{domain}")):
+            raise ValueError("a search pattern needs {query}, {day} or {domain}")
         _web_address(url.replace("{key}", "https://instance.example", 1) if url.startswith("{key}") else url)
         return url
 
@@ -107,16 +108,41 @@ class SearchPage(_Spec):
         return "{from}" in self.url or "{day}" in self.url
 
 
+class SavePage(_Spec):
+    """The interface of an archive that saves pages: `url` takes an address, `status` with `{job}` tells more."""
+
+    url: Text
+    status: Text
+    key_env: str = Field(pattern=r"^RECOUPE_[A-Z_]+$")
+    key_header: str = "Authorization"
+    key_value: str = "{key}"
+    delay_s: float = Field(10.0, ge=0, le=600)
+
+    @field_validator("url", "status")
+    @classmethod
+    def _is_web_address(cls, url: str) -> str:
+        return _web_address(url)
+
+
 class Listing(_Spec):
-    """A page that lists the newest texts. `links` is a CSS selector of the links to them."""
+    """A page that lists texts: the newest, those of a `{day}`, or in pages numbered from 1, `{page}`.
+
+    `links` is a CSS selector of the links to them, `date_format` a strftime format.
+    """
 
     url: Text
     links: str = ""
+    date_format: str = "%Y-%m-%d"
 
     @field_validator("url")
     @classmethod
     def _is_web_address(cls, url: str) -> str:
         return _web_address(url)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it reaches back to any day."""
+        return "{day}" in self.url
 
 
 class Selectors(_Spec):
@@ -170,6 +196,7 @@ class Source(_Spec):
     feeds: tuple[Feed, ...] = ()
     search: SearchPage | None = None
     listing: Listing | None = None
+    save: SavePage | None = None
     selectors: Selectors | None = None
     timezone: str = "UTC"
     sanctioned_eu: bool = False

@@ -10,6 +10,7 @@ from reports.parts import (
     AssessmentView,
     ChangeView,
     ClaimView,
+    EarlierView,
     EvidenceView,
     Link,
     OriginView,
@@ -163,9 +164,20 @@ def _claim(claim: ClaimView, said: Speech) -> Iterator[str]:
         if origins:
             yield f"### {escaped(said.say(question))} {escaped(said.say('The evidence, by origin'))}"
             yield from (block for one in origins for block in _origin(one))
+    if claim.earlier:
+        yield f"### {escaped(said.say('Earlier checks by others'))}"
+        yield escaped(said.say("They are no evidence here: whether they check the same claim is for a person to see."))
+        yield _bullets(_earlier(one, said) for one in claim.earlier)
     if claim.aside:
         yield f"### {escaped(claim.aside_words)}"
         yield from (_passage(one) for one in claim.aside)
+
+
+def _earlier(one: EarlierView, said: Speech) -> str:
+    rating = f": “{escaped(one.rating.text)}”" if one.rating.text else ""
+    claimant = f" ({escaped(said.say('claimed by'))} {escaped(one.claimant)})" if one.claimant else ""
+    credit = f"**{escaped(one.publisher)}**, {escaped(one.date)}{rating}"
+    return f"{credit} · {escaped(one.checked.text)}{claimant} · {_link(one.link)}"
 
 
 def _assessment(found: AssessmentView, said: Speech) -> Iterator[str]:

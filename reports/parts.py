@@ -204,6 +204,18 @@ class StretchView:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierView:
+    """A check by somebody else of the same or a like claim; `rating` is their word for it."""
+
+    checked: Quote
+    claimant: str
+    publisher: str
+    rating: Quote
+    date: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
     """One claim with everything found on it; `timeline` is empty where there is one version only."""
 
@@ -228,6 +240,7 @@ class ClaimView:
     aside_words: str
     changes: tuple[str, ...]
     timeline: tuple[StretchView, ...]
+    earlier: tuple[EarlierView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 
 from recoupe.assess.decided import as_decided
 from recoupe.decisions import Decision
+from recoupe.earlier_checks import EarlierCheck
 from recoupe.model import (
     Assessment,
     Bearing,
@@ -43,6 +45,7 @@ def report_json(verification: Verification, previous: Verification | None = None
         "article": {**article_json(verification.article), "authors": list(verification.article.authors)},
         "claims": [_claim(lookup, claim, proposed) for claim in verification.decomposition.claims],
         "evidence": [_evidence(lookup, one) for one in _in_order(lookup, verification.evidence)],
+        "earlier_checks": _earlier(lookup, verification.earlier),
         "inconsistencies": [
             {"claims": list(one.claims), "kind": one.kind, "explanation": plain_reason(one.explanation)}
             for one in verification.decomposition.inconsistencies
@@ -212,6 +215,11 @@ def _selector(document: Document | None, one: Evidence) -> JsonObject:
         "start": span.start,
         "end": span.end,
     }
+
+
+def _earlier(lookup: Lookup, checks: Iterable[EarlierCheck]) -> list[JsonObject]:
+    ordered = sorted(checks, key=lambda one: (lookup.numbers.get(one.claim, 0), one.published.latest, one.url))
+    return [{**asdict(one), "published": str(one.published)} for one in ordered]
 
 
 def _searches(lookup: Lookup, searches: Iterable[Search]) -> list[JsonObject]:

@@ -229,6 +229,20 @@ class EvidencePart(_Part):
     first_seen: str | None
 
 
+class EarlierCheckPart(_Part):
+    """A check by somebody else of the same or a like claim, no evidence; `rating` is their word, on no scale."""
+
+    claim: str
+    checked: str
+    claimant: str
+    publisher: str
+    url: str
+    rating: str
+    published: str
+    language: str
+    found_by: str
+
+
 class InconsistencyPart(_Part):
     """Claims of the article that do not agree."""
 
@@ -295,6 +309,7 @@ class ReportPart(_Part):
     article: ArticlePart
     claims: list[ClaimPart]
     evidence: list[EvidencePart]
+    earlier_checks: list[EarlierCheckPart]
     inconsistencies: list[InconsistencyPart]
     left_out: list[LeftOutPart]
     searches: list[SearchPart]

@@ -12,6 +12,7 @@ from reports.article_view import TITLE_CHARS, article_view
 from reports.assessments import assessment_view, not_assessed
 from reports.changes import Change, ChangeKind, changes_between
 from reports.coverage import blocs_of, cells, search_views
+from reports.earlier_view import earlier_views
 from reports.evidence_view import evidence_view
 from reports.graph import graph_view
 from reports.labels import bloc_label, label
@@ -119,6 +120,7 @@ def _claim(lookup: Lookup, claim: Claim, changes: Sequence[ChangeView], past: Se
         aside_words=_aside_words(aside, lookup.speech),
         changes=tuple(change.words for change in changes if change.claim and change.claim.number == number),
         timeline=timeline(lookup, claim, past),
+        earlier=earlier_views(lookup, claim),
     )
 
 

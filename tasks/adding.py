@@ -89,7 +89,7 @@ def read_evidence(url: str, verification: Verification, desk: Desk) -> Document:
 
 def _fetch(url: str, desk: Desk) -> Fetched:
     source = load_registry().of_url(url)
-    return Web(desk.web_settings, earlier=desk.archive.last_fetch).fetch(url, source.politeness if source else None)
+    return desk.web().fetch(url, source.politeness if source else None)
 
 
 def _is_known(path: Path) -> bool:
@@ -141,7 +141,7 @@ def _of_file(path: Path, desk: Desk) -> Part:
 
 
 def _of_address(url: str, desk: Desk) -> Iterator[Part]:
-    web = Web(desk.web_settings, earlier=desk.archive.last_fetch)
+    web = desk.web()
     registry = load_registry()
     source = registry.of_url(url)
     fetched = web.fetch(url, source.politeness if source else None)

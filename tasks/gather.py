@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prefect import task
@@ -13,12 +13,14 @@ from prefect.cache_policies import NO_CACHE
 from db.desk import Desk
 from db.errors import UnknownSnapshot
 from recoupe.dossiers import load_dossier
+from recoupe.earlier_checks import EarlierCheck
 from recoupe.errors import RecoupeError
 from recoupe.gather.gathering import gather as gather_online
 from recoupe.gather.hits import canonical_url
+from recoupe.gather.keeping import KeepingWeb
+from recoupe.gather.naming import names_abroad
 from recoupe.gather.planning import plan
 from recoupe.gather.revisiting import revisit, superseding
-from recoupe.gather.web import Web
 from recoupe.model import Claim, Document, Issue, Reason, Search
 from recoupe.moments import Moment
 from recoupe.own_reports import without_own_reports
@@ -31,21 +33,23 @@ ARCHIVE_HITS_PER_CLAIM = 20
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Documents at hand for a run, what was searched for them and what failed."""
+    """Documents at hand for a run, what was searched for them, what failed, and checks by others of the same claims."""
 
     documents: tuple[Document, ...] = ()
     searches: tuple[Search, ...] = ()
     issues: tuple[Issue, ...] = ()
+    earlier: tuple[EarlierCheck, ...] = ()
 
     def joined(self, other: Gathered) -> Gathered:
         """Both together, each document once."""
         documents = {document.id: document for document in (*self.documents, *other.documents)}
-        return Gathered(tuple(documents.values()), (*self.searches, *other.searches), (*self.issues, *other.issues))
+        searches, issues = (*self.searches, *other.searches), (*self.issues, *other.issues)
+        return Gathered(tuple(documents.values()), searches, issues, (*self.earlier, *other.earlier))
 
     def over(self, stored: Gathered) -> Gathered:
         """Both together, each address once: what was read now stands for what was stored of the same address."""
         both = self.joined(stored)
-        return Gathered(superseding(self.documents, stored.documents), both.searches, both.issues)
+        return replace(both, documents=superseding(self.documents, stored.documents))
 
 
 @task(name="gather", cache_policy=NO_CACHE)
@@ -73,7 +77,7 @@ def gather(
     if online or not dossiers:
         gathered = gathered.over(_from_archive(claims, as_of, desk))
     documents, issues = without_own_reports(gathered.documents, desk.site_url)
-    return Gathered(documents, gathered.searches, (*gathered.issues, *issues))
+    return replace(gathered, documents=documents, issues=(*gathered.issues, *issues))
 
 
 def _from_dossier(folder: Path) -> Gathered:
@@ -90,7 +94,7 @@ def _from_before(fetched: Sequence[Document], online: bool, as_of: Moment, metho
     if not online:
         return Gathered(tuple(fetched))
     own_pages = [one for one in fetched if _is_own_page(one, desk)]
-    web = Web(desk.web_settings, earlier=desk.archive.last_fetch)
+    web = desk.web()
     revisited = revisit(own_pages, method.registry, web, as_of, desk.archive.keep_fetched)
     documents = [one.document for one in revisited]
     desk.archive.add_documents(documents)
@@ -118,12 +122,13 @@ def _from_archive(claims: Sequence[Claim], as_of: Moment, desk: Desk) -> Gathere
 
 
 def _from_sources(claims: Sequence[Claim], as_of: Moment, method: Method, desk: Desk) -> Gathered:
-    web = Web(desk.web_settings, earlier=desk.archive.last_fetch)
+    web = desk.web()
     keys = dict(os.environ)
-    queries = plan(claims, method.registry, as_of, keys)
+    abroad = names_abroad(claims, method.registry, KeepingWeb(web, desk.archive.keep_fetched))
+    queries = plan(claims, method.registry, as_of, keys, abroad.forms)
     try:
         found = gather_online(queries, method.registry, web, as_of, keep=desk.archive.keep_fetched, keys=keys)
     except RecoupeError as error:
         return Gathered(issues=(Issue("gather", "sources", Reason(str(error))),))
     desk.archive.add_documents(found.documents)
-    return Gathered(found.documents, found.searches, found.issues)
+    return Gathered(found.documents, (*abroad.searches, *found.searches), found.issues, found.earlier)

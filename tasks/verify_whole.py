@@ -25,6 +25,7 @@ from tasks.gather import gather
 from tasks.read import read
 from tasks.remember import record_files
 from tasks.report import ReportFiles, report_language, write_report
+from tasks.saving import save_cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def _verification(article: Article, order: Order, as_of: Moment, desk: Desk) -> 
     gathered = gather.fn(claims, order.dossiers, order.online, as_of, method, desk)
     run_id = f"run-{uuid.uuid4().hex[:12]}"
     found = verify(article, gathered.documents, as_of, method=method, searches=gathered.searches, run_id=run_id)
-    return replace(found, issues=(*gathered.issues, *found.issues))
+    searches = (*found.searches, *(save_cited(found, method.registry, desk) if order.online else ()))
+    return replace(found, issues=(*gathered.issues, *found.issues), earlier=gathered.earlier, searches=searches)
 
 
 def _written(verification: Verification, order: Order, desk: Desk) -> ReportFiles:

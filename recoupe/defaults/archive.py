@@ -19,6 +19,8 @@ CANDIDATES_AT_LEAST = 100
 # The rarest words of a query choose the candidates, until they are met in so many documents together; going through
 # those of a common word as well costs time and finds nothing that ranks.
 LEADING_DOCUMENTS = 1000
+# Sizes and mean lengths of what is eligible that a process remembers: a run asks as of one day, a desk of a few.
+COLLECTIONS_REMEMBERED = 256
 # A word met in another form, or inside a longer word, says less than the word itself.
 BEGINNING_WEIGHT = 0.6
 INSIDE_WEIGHT = 0.4

@@ -65,6 +65,25 @@ SITEMAPS_OF_INDEX = 2
 MAX_LINKED_PAGES = 40
 # Entries of one feed or result page that are looked at.
 MAX_ENTRIES = 300
+# Names of one article that an encyclopedia is asked about.
+NAMES_ASKED = 12
+# Captures of one site that are looked at, and sites whose captures are asked for on one claim.
+MAX_CAPTURES = 5_000
+CAPTURED_SITES = 4
+# Days of a day-by-day archive that are read from the event on: most reports on it appear by then.
+ARCHIVE_DAYS = 3
+# Pages of a list in pages that are read, the newest first.
+LIST_PAGES = 3
+# What a public archive saved within this time is not saved again.
+SAVED_WITHIN = "1d"
+# How often a public archive is asked what became of a page, a pause apart: captures take a minute or two.
+SAVE_LOOKS = 18
+# Cited pages that one run asks a public archive to save, at its pace of six a minute.
+PAGES_SAVED = 60
+# Claim reviews of one answer or feed that are looked at, the largest feeds included.
+MAX_REVIEWS = 200_000
+# Earlier checks shown with one claim: a reader follows a few.
+CHECKS_PER_CLAIM = 5
 # A link to an article is longer than a menu word; Korean needs fewer letters.
 MIN_LINK_LETTERS = 20
 MIN_LINK_LETTERS_KO = 9

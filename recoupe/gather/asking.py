@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from recoupe.defaults import gather as limits
+from recoupe.earlier_checks import EarlierCheck
 from recoupe.errors import SourceSkipped, SourceUnavailable
+from recoupe.gather.captures import in_addresses
+from recoupe.gather.claim_reviews import ClaimReview, is_review_feed, parse_reviews
 from recoupe.gather.feeds import newest, parse_feed
 from recoupe.gather.gdelt import gdelt_url, parse_gdelt
 from recoupe.gather.hits import Hit
+from recoupe.gather.keeping import Fetches
 from recoupe.gather.queries import Adapter, Query
 from recoupe.gather.reasons import FEED_FROZEN, SOURCE_FAILED
-from recoupe.gather.search_pages import page_links, parse_results, search_url
+from recoupe.gather.search_pages import list_urls, page_links, parse_results, search_url
 from recoupe.gather.sitemaps import children_of, is_sitemap, parse_sitemap
 from recoupe.gather.telegram import is_preview, parse_posts
-from recoupe.gather.web import Fetched, Web
+from recoupe.gather.web import Fetched
 from recoupe.model import Period, Reason
 from recoupe.moments import Moment
 from recoupe.source_files import Source
@@ -34,13 +38,17 @@ class Request:
     language: str
     terms: tuple[str, ...] = ()
     window: Period | None = None
+    site: str = ""
 
     def serves(self, query: Query) -> bool:
         """Whether its answer is one to `query`."""
         if (self.source, self.adapter) != (query.source, query.adapter):
             return False
         if self.adapter in ("feed", "listing"):
-            return self.language in ("", query.language)
+            return self.language in ("", query.language) and self.window == query.window
+        if self.site:
+            # The captures of a site serve every question about it.
+            return (self.site, self.window) == (query.site, query.window)
         return (self.language, self.terms, self.window) == (query.language, query.terms, query.window)
 
 
@@ -48,7 +56,7 @@ class Request:
 class Answer:
     """The results of one request: those known at `as_of`, those that came later, and why it failed if it did.
 
-    `page` is what was fetched, where it holds the texts themselves.
+    `page` is what was fetched, where it holds the texts themselves; `reviews` are earlier checks, which are no results.
     """
 
     source: str
@@ -57,12 +65,36 @@ class Answer:
     late: tuple[Hit, ...] = ()
     failure: Reason | None = None
     page: Fetched | None = None
+    reviews: tuple[ClaimReview, ...] = ()
 
     def matching(self, query: Query) -> tuple[Hit, ...]:
         """The results that bear on `query`: all that a search found, of a feed those that hold its words."""
         if self.adapter in ("feed", "listing"):
             return tuple(hit for hit in self.hits if holds_terms(f"{hit.title} {hit.summary}", query.terms))
+        if query.site:
+            asked = in_addresses(query.terms)
+            return tuple(hit for hit in self.hits if holds_terms(hit.title, asked))
         return self.hits
+
+    def checks(self, query: Query) -> tuple[EarlierCheck, ...]:
+        """The earlier checks that hold the words of `query`, the newest first."""
+        near = [one for one in self.reviews if holds_terms(one.checked, query.terms)]
+        dated = [(one, one.published) for one in near if one.published]
+        dated.sort(key=lambda pair: (pair[1].latest, pair[0].url), reverse=True)
+        return tuple(
+            EarlierCheck(
+                claim=query.claim,
+                checked=one.checked,
+                claimant=one.claimant,
+                publisher=one.publisher,
+                url=one.url,
+                rating=one.rating,
+                published=published,
+                language=one.language,
+                found_by=self.source,
+            )
+            for one, published in dated
+        )
 
 
 class Answers:
@@ -96,7 +128,11 @@ def _requests(query: Query, source: Source) -> Iterator[Request]:
             if feed.language in ("", query.language):
                 yield Request(source.key, "feed", feed.url, feed.language)
     elif query.adapter == "listing" and source.listing:
-        yield Request(source.key, "listing", source.listing.url, "")
+        for url in list_urls(source.listing, query.window):
+            yield Request(source.key, "listing", url, "", window=query.window)
+    elif query.site and source.search:
+        url = search_url(source.search, (), "", query.window, query.site)
+        yield Request(source.key, "search", url, "", window=query.window, site=query.site)
     elif source.search and (query.window or query.adapter == "search"):
         yield Request(source.key, query.adapter, _asked(query, source), query.language, query.terms, query.window)
 
@@ -109,13 +145,15 @@ def _asked(query: Query, source: Source) -> str:
     return search_url(source.search, query.terms, query.language, query.window)
 
 
-def ask(request: Request, registry: Registry, web: Web, as_of: Moment, keys: Mapping[str, str]) -> Answer:
+def ask(request: Request, registry: Registry, web: Fetches, as_of: Moment, keys: Mapping[str, str]) -> Answer:
     """The answer to one request; a failure is part of it. `keys` are those of the desk by their variable."""
     source = registry.get(request.source)
     if source is None:
         return Answer(request.source, request.adapter)
     try:
         fetched = _fetched(request, source, web, keys)
+        if _holds_reviews(fetched, request, source):
+            return _checked(fetched, request, as_of)
         hits = _parse(fetched, request, source, web)
     except (SourceSkipped, SourceUnavailable) as error:
         fault = Reason.of(SOURCE_FAILED, source=source.key, fault=error)
@@ -126,7 +164,20 @@ def ask(request: Request, registry: Registry, web: Web, as_of: Moment, keys: Map
     return Answer(source.key, request.adapter, known, late, _frozen(request, source, hits, as_of), page)
 
 
-def _fetched(request: Request, source: Source, web: Web, keys: Mapping[str, str]) -> Fetched:
+def _holds_reviews(fetched: Fetched, request: Request, source: Source) -> bool:
+    if request.adapter == "search":
+        return source.search is not None and source.search.kind == "checks"
+    return request.adapter == "feed" and is_review_feed(fetched.content)
+
+
+def _checked(fetched: Fetched, request: Request, as_of: Moment) -> Answer:
+    """The checks that were published by `as_of`; those without a day may have come later."""
+    reviews = parse_reviews(fetched.content, fetched.url, request.language)
+    known = tuple(one for one in reviews if one.published and one.published.is_known_by(as_of))
+    return Answer(request.source, request.adapter, reviews=known)
+
+
+def _fetched(request: Request, source: Source, web: Fetches, keys: Mapping[str, str]) -> Fetched:
     search = source.search if request.adapter == "search" else None
     if search is None:
         return web.fetch(request.url, source.politeness)
@@ -134,7 +185,7 @@ def _fetched(request: Request, source: Source, web: Web, keys: Mapping[str, str]
     return web.fetch(url, source.politeness, search.headers(keys))
 
 
-def _parse(fetched: Fetched, request: Request, source: Source, web: Web) -> tuple[Hit, ...]:
+def _parse(fetched: Fetched, request: Request, source: Source, web: Fetches) -> tuple[Hit, ...]:
     if is_preview(fetched.content, fetched.url):
         return parse_posts(fetched.content, fetched.url, request.language)
     if request.adapter == "feed" and is_sitemap(fetched.content):
@@ -149,7 +200,7 @@ def _parse(fetched: Fetched, request: Request, source: Source, web: Web) -> tupl
     return parse_results(fetched.content, fetched.url, source, request.language)
 
 
-def _listed_pages(fetched: Fetched, request: Request, source: Source, web: Web) -> tuple[Hit, ...]:
+def _listed_pages(fetched: Fetched, request: Request, source: Source, web: Fetches) -> tuple[Hit, ...]:
     """The pages of a sitemap or, for an index, of the newest sitemaps in it."""
     children = (web.fetch(url, source.politeness) for url in children_of(fetched.content, fetched.url))
     listed = (parse_sitemap(one.content, one.url, request.language) for one in (fetched, *children))

@@ -12,7 +12,7 @@ from recoupe.defaults import gather as limits
 from recoupe.errors import SourceSkipped, SourceUnavailable
 from recoupe.gather.feeds import newest, parse_feed
 from recoupe.gather.hits import Hit
-from recoupe.gather.search_pages import page_links, parse_results, search_url
+from recoupe.gather.search_pages import list_urls, page_links, parse_results, search_url
 from recoupe.gather.web import Web
 from recoupe.model import Period
 from recoupe.moments import Moment
@@ -44,7 +44,7 @@ def check_source(source: Source, web: Web, as_of: Moment) -> Iterator[Checked]:
     for feed in source.feeds:
         yield _checked(source, "feed", feed.url, partial(_feed, source, feed.url, web, as_of))
     if source.listing:
-        yield _checked(source, "listing", source.listing.url, partial(_listing, source, source.listing, web))
+        yield _checked(source, "listing", source.listing.url, partial(_listing, source, source.listing, web, as_of))
     if source.search:
         yield _checked(source, "search", source.search.url, partial(_search, source, source.search, web, as_of))
 
@@ -70,8 +70,9 @@ def _feed(source: Source, url: str, web: Web, as_of: Moment) -> tuple[State, str
     return "frozen" if frozen else "live", f"{len(hits)} entries, the newest of {last.day}"
 
 
-def _listing(source: Source, listing: Listing, web: Web) -> tuple[State, str]:
-    fetched = web.fetch(listing.url, source.politeness)
+def _listing(source: Source, listing: Listing, web: Web, as_of: Moment) -> tuple[State, str]:
+    week = Period(as_of.day - timedelta(days=7), as_of.day)
+    fetched = web.fetch(next(list_urls(listing, week)), source.politeness)
     hits = page_links(fetched.content, fetched.url, source, listing.links, source.languages[0])
     return ("live" if hits else "empty"), f"{len(hits)} links"
 
@@ -79,6 +80,8 @@ def _listing(source: Source, listing: Listing, web: Web) -> tuple[State, str]:
 def _search(source: Source, search: SearchPage, web: Web, as_of: Moment) -> tuple[State, str]:
     if search.needs:
         return "not_asked", f"needs {search.needs}"
+    if search.kind in ("captures", "names"):
+        return "not_asked", "is asked for the pages of a site or for names, not for words"
     language = next((one for one in (*search.languages, *source.languages) if one in _REAL), "en")
     window = Period(as_of.day - timedelta(days=limits.WINDOW_AFTER_DAYS), as_of.day)
     real, nonsense = (

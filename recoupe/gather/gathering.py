@@ -8,10 +8,12 @@ from functools import partial
 from typing import Literal
 
 from recoupe.defaults import gather as limits
+from recoupe.earlier_checks import EarlierCheck
 from recoupe.gather.asking import Answer, Answers, Request, ask, requests_for
 from recoupe.gather.hits import canonical_url
+from recoupe.gather.keeping import Keep, KeepingWeb, hash_only
 from recoupe.gather.lanes import Lanes
-from recoupe.gather.opening import Found, Keep, Opened, Opener, linked_pages
+from recoupe.gather.opening import Found, Opened, Opener, linked_pages
 from recoupe.gather.queries import Query
 from recoupe.gather.reasons import LATER_THAN, TOO_MANY_PAGES
 from recoupe.gather.web import Web
@@ -24,12 +26,16 @@ _STAGE = "gather"
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a gathering brought: documents known at `as_of`, the ids of their snapshots, the log and the failures."""
+    """What a gathering brought: documents known at `as_of`, the ids of their snapshots, the log and the failures.
+
+    `earlier` are checks by others of the same claims, which are no documents.
+    """
 
     documents: tuple[Document, ...]
     snapshots: tuple[str, ...]
     searches: tuple[Search, ...]
     issues: tuple[Issue, ...]
+    earlier: tuple[EarlierCheck, ...] = ()
 
 
 def gather(
@@ -42,17 +48,18 @@ def gather(
     keys: Mapping[str, str] | None = None,
     workers: int = limits.WORKERS,
 ) -> Gathered:
-    """Put `queries` to the sources and read what they find; `keep` stores each page and gives its snapshot id.
+    """Put `queries` to the sources and read what they find; `keep` stores each response and gives its snapshot id.
 
     Nothing published after `as_of` is among the documents. A source that fails gives one issue, never an exception.
     The result depends on the answers alone, not on their order.
     """
     asked = requests_for(queries, registry)
+    kept_web = KeepingWeb(web, keep or hash_only)
     with Lanes(workers) as lanes:
-        opener = Opener(registry, web, as_of, keep, lanes)
+        opener = Opener(registry, web, as_of, keep or hash_only, lanes)
 
         def ask_and_begin(request: Request) -> Answer:
-            answer = ask(request, registry, web, as_of, keys or {})
+            answer = ask(request, registry, kept_web, as_of, keys or {})
             _begin(answer, [query for query in queries if request.serves(query)], opener)
             return answer
 
@@ -67,7 +74,19 @@ def gather(
         snapshots=tuple(dict.fromkeys(page.snapshot for page in opened if page.snapshot)),
         searches=tuple(_logged(query, answers) for query in queries),
         issues=(*_one_each(answers, opened, registry), *_left_out(chosen, late, as_of)),
+        earlier=_earlier(queries, answers),
     )
+
+
+def _earlier(queries: Sequence[Query], answers: Answers) -> tuple[EarlierCheck, ...]:
+    """The earlier checks of each claim, each once and a few of them, in the order of the claims."""
+    found: dict[str, dict[str, EarlierCheck]] = {}
+    for query in queries:
+        of_claim = found.setdefault(query.claim, {})
+        for answer in answers.to(query):
+            for check in answer.checks(query):
+                of_claim.setdefault(canonical_url(check.url), check)
+    return tuple(check for of_claim in found.values() for check in list(of_claim.values())[: limits.CHECKS_PER_CLAIM])
 
 
 def _begin(answer: Answer, queries: Iterable[Query], opener: Opener) -> None:
@@ -136,11 +155,11 @@ def _left_out(chosen: _Chosen, late: int, as_of: Moment) -> tuple[Issue, ...]:
 def _logged(query: Query, answers: Answers) -> Search:
     """The row of the search log for one question; `not_searched` with the reason where it was not put."""
     given = answers.to(query)
-    hits = sum(len(answer.matching(query)) for answer in given)
+    hits = sum(len(answer.matching(query)) + len(answer.checks(query)) for answer in given)
     faults = [answer.failure for answer in given if answer.failure]
     return Search(
         source=query.source,
-        query=" ".join(query.terms),
+        query=" ".join((f"site:{query.site}", *query.terms) if query.site else query.terms),
         language=query.language,
         outcome=_outcome(query, hits, bool(faults) and len(faults) == len(given)),
         hits=hits,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from recoupe.defaults import gather as limits
 from recoupe.errors import BadInput, NotEvidence, SourceSkipped, SourceUnavailable
 from recoupe.gather.hits import Hit, canonical_url
+from recoupe.gather.keeping import Keep
 from recoupe.gather.lanes import Lanes
 from recoupe.gather.reasons import SOURCE_FAILED
 from recoupe.gather.wayback import ARCHIVE_KEY, archived, is_gone
@@ -24,7 +25,6 @@ from recoupe.reading.language import language_of
 from recoupe.source_files import Source
 from recoupe.sources import Registry
 
-Keep = Callable[[Fetched], str]
 _STAGE = "gather"
 _FAILURES = (SourceSkipped, SourceUnavailable, BadInput)
 # Whose own words are worth following a link to.
@@ -53,11 +53,11 @@ class Opened:
 class Opener:
     """Opens hits for one run, each page once. `keep` stores each page and gives the id of its snapshot."""
 
-    def __init__(self, registry: Registry, web: Web, as_of: Moment, keep: Keep | None, lanes: Lanes) -> None:
+    def __init__(self, registry: Registry, web: Web, as_of: Moment, keep: Keep, lanes: Lanes) -> None:
         self._registry = registry
         self._web = web
         self._as_of = as_of
-        self._keep = keep or (lambda fetched: fetched.sha256)
+        self._keep = keep
         self._lanes = lanes
         self._begun: dict[str, Future[tuple[Document, str]]] = {}
         self._lock = threading.Lock()
@@ -99,6 +99,7 @@ class Opener:
         _refuse(address, source)
         fetched = self._fetched(address, source)
         if original := amp_original(fetched.content, fetched.url):
+            self._keep(fetched)
             return self._original(original) or self._read(fetched, address, source)
         return self._read(fetched, address, source)
 
@@ -112,11 +113,9 @@ class Opener:
             return None
 
     def _read(self, fetched: Fetched, address: str, source: Source | None) -> tuple[Document, str]:
-        snapshot = self._keep(fetched)
-        media_type = fetched.headers.get("content-type", "")
         # A capture stands for the page it was made of.
         url = fetched.url if fetched.url_requested == address else address
-        return read_document(fetched.content, url, media_type, source.key if source else "", snapshot), snapshot
+        return read_and_keep(fetched, url, source.key if source else "", self._keep)
 
     def _fetched(self, url: str, source: Source | None) -> Fetched:
         """The page or, where it is gone, its capture in the Wayback Machine."""
@@ -132,7 +131,7 @@ class Opener:
         """The capture of a page; None where there is none or the archive does not answer, which changes nothing."""
         archive = self._registry.get(ARCHIVE_KEY)
         try:
-            return archived(url, archive, self._web, self._as_of) if archive else None
+            return archived(url, archive, self._web, self._as_of, self._keep) if archive else None
         except (SourceSkipped, SourceUnavailable):
             return None
 
@@ -150,6 +149,20 @@ class Opener:
             snapshot=snapshot,
         )
         return Opened(hit, document, snapshot)
+
+
+def read_and_keep(fetched: Fetched, url: str, source: str, keep: Keep) -> tuple[Document, str]:
+    """The document of a page and the id of its snapshot, which knows the text that was read.
+
+    Raises what `read_document` raises; the page is kept all the same.
+    """
+    try:
+        document = read_document(fetched.content, url, fetched.headers.get("content-type", ""), source)
+    except _FAILURES:
+        keep(fetched)
+        raise
+    snapshot = keep(fetched, document.text)
+    return replace(document, snapshot=snapshot), snapshot
 
 
 def _refuse(url: str, source: Source | None) -> None:

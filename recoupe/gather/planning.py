@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from recoupe.analysis.sentence import analyse
@@ -11,6 +11,7 @@ from recoupe.concepts.naming import name_of
 from recoupe.defaults import gather as limits
 from recoupe.gather.budget import within_budget
 from recoupe.gather.gdelt import windows
+from recoupe.gather.naming import Forms
 from recoupe.gather.queries import Adapter, Query
 from recoupe.gather.reasons import (
     BEFORE_GDELT,
@@ -30,23 +31,37 @@ _LANGUAGES = ("fr", "en", "ru", "uk", "ko")
 _LETTERS = "ABCDEF"
 # Blocs that have no voice: tools and collections.
 _VOICELESS = frozenset({"none"})
+_INDEXES = frozenset({"aggregator", "factcheck"})
+
+
+@dataclass(frozen=True, slots=True)
+class _AtHand:
+    """What a desk has for its questions: keys by their variable, and how other languages write names not listed."""
+
+    keys: Mapping[str, str]
+    forms: Forms
 
 
 def plan(
-    claims: Sequence[Claim], registry: Registry, as_of: Moment, keys: Mapping[str, str] | None = None
+    claims: Sequence[Claim],
+    registry: Registry,
+    as_of: Moment,
+    keys: Mapping[str, str] | None = None,
+    forms: Forms | None = None,
 ) -> tuple[Query, ...]:
     """The questions for all claims, claim by claim.
 
     Every source of a bloc that has a stake in a claim is asked, a few of each other bloc, and the indexes in every
     language; `keys` are those of the desk by the name of their variable. What cannot be asked, and what is more than a
-    run has time for, is a query with the adapter `none`.
+    run has time for, is a query with the adapter `none`. `forms` are how other languages write names not listed.
     """
     named = _most_named(claims)
+    at_hand = _AtHand(keys or {}, forms or {})
     asked = (
         query
         for claim in claims
         if claim.checkworthy >= limits.MIN_CHECKWORTHY
-        for query in _for_claim(_placed(claim, named), registry, as_of, keys or {})
+        for query in _for_claim(_placed(claim, named), registry, as_of, at_hand)
     )
     return within_budget(tuple(asked), claims, registry)
 
@@ -74,9 +89,14 @@ def stakeholders(claim: Claim) -> tuple[str, ...]:
     return tuple(sorted(bloc for bloc in blocs if bloc))
 
 
-def search_terms(claim: Claim, language: str) -> tuple[str, ...]:
-    """The claim's names in their forms in `language`, then words for what happens; empty where none is known."""
-    names = [_name_in(name, language, claim.language) for name in (*claim.actors, *claim.places)]
+def search_terms(claim: Claim, language: str, forms: Forms | None = None) -> tuple[str, ...]:
+    """The claim's names in their forms in `language`, then words for what happens; empty where none is known.
+
+    `forms` are those of names that the gazetteer does not list.
+    """
+    abroad = {name: found.get(language, "") for name, found in (forms or {}).items() if language != claim.language}
+    written = (*claim.actors, *claim.places)
+    names = [abroad.get(name) or _name_in(name, language, claim.language) for name in written]
     known = tuple(dict.fromkeys(name for name in names if name))[: limits.MAX_NAME_TERMS]
     own = _words_of(claim)
     told = [concept for concept in claim.concepts if own.get(concept) != ""]
@@ -108,28 +128,60 @@ def _words_of(claim: Claim) -> dict[str, str]:
     return words
 
 
-def _for_claim(claim: Claim, registry: Registry, as_of: Moment, keys: Mapping[str, str]) -> Iterator[Query]:
+def _for_claim(claim: Claim, registry: Registry, as_of: Moment, at_hand: _AtHand) -> Iterator[Query]:
     stakes = stakeholders(claim)
-    asked = [*_stake_sources(registry, stakes), *_other_sources(registry, stakes)]
+    asked = (*_stake_sources(registry, stakes), *_other_sources(registry, stakes))
     for source in asked:
-        yield from _for_source(claim, source, as_of, keys)
+        yield from _for_source(claim, source, as_of, at_hand)
     for bloc in stakes:
         yield from _mute_sources(claim, bloc, registry)
     if index := registry.get(GDELT_KEY):
-        yield from _for_gdelt(claim, index, as_of)
+        yield from _for_gdelt(claim, index, as_of, at_hand)
     for index in _other_indexes(registry):
-        yield from _for_index(claim, index, as_of, keys)
+        yield from _for_index(claim, index, as_of, at_hand)
+    for index in registry.sources:
+        if index.search and index.search.kind == "captures":
+            yield from _for_captures(claim, index, _out_of_reach(claim, registry, stakes, as_of), as_of, at_hand)
+
+
+def _out_of_reach(claim: Claim, registry: Registry, stakes: Iterable[str], as_of: Moment) -> list[Source]:
+    """The stakeholders' sources that nothing else reaches back to: no search, and the claim too old for their feeds."""
+    if _age_days(claim, as_of) <= limits.FEED_REACH_DAYS:
+        return []
+    own = [source for bloc in stakes for source in registry.of_bloc(bloc) if source.citable and source.domains]
+    mute = [source for source in own if source.search is None and not (source.listing and source.listing.is_dated)]
+    mute.sort(key=lambda source: (source.kind != "official", source.key))
+    return mute[: limits.CAPTURED_SITES]
+
+
+def _for_captures(
+    claim: Claim, index: Source, sources: Iterable[Source], as_of: Moment, at_hand: _AtHand
+) -> Iterator[Query]:
+    search = index.search
+    if search is None or not search.is_open(at_hand.keys):
+        needs = (search.key_env or search.needs) if search else ""
+        note = Reason.of(SEARCH_NEEDS, source=index.title, needs=needs)
+        yield Query(claim.id, index.key, index.bloc, "", (), "none", note=note)
+        return
+    for source in sources:
+        language = next((one for one in source.languages if search_terms(claim, one, at_hand.forms)), "")
+        if language:
+            site, terms = source.domains[0].split("/")[0], search_terms(claim, language, at_hand.forms)
+            yield Query(claim.id, index.key, source.bloc, language, terms, "search", _window(claim, as_of), site)
 
 
 def _other_indexes(registry: Registry) -> list[Source]:
-    """The search engines over many sources; their results are evidence, they are not."""
-    engines = [source for source in registry.sources if source.kind == "aggregator" and not source.citable]
-    return [source for source in engines if source.search and source.key != GDELT_KEY]
+    """The search engines over many sources, and the collections of checks; their results count, they do not."""
+    engines = [source for source in registry.sources if source.kind in _INDEXES and not source.citable]
+    asked = [source for source in engines if (source.search or source.feeds) and source.key != GDELT_KEY]
+    return [source for source in asked if not (source.search and source.search.kind == "names")]
 
 
-def _for_index(claim: Claim, index: Source, as_of: Moment, keys: Mapping[str, str]) -> Iterator[Query]:
+def _for_index(claim: Claim, index: Source, as_of: Moment, at_hand: _AtHand) -> Iterator[Query]:
     notes: list[Reason] = []
-    queries = tuple(_searches(claim, index, as_of, _age_days(claim, as_of), notes, keys, _LANGUAGES))
+    queries = [*_searches(claim, index, as_of, _age_days(claim, as_of), notes, at_hand, _LANGUAGES)]
+    # A collection of checks holds years, unlike the feed of an outlet.
+    queries += _feeds(claim, index, as_of, 0, notes, at_hand)
     yield from queries
     if not queries and notes:
         yield Query(claim.id, index.key, index.bloc, "", (), "none", note=notes[0])
@@ -158,13 +210,13 @@ def _mute_sources(claim: Claim, bloc: str, registry: Registry) -> Iterator[Query
         yield Query(claim.id, "", bloc, claim.language, (), "none", note=note)
 
 
-def _for_source(claim: Claim, source: Source, as_of: Moment, keys: Mapping[str, str]) -> Iterator[Query]:
+def _for_source(claim: Claim, source: Source, as_of: Moment, at_hand: _AtHand) -> Iterator[Query]:
     """The questions to one source: its search where it reaches back far enough, its feeds for what is new."""
     age = _age_days(claim, as_of)
     notes: list[Reason] = []
     queries = [
-        *_searches(claim, source, as_of, age, notes, keys, _supported(source)),
-        *_feeds(claim, source, age, notes),
+        *_searches(claim, source, as_of, age, notes, at_hand, _supported(source)),
+        *_feeds(claim, source, as_of, age, notes, at_hand),
     ]
     yield from queries
     if not queries:
@@ -178,38 +230,42 @@ def _searches(
     as_of: Moment,
     age: int,
     notes: list[Reason],
-    keys: Mapping[str, str],
+    at_hand: _AtHand,
     languages: tuple[str, ...],
 ) -> Iterator[Query]:
     search = source.search
     if search is None:
         return
-    if not search.is_open(keys):
+    if not search.is_open(at_hand.keys):
         needs = search.key_env or search.needs
         notes.append(Reason.of(SEARCH_NEEDS, source=source.title, needs=needs))
         return
     if not search.is_dated and age > limits.UNDATED_SEARCH_REACH_DAYS and source.feeds:
         notes.append(Reason.of(TOO_OLD_FOR_FEED, source=source.title, days=limits.UNDATED_SEARCH_REACH_DAYS))
     for language in search.languages or languages:
-        if terms := search_terms(claim, language):
+        if terms := search_terms(claim, language, at_hand.forms):
             window = _window(claim, as_of) if search.is_dated else None
             yield Query(claim.id, source.key, source.bloc, language, terms, "search", window)
 
 
-def _feeds(claim: Claim, source: Source, age: int, notes: list[Reason]) -> Iterator[Query]:
+def _feeds(
+    claim: Claim, source: Source, as_of: Moment, age: int, notes: list[Reason], at_hand: _AtHand
+) -> Iterator[Query]:
     if not source.feeds and not source.listing:
         return
-    if age > limits.FEED_REACH_DAYS:
+    is_dated = source.listing is not None and source.listing.is_dated
+    if age > limits.FEED_REACH_DAYS and not is_dated:
         notes.append(Reason.of(TOO_OLD_FOR_FEED, source=source.title, days=limits.FEED_REACH_DAYS))
         return
-    adapter: Adapter = "feed" if source.feeds else "listing"
+    adapter: Adapter = "listing" if is_dated or not source.feeds else "feed"
+    window = _window(claim, as_of) if is_dated else None
     languages = tuple(dict.fromkeys(feed.language for feed in source.feeds if feed.language)) or _supported(source)
     for language in languages:
-        if terms := search_terms(claim, language):
-            yield Query(claim.id, source.key, source.bloc, language, terms, adapter)
+        if terms := search_terms(claim, language, at_hand.forms):
+            yield Query(claim.id, source.key, source.bloc, language, terms, adapter, window)
 
 
-def _for_gdelt(claim: Claim, index: Source, as_of: Moment) -> Iterator[Query]:
+def _for_gdelt(claim: Claim, index: Source, as_of: Moment, at_hand: _AtHand) -> Iterator[Query]:
     window = _window(claim, as_of)
     pieces = windows(window.start or as_of.day, as_of.day)
     if not pieces:
@@ -217,12 +273,14 @@ def _for_gdelt(claim: Claim, index: Source, as_of: Moment) -> Iterator[Query]:
         yield Query(claim.id, index.key, index.bloc, "", (), "none", note=note)
         return
     for language in _LANGUAGES:
-        if terms := search_terms(claim, language):
+        if terms := search_terms(claim, language, at_hand.forms):
             for piece in pieces:
                 yield Query(claim.id, index.key, index.bloc, language, terms, "gdelt", piece)
 
 
 def _supported(source: Source) -> tuple[str, ...]:
+    if "mul" in source.languages:
+        return _LANGUAGES
     return tuple(language for language in source.languages if language in _LANGUAGES)
 
 

@@ -12,7 +12,10 @@ Adapter = Literal["feed", "search", "listing", "gdelt", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One question: a claim put to a source in a language. With the adapter `none`, `note` says why it is not asked."""
+    """One question: a claim put to a source in a language. With the adapter `none`, `note` says why it is not asked.
+
+    `site` is the host whose captures are asked for.
+    """
 
     claim: str
     source: str
@@ -21,4 +24,5 @@ class Query:
     terms: tuple[str, ...]
     adapter: Adapter
     window: Period | None = None
+    site: str = ""
     note: Reason | None = None

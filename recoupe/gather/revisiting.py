@@ -9,14 +9,14 @@ from functools import partial
 from recoupe.defaults import gather as limits
 from recoupe.errors import BadInput, SourceSkipped, SourceUnavailable
 from recoupe.gather.hits import canonical_url
+from recoupe.gather.keeping import Keep, hash_only
 from recoupe.gather.lanes import Lanes
-from recoupe.gather.opening import Keep
+from recoupe.gather.opening import read_and_keep
 from recoupe.gather.reasons import PAGE_GONE, PAGE_UNREADABLE, SOURCE_FAILED
 from recoupe.gather.wayback import is_gone
 from recoupe.gather.web import Web
 from recoupe.model import Document, Issue, Reason
 from recoupe.moments import Moment
-from recoupe.reading import read_document
 from recoupe.sources import Registry
 
 STAGE = "revisit"
@@ -47,9 +47,7 @@ def _again(kept: Document, registry: Registry, web: Web, as_of: Moment, keep: Ke
     source = registry.of_url(kept.url)
     try:
         fetched = web.fetch(kept.url, source.politeness if source else None)
-        snapshot = keep(fetched) if keep else fetched.sha256
-        media_type = fetched.headers.get("content-type", "")
-        now = read_document(fetched.content, kept.url, media_type, kept.source, snapshot)
+        now, _ = read_and_keep(fetched, kept.url, kept.source, keep or hash_only)
     except (SourceSkipped, SourceUnavailable) as error:
         fault = PAGE_GONE if is_gone(error) else SOURCE_FAILED
         return Revisited(kept, _issue(kept, Reason.of(fault, source=kept.publisher or kept.url, fault=error)))

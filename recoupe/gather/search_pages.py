@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from urllib.parse import quote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from recoupe.defaults.gather import LINKS_OF_CHANGED_LAYOUT, MAX_ENTRIES, MIN_LINK_LETTERS, MIN_LINK_LETTERS_KO
+from recoupe.defaults.gather import (
+    ARCHIVE_DAYS,
+    LINKS_OF_CHANGED_LAYOUT,
+    LIST_PAGES,
+    MAX_ENTRIES,
+    MIN_LINK_LETTERS,
+    MIN_LINK_LETTERS_KO,
+    WINDOW_BEFORE_DAYS,
+)
 from recoupe.errors import LayoutChanged
+from recoupe.gather.captures import parse_captures
 from recoupe.gather.feeds import parse_feed
 from recoupe.gather.hits import Hit, canonical_url
+from recoupe.gather.wrapped import unwrapped
 from recoupe.model import Period
 from recoupe.reading.cleaning import clean_line, letters_in
-from recoupe.source_files import SearchPage, Source
+from recoupe.source_files import Listing, SearchPage, Source
 
 _HANGUL = range(0xAC00, 0xD7A4)
 _FURNITURE = ("nav", "header", "footer", "aside", "form")
 
 
-def search_url(search: SearchPage, terms: Iterable[str], language: str, window: Period | None = None) -> str:
+def search_url(
+    search: SearchPage, terms: Iterable[str], language: str, window: Period | None = None, site: str = ""
+) -> str:
     """The address that asks `search` for `terms`; a window's open sides become the day of the other side."""
     start, end = _sides(window)
     filled = {
         "{query}": quote(" ".join(terms), safe=""),
+        "{domain}": site,
         "{language}": quote(language, safe=""),
         "{from}": _day(start, search.date_format),
         "{to}": _day(end, search.date_format),
@@ -35,6 +48,17 @@ def search_url(search: SearchPage, terms: Iterable[str], language: str, window: 
     for field, value in filled.items():
         url = url.replace(field, value)
     return url
+
+
+def list_urls(listing: Listing, window: Period | None = None) -> Iterator[str]:
+    """The addresses of a list: one, one for each day from the event on, or one for each of the first pages."""
+    start, _ = _sides(window)
+    event = start + timedelta(days=WINDOW_BEFORE_DAYS) if start else None
+    days = [event + timedelta(days=number) for number in range(ARCHIVE_DAYS)] if event and listing.is_dated else []
+    dated = [listing.url.replace("{day}", quote(day.strftime(listing.date_format))) for day in days] or [listing.url]
+    for url in dated:
+        pages = range(1, LIST_PAGES + 1) if "{page}" in url else (1,)
+        yield from (url.replace("{page}", str(page)) for page in pages)
 
 
 def _sides(window: Period | None) -> tuple[date | None, date | None]:
@@ -53,7 +77,9 @@ def parse_results(content: bytes, url: str, source: Source, language: str) -> tu
     if search is None:
         return ()
     if search.kind == "feed":
-        return parse_feed(content, url, language)
+        return unwrapped(parse_feed(content, url, language), url)
+    if search.kind == "captures":
+        return parse_captures(content, url, language)
     if search.kind == "json":
         return _json_results(content, url, search, language)
     return page_links(content, url, source, search.links, language)

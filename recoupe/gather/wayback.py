@@ -7,7 +7,8 @@ import re
 from urllib.parse import quote
 
 from recoupe.errors import LayoutChanged
-from recoupe.gather.web import Fetched, Web
+from recoupe.gather.keeping import Fetches, Keep, KeepingWeb
+from recoupe.gather.web import Fetched
 from recoupe.moments import Moment
 from recoupe.source_files import Source
 
@@ -21,15 +22,16 @@ def is_gone(fault: Exception) -> bool:
     return bool(_GONE.search(str(fault)))
 
 
-def archived(url: str, archive: Source, web: Web, as_of: Moment) -> Fetched | None:
+def archived(url: str, archive: Source, web: Fetches, as_of: Moment, keep: Keep) -> Fetched | None:
     """The capture of `url` nearest to `as_of`, as its bytes were; None where none is known, which proves nothing.
 
+    What the archive knows of its captures is kept; the capture itself is for whoever reads it to keep.
     Raises what `Web.fetch` raises, and `LayoutChanged` for an answer in another form.
     """
     if archive.search is None:
         return None
     asked = archive.search.url.replace("{query}", quote(url, safe="")).replace("{day}", f"{as_of.day:%Y%m%d}")
-    closest = _closest(web.fetch(asked, archive.politeness))
+    closest = _closest(KeepingWeb(web, keep).fetch(asked, archive.politeness))
     if not closest:
         return None
     # `id_` asks for the bytes as they were captured, without the archive's own bar.

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
@@ -24,6 +24,7 @@ from recoupe.defaults import gather as limits
 from recoupe.errors import SourceSkipped, TooLarge
 from recoupe.gather.addresses import SCHEMES, check_url
 from recoupe.gather.bodies import ACCEPTED_ENCODINGS, bounded_body
+from recoupe.gather.hops import Hop
 from recoupe.gather.pacing import Pacing, backoff_s, retry_after_s
 from recoupe.gather.transport import Deadline, Dialler, Resolver, checked_pools, resolve
 from recoupe.ids import sha256_hex
@@ -59,8 +60,9 @@ class WebSettings:
 class Fetched:
     """What a fetch brought: immutable, and enough to show later what was there.
 
-    `chain` lists the addresses from the one asked for to the one that answered; names of headers are in lower case.
-    `collector` is the user agent that asked.
+    `chain` lists the addresses from the one asked for to the one that answered, `hops` what those before it answered;
+    names of headers are in lower case. `collector` is the user agent that asked, `request` what it sent besides,
+    without keys.
     """
 
     url_requested: str
@@ -72,6 +74,8 @@ class Fetched:
     fetched_at: datetime
     sha256: str
     collector: str = USER_AGENT
+    request: Mapping[str, str] = field(default_factory=dict)
+    hops: tuple[Hop, ...] = ()
 
 
 Earlier = Callable[[str], Fetched | None]
@@ -82,6 +86,16 @@ class _Answer:
     status: int
     headers: Mapping[str, str]
     content: bytes
+    request: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What goes with a request: what is kept of the address, headers of its own, and a form where one is sent."""
+
+    kept: Fetched | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    form: Mapping[str, str] | None = None
 
 
 class _CheckedAdapter(HTTPAdapter):
@@ -100,7 +114,7 @@ class Web:
     """Fetches pages. Safe to use from several threads; hosts are taken in turn.
 
     `earlier` gives what an address answered before: it is then asked only whether that changed, and where it did not,
-    the page has the status 304 and the content that is kept.
+    the page has the status 304 and the content that is kept. `record` is handed the rules of each host (robots.txt).
     """
 
     def __init__(
@@ -113,11 +127,13 @@ class Web:
         rng: random.Random | None = None,
         resolver: Resolver = resolve,
         earlier: Earlier | None = None,
+        record: Callable[[Fetched], object] | None = None,
     ) -> None:
         self.settings = settings or WebSettings()
         self._sleep = sleep
         self._now = now
         self._earlier = earlier
+        self._record = record
         self._rng = rng or random.Random()  # noqa: S311  jitter, not secrets
         self._pacing = Pacing(clock, sleep)
         self._deadline = Deadline()
@@ -134,41 +150,52 @@ class Web:
         Raises `AddressRefused` for what is never fetched, `TooLarge` beyond a limit, `SourceSkipped` for an error
         status, a failure of the network or a refusal by robots.txt, `SourceUnavailable` for a host given up on.
         """
-        chain = [url]
+        chain, hops = [url], list[Hop]()
         while True:
             current = chain[-1]
             self._check(current)
             gentle = self._allowed(current, politeness or _GENTLE)
-            own = headers if urlsplit(current).netloc == urlsplit(url).netloc else None
+            own = headers if headers and urlsplit(current).netloc == urlsplit(url).netloc else {}
             kept = self._earlier(current) if self._earlier else None
-            answer = self._ask_patiently(current, gentle, kept, own)
-            if answer.status not in _REDIRECTS or not answer.headers.get("location"):
-                return self._fetched(chain, answer)
+            answer = self._ask_patiently(current, gentle, _Asking(kept, {**validators(kept), **own}))
+            if not _leads_on(answer):
+                return self._fetched(chain, hops, answer, own)
             chain.append(_next_hop(current, answer, chain, self.settings.max_redirects))
+            hops.append(Hop(current, answer.status, answer.headers))
+
+    def submit(
+        self,
+        url: str,
+        form: Mapping[str, str],
+        politeness: Politeness | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Fetched:
+        """What `url` answers to a form that is sent to it; it may lead nowhere else. Raises what `fetch` raises."""
+        self._check(url)
+        gentle, own = self._allowed(url, politeness or _GENTLE), headers or {}
+        answer = self._ask_patiently(url, gentle, _Asking(headers=own, form=form))
+        if _leads_on(answer):
+            raise SourceSkipped(f"{url}: leads elsewhere, where a form is not sent")
+        return self._fetched([url], [], answer, own)
 
     def _check(self, url: str) -> None:
         check_url(url, self.settings.ports, self.settings.allow_loopback)
 
-    def _fetched(self, chain: list[str], answer: _Answer) -> Fetched:
+    def _fetched(self, chain: list[str], hops: list[Hop], answer: _Answer, secret: Mapping[str, str]) -> Fetched:
         if answer.status >= http.client.BAD_REQUEST:
             raise SourceSkipped(f"{chain[-1]}: answered {answer.status}")
         content, sha256 = answer.content, sha256_hex(answer.content)
         answered = (tuple(chain), answer.status, answer.headers, content, self._now(), sha256)
-        return Fetched(chain[0], chain[-1], *answered, self.settings.user_agent)
+        hidden = {name.lower() for name in secret}
+        sent = {name: value for name, value in answer.request.items() if name not in hidden}
+        return Fetched(chain[0], chain[-1], *answered, self.settings.user_agent, sent, tuple(hops))
 
-    def _ask_patiently(
-        self,
-        url: str,
-        politeness: Politeness,
-        kept: Fetched | None = None,
-        headers: Mapping[str, str] | None = None,
-    ) -> _Answer:
+    def _ask_patiently(self, url: str, politeness: Politeness, asking: _Asking) -> _Answer:
         """One answer, after pauses where the host asks for them or fails in passing."""
         host = urlsplit(url).netloc
-        asking = {**validators(kept), **(headers or {})}
         for attempt in range(1, self.settings.max_tries + 1):
             with self._pacing.turn(host, politeness.delay_s, politeness.concurrency):
-                answer = self._try(url, kept, asking, is_last=attempt == self.settings.max_tries)
+                answer = self._try(url, asking, is_last=attempt == self.settings.max_tries)
             if answer is not None and answer.status not in _TRY_AGAIN:
                 self._pacing.answered(host)
                 return answer
@@ -177,9 +204,9 @@ class Web:
                 self._sleep(self._pause(url, answer, attempt))
         raise SourceSkipped(f"{url}: answered {answer.status if answer else 'nothing'} {self.settings.max_tries} times")
 
-    def _try(self, url: str, kept: Fetched | None, headers: Mapping[str, str], *, is_last: bool) -> _Answer | None:
+    def _try(self, url: str, asking: _Asking, *, is_last: bool) -> _Answer | None:
         try:
-            return self._ask(url, kept, headers)
+            return self._ask(url, asking)
         except _NETWORK_FAILURES as error:
             if is_last:
                 self._pacing.failed(urlsplit(url).netloc)
@@ -192,11 +219,11 @@ class Web:
             raise SourceSkipped(f"{url}: asks to wait {asked:.0f} seconds")
         return backoff_s(attempt, self._rng) if asked is None else asked
 
-    def _ask(self, url: str, kept: Fetched | None, headers: Mapping[str, str]) -> _Answer:
+    def _ask(self, url: str, asking: _Asking) -> _Answer:
         limit = self.settings.whole_timeout_s
         with self._deadline.within(limit) as is_over:
             try:
-                answer = self._answer(url, kept, headers)
+                answer = self._answer(url, asking)
             except (SourceSkipped, *_NETWORK_FAILURES):
                 if not is_over.is_set():
                     raise
@@ -205,18 +232,28 @@ class Web:
                 raise TooLarge(f"{url}: took longer than {limit:g} seconds")
         return answer
 
-    def _answer(self, url: str, kept: Fetched | None, asking: Mapping[str, str]) -> _Answer:
+    def _answer(self, url: str, asking: _Asking) -> _Answer:
         with self._open(url, asking) as response:
-            headers = {name.lower(): value for name, value in response.headers.items()}
+            headers, sent = _lowered(response.headers), _lowered(response.request.headers)
+            kept = asking.kept
             if response.status_code == http.client.NOT_MODIFIED and kept:
-                return _Answer(response.status_code, {**kept.headers, **headers}, kept.content)
+                return _Answer(response.status_code, {**kept.headers, **headers}, kept.content, sent)
             content = b"" if response.status_code in _REDIRECTS else self._body(url, response, headers)
-            return _Answer(response.status_code, headers, content)
+            return _Answer(response.status_code, headers, content, sent)
 
     @contextmanager
-    def _open(self, url: str, headers: Mapping[str, str]) -> Iterator[requests.Response]:
+    def _open(self, url: str, asking: _Asking) -> Iterator[requests.Response]:
         timeout = (self.settings.connect_timeout_s, self.settings.read_timeout_s)
-        response = self._session.get(url, headers=headers, timeout=timeout, stream=True, allow_redirects=False)
+        method = "GET" if asking.form is None else "POST"
+        response = self._session.request(
+            method,
+            url,
+            data=asking.form,
+            headers=asking.headers,
+            timeout=timeout,
+            stream=True,
+            allow_redirects=False,
+        )
         try:
             yield response
         finally:
@@ -252,15 +289,18 @@ class Web:
 
     def _read_rules(self, url: str) -> Protego | None:
         """The rules of a host, None where it has none; a host that cannot give them is not fetched (RFC 9309)."""
-        chain = [url]
+        chain, hops = [url], list[Hop]()
         while True:
             self._check(chain[-1])
-            answer = self._ask_patiently(chain[-1], Politeness(delay_s=0))
-            if answer.status not in _REDIRECTS or not answer.headers.get("location"):
+            answer = self._ask_patiently(chain[-1], Politeness(delay_s=0), _Asking())
+            if not _leads_on(answer):
                 break
+            hops.append(Hop(chain[-1], answer.status, answer.headers))
             chain.append(_next_hop(chain[-1], answer, chain, self.settings.max_redirects))
         if answer.status >= http.client.BAD_REQUEST:
             return None
+        if self._record:
+            self._record(self._fetched(chain, hops, answer, {}))
         return Protego.parse(answer.content[: limits.MAX_ROBOTS_BYTES].decode("utf-8", "replace"))
 
 
@@ -288,6 +328,17 @@ def _session(dialler: Dialler, settings: WebSettings) -> requests.Session:
     for scheme in SCHEMES:
         session.mount(f"{scheme}://", _CheckedAdapter(dialler))
     return session
+
+
+def _leads_on(answer: _Answer) -> bool:
+    return answer.status in _REDIRECTS and bool(answer.headers.get("location"))
+
+
+def _lowered(headers: Mapping[str, str | bytes]) -> dict[str, str]:
+    """The headers by their names in lower case; a byte that is no text stays as the wire protocol reads it."""
+    return {
+        name.lower(): value.decode("latin-1") if isinstance(value, bytes) else value for name, value in headers.items()
+    }
 
 
 def _next_hop(current: str, answer: _Answer, chain: list[str], limit: int) -> str:

@@ -82,7 +82,7 @@ def _run(hosts: int, dead: int = 0) -> tuple[float, float, int]:
             queries = [Query("c", source.key, "western", "en", ("bridge",), "search") for source in registry.sources]
             came: list[float] = []
 
-            def keep(fetched: Fetched) -> str:
+            def keep(fetched: Fetched, text: str = "") -> str:
                 came.append(time.perf_counter())
                 return fetched.sha256
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
+from db.archive import Archive
 from recoupe.model import (
     Article,
     Assessment,
@@ -53,6 +55,11 @@ def document(
         text=text,
         kind=kind,
     )
+
+
+def record_paths(archive: Archive, snapshot: str) -> list[Path]:
+    """The files that a snapshot lies in."""
+    return sorted(archive.folder.rglob(f"*{snapshot.rpartition('-')[2]}*"))
 
 
 def verification(

@@ -1,17 +1,14 @@
 """Snapshots never change, and documents are kept once."""
 
 import hashlib
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import UTC, datetime
 
 import pytest
 
 from db.archive import Archive
-from db.errors import SnapshotDamaged, SnapshotNotKept, UnknownSnapshot
+from db.errors import SnapshotNotKept
 from db.reasons import NEW_TEXT, NO_TEXT, UNDATED
 from recoupe.gather.web import Fetched
 from tests.db.made_up import document
@@ -26,25 +23,13 @@ def keep(archive: Archive, content: bytes = PAGE, fetched_at: datetime = FETCHED
     return archive.keep(content, ADDRESS, chain, 200, {"Content-Type": "text/html"}, fetched_at)
 
 
-def bytes_path(archive: Archive, content: bytes) -> Path:
-    name = hashlib.sha256(content).hexdigest()
-    return archive.folder / name[:2] / name[2:]
-
-
 def test_a_snapshot_is_the_bytes_and_how_they_came(archive: Archive) -> None:
     snapshot = archive.snapshot(keep(archive))
-    assert archive.read_snapshot(snapshot.id) == PAGE == bytes_path(archive, PAGE).read_bytes()
+    assert archive.read_snapshot(snapshot.id) == PAGE
     assert (snapshot.sha256, snapshot.size) == (hashlib.sha256(PAGE).hexdigest(), len(PAGE))
     assert (snapshot.url, snapshot.chain) == (ADDRESS, ("http://gazette.example/a", ADDRESS))
     assert (snapshot.status, snapshot.headers) == (200, {"content-type": "text/html"})
     assert snapshot.fetched_at == FETCHED
-
-
-def test_the_same_bytes_lie_on_disk_once_and_each_fetch_is_a_snapshot(archive: Archive) -> None:
-    first, again, later = keep(archive), keep(archive), keep(archive, fetched_at=FETCHED + timedelta(hours=1))
-    assert first == again != later
-    assert [path for path in archive.folder.rglob("*") if path.is_file()] == [bytes_path(archive, PAGE)]
-    assert (archive.stats().snapshots, archive.stats().bytes) == (2, len(PAGE))
 
 
 def test_what_the_gatherer_fetched_is_kept_with_its_chain(archive: Archive) -> None:
@@ -54,63 +39,12 @@ def test_what_the_gatherer_fetched_is_kept_with_its_chain(archive: Archive) -> N
     assert archive.keep_fetched(fetched) == keep(archive)
 
 
-def test_bytes_on_disk_are_read_only(archive: Archive) -> None:
-    keep(archive)
-    assert bytes_path(archive, PAGE).stat().st_mode & 0o777 == 0o444
-
-
-def test_a_changed_snapshot_is_found_out_and_healed_by_the_next_fetch(archive: Archive) -> None:
-    snapshot, path = keep(archive), bytes_path(archive, PAGE)
-    archive.verify_snapshot(snapshot)
-    path.chmod(0o644)
-    path.write_bytes(PAGE.replace(b"html", b"HTML"))
-    with pytest.raises(SnapshotDamaged, match=path.name):
-        archive.verify_snapshot(snapshot)
-    assert archive.damaged_snapshots() == (snapshot,)
-    keep(archive)
-    assert archive.damaged_snapshots() == ()
-
-
-def test_a_missing_snapshot_is_found_out(archive: Archive) -> None:
-    snapshot = keep(archive)
-    bytes_path(archive, PAGE).unlink()
-    with pytest.raises(SnapshotDamaged, match="fetch the page again"):
-        archive.read_snapshot(snapshot)
-    with pytest.raises(UnknownSnapshot):
-        archive.read_snapshot("snapshot-of-nothing")
-
-
 def test_threads_that_keep_the_same_page_at_once_keep_it_once(archive: Archive) -> None:
     with ThreadPoolExecutor(8) as pool:
         ids = set(pool.map(lambda _: keep(archive), range(16)))
     assert len(ids) == 1
     assert archive.damaged_snapshots() == ()
     assert not list(archive.folder.rglob(".part-*"))
-
-
-KILLED_WHILE_WRITING = """
-import os, sys, time
-from pathlib import Path
-from db import snapshots
-
-def stop(descriptor):
-    print("half-way", flush=True)
-    time.sleep(60)
-
-os.fsync = stop
-snapshots.write_bytes(Path(sys.argv[1]), b"page" * 1000)
-"""
-
-
-@pytest.mark.slow
-def test_a_process_killed_while_writing_leaves_no_half_snapshot(archive: Archive) -> None:
-    content = b"page" * 1000
-    command = [sys.executable, "-c", KILLED_WHILE_WRITING, str(archive.folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
-        assert child.stdout is not None and child.stdout.readline() == "half-way\n"
-        child.kill()
-    assert not bytes_path(archive, content).exists()
-    assert archive.read_snapshot(keep(archive, content)) == content
 
 
 def test_a_disk_that_cannot_be_written_to_is_named_and_leaves_no_row(archive: Archive) -> None:

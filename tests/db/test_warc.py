@@ -21,10 +21,11 @@ from db.bundle import Bundle, write_bundle
 from db.engine import open_engine, upgrade
 from db.warc import read_web_archive
 from recoupe.errors import BadInput
+from recoupe.gather.captures import parse_captures
 from recoupe.ids import sha256_hex
 from recoupe.model import Document
 from recoupe.sources import load_registry
-from tests.db.made_up import document
+from tests.db.made_up import document, record_paths
 from tests.wayback import replaying
 
 CAPTURED = datetime(2024, 12, 16, 20, 15, tzinfo=UTC)
@@ -115,8 +116,8 @@ def test_what_may_not_be_passed_on_is_named_and_left_out(archive: Archive, tmp_p
     forbidden = next(source for source in load_registry().sources if source.sanctioned_eu)
     barred = replace(kept(archive, "barred"), source=forbidden.key)
     told, broken = document("told"), kept(archive, "broken", b"<p>broken</p>")
-    digest = archive.snapshot(broken.snapshot).sha256
-    (archive.folder / digest[:2] / digest[2:]).unlink()
+    for path in record_paths(archive, broken.snapshot):
+        path.unlink()
     bundle = bundled(archive, tmp_path, barred, told, broken)
     assert bundle.pages == 0
     assert [one.why for one in bundle.left_out] == ["sanctioned_eu", "no_snapshot", "damaged"]
@@ -128,11 +129,12 @@ def test_what_may_not_be_passed_on_is_named_and_left_out(archive: Archive, tmp_p
 def test_a_flipped_byte_is_found(archive: Archive) -> None:
     one = kept(archive, "one")
     assert archive.damaged_snapshots() == ()
-    digest = archive.snapshot(one.snapshot).sha256
-    path = archive.folder / digest[:2] / digest[2:]
+    (path,) = record_paths(archive, one.snapshot)
+    whole = path.read_bytes()
     path.chmod(0o600)
-    path.write_bytes(PAGE.replace(b"lundi", b"mardi"))
-    assert archive.damaged_snapshots() == (one.snapshot,)
+    for place in range(0, len(whole), 97):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert archive.damaged_snapshots() == (one.snapshot,), place
 
 
 def crawl(path: Path, *, compressed: bool) -> None:
@@ -169,5 +171,7 @@ def test_a_wayback_machine_replays_a_bundle(archive: Archive, tmp_path: Path) ->
     bundle = bundled(archive, tmp_path, one)
     with replaying(bundle.path, tmp_path / "replay") as root:
         answer = requests.get(f"{root}20241216201500id_/{one.url}", timeout=20)
+        listed = requests.get(f"{root}cdx?url=gazette.example/*&output=json", timeout=20)
+    assert [hit.url for hit in parse_captures(listed.content, root)] == [one.url]
     assert (answer.status_code, answer.content) == (200, PAGE)
     assert answer.headers["x-archive-orig-content-encoding"] == "gzip"

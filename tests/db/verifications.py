@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
+from recoupe.earlier_checks import EarlierCheck
 from recoupe.model import (
     Article,
     Assessment,
@@ -167,6 +168,7 @@ searches = st.builds(
     words,
     words,
 )
+earlier = st.builds(EarlierCheck, *(words,) * 6, moments, words, words)
 articles = st.builds(Article, words, words, words, st.none() | moments, words, words, names, some(issues))
 decompositions = st.builds(
     Decomposition,
@@ -191,4 +193,5 @@ def verifications(run_ids: st.SearchStrategy[str]) -> st.SearchStrategy[Verifica
         searches=some(searches),
         issues=some(issues),
         blocs=names,
+        earlier=some(earlier),
     )

@@ -97,6 +97,7 @@ def test_a_run_is_exported_and_a_flipped_byte_is_found(desk: Desk, tmp_path: Pat
     assert recoupe("archive", "verify").stdout == "1 snapshots read, 0 damaged\n"
     (kept,) = [path for path in desk.archive.folder.rglob("*") if path.is_file()]
     kept.chmod(0o600)
-    kept.write_bytes(kept.read_bytes().replace(b"Monday", b"Sunday"))
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:200] + bytes([whole[200] ^ 1]) + whole[201:])
     found = recoupe("archive", "verify")
     assert found.returncode == 1 and "1 damaged" in found.stdout

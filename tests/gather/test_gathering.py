@@ -95,7 +95,7 @@ def test_outlets_in_four_languages_are_searched_read_and_kept(outlet: HTTPServer
         }
     kept: list[Fetched] = []
 
-    def keep(fetched: Fetched) -> str:
+    def keep(fetched: Fetched, text: str = "") -> str:
         kept.append(fetched)
         return f"snapshot-{fetched.sha256[:6]}"
 
@@ -103,7 +103,9 @@ def test_outlets_in_four_languages_are_searched_read_and_kept(outlet: HTTPServer
     gathered = gather([query(f"xx_{language}", language) for language in TEXTS], sources, web, AS_OF, keep)
     assert [document.language for document in gathered.documents] == ["en", "ru", "uk", "ko"]
     assert [document.title for document in gathered.documents] == [title for title, _ in TEXTS.values()]
-    assert {document.snapshot for document in gathered.documents} == {f"snapshot-{one.sha256[:6]}" for one in kept}
+    pages, answers = [one for one in kept if one.url.endswith("/a")], [one for one in kept if "/search" in one.url]
+    assert {document.snapshot for document in gathered.documents} == {f"snapshot-{one.sha256[:6]}" for one in pages}
+    assert len(answers) == 4, "what a search answered is kept as well"
     assert [search.outcome for search in gathered.searches] == ["found"] * 4
     assert gathered.issues == ()
 

@@ -122,6 +122,15 @@ class Host:
         content = f'<html><body class="tgme_page"><div class="tgme_channel_info"></div>{shown}</body></html>'
         self.server.expect_request(f"/s/{channel}").respond_with_data(content, content_type="text/html; charset=utf-8")
 
+    def checks(self, path: str, pages: Mapping[str, Planted]) -> None:
+        """An index of earlier checks: `pages` by address, as claims with their reviews."""
+
+        def answer(request: Request) -> Response:
+            found = [as_check(url, page) for url, page in pages.items() if page.holds(request.args["q"])]
+            return Response(json.dumps({"claims": found} if found else {}), content_type="application/json")
+
+        self.server.expect_request(path).respond_with_handler(answer)
+
     def index(self, path: str, field_name: str, entry: Mapping[str, str], pages: Mapping[str, Planted]) -> None:
         """An index in JSON over `pages` by address: a list under `field_name`, each with `entry`'s fields filled."""
 
@@ -137,6 +146,12 @@ class Host:
             return Response(json.dumps({field_name: rows}, ensure_ascii=False), content_type="application/json")
 
         self.server.expect_request(path).respond_with_handler(answer)
+
+
+def as_check(url: str, page: Planted) -> dict[str, object]:
+    """A page of fact-checkers as an index of checks lists it."""
+    review = {"url": url, "title": page.title, "textualRating": "Out of context", "reviewDate": page.published}
+    return {"text": page.title, "claimReview": [{**review, "publisher": {"name": "Checkers"}}]}
 
 
 _NAMES = {"fr": "french", "en": "english", "ru": "russian", "uk": "ukrainian", "ko": "korean"}

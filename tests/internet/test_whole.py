@@ -37,13 +37,17 @@ AS_OF = Moment.parse(story.AS_OF)
 
 @dataclass
 class World:
-    """The addresses of what was planted and of the traps; `wayback` is where captures are replayed, once it runs."""
+    """The addresses of what was planted and of the traps; `checked` is that of an earlier check by others.
+
+    `wayback` is where captures are replayed, once it runs.
+    """
 
     sources: dict[str, dict[str, object]]
     planted: set[str]
     traps: set[str]
     hosts: dict[str, Host]
     gone: str
+    checked: str
     wayback: str = ""
 
     def capture(self, request: Request) -> Response:
@@ -95,7 +99,13 @@ def outlets(
         "kr_ministry": source(statement, "south_korean", "en", kind="official"),
         "int_gdelt": index(indexes, "gdelt.example", "/gdelt?query={query}&from={from}", results="articles"),
         "int_searxng": index(indexes, "searx.example", "/searx?q={query}", results="results"),
-        "int_checks": index(indexes, "checks.example", "/checks?q={query}", results="claims"),
+        "int_checks": source(
+            indexes,
+            "none",
+            "mul",
+            **{"kind": "factcheck", "citable": False, "domains": ["checks.example"], "title": "Checks"},
+            search={"url": indexes.url("/checks?q={query}"), "kind": "checks"},
+        ),
         "int_wayback": index(
             indexes, "captures.example", "/available?url={query}&timestamp={day}", kind="archive", needs="address"
         ),
@@ -130,7 +140,7 @@ def build(internet: Internet) -> World:
     indexes.index("/gdelt", "articles", {"url": "{url}", "title": "{title}"}, listed)
     more = {unknown.url(story.UNKNOWN[1].path): story.UNKNOWN[1], reprint.url(story.COPY.path): story.COPY}
     indexes.index("/searx", "results", {"url": "{url}", "title": "{title}"}, more)
-    indexes.index("/checks", "claims", {"url": "{url}", "title": "{title}"}, {check.url(story.CHECK.path): story.CHECK})
+    indexes.checks("/checks", {check.url(story.CHECK.path): story.CHECK})
     sources = outlets(french, english, russian, ukrainian, korean, statement, channel, indexes)
     for number, (key, fields) in enumerate(faults(internet).items()):
         sources[key] = {**fields, "aliases": [f"Fault {number}"]}
@@ -142,7 +152,6 @@ def build(internet: Internet) -> World:
         *(korean.url(one.path) for one in story.KOREAN),
         *(unknown.url(one.path) for one in story.UNKNOWN),
         *(channel.url(f"/dsns_test/{number}") for number in story.POSTS),
-        check.url(story.CHECK.path),
         statement.url(story.STATEMENT.path),
     }
     traps = {
@@ -151,7 +160,7 @@ def build(internet: Internet) -> World:
         satire.url(story.SATIRE.path),
         reprint.url(story.COPY.path),
     }
-    world = World(sources, planted, traps, hosts, french.url(story.GONE.path))
+    world = World(sources, planted, traps, hosts, french.url(story.GONE.path), check.url(story.CHECK.path))
     indexes.server.expect_request("/available").respond_with_handler(world.capture)
     return world
 
@@ -219,6 +228,8 @@ def test_what_was_planted_is_found_and_no_trap_is_cited(world: World) -> None:
     assert not cited & world.traps
     assert world.gone in cited, "the capture of a page that is gone is evidence"
     assert len(cited & world.planted) >= len(world.planted) * 0.9
+    assert {one.url for one in gathered.earlier} == {world.checked}, "what others checked is shown apart"
+    assert world.checked not in found | cited
 
     failed = {issue.subject: str(issue.reason) for issue in gathered.issues}
     reasons = {

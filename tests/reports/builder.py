@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from recoupe.earlier_checks import EarlierCheck
 from recoupe.model import (
     Article,
     Attribution,
@@ -359,7 +360,12 @@ def hostile() -> Verification:
     story.issues.append(Issue(ATTACK, ATTACK, Reason(ATTACK)))
     story.left_out.append(LeftOut(Span(0, 4), ATTACK, ATTACK))
     story.inconsistencies.append(Inconsistency((claim.id, "gone"), ATTACK, Reason(ATTACK)))
-    return story.done()
+    moment = Moment.parse("2031-01-01")
+    checks = [
+        EarlierCheck(claim.id, ATTACK, ATTACK, ATTACK, url, ATTACK, moment, "ar", ATTACK)
+        for url in ("javascript:alert(1)", ATTACK)
+    ]
+    return replace(story.done(), earlier=tuple(checks))
 
 
 def later(verification: Verification) -> Verification:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from recoupe.source_files import Checks, Feed, Letter, Listing, Politeness, SearchPage, Selectors, Source
+from recoupe.source_files import Checks, Feed, Letter, Listing, Politeness, SavePage, SearchPage, Selectors, Source
 from recoupe.sources import Registry, load_registry
 from tests.shared import REPOSITORY
 
@@ -20,6 +20,7 @@ BLOCKS: dict[str, type[BaseModel]] = {
     "feeds": Feed,
     "search": SearchPage,
     "listing": Listing,
+    "save": SavePage,
     "selectors": Selectors,
     "politeness": Politeness,
     "checks": Checks,

@@ -1,0 +1,114 @@
+"""Claim reviews: the answers of Google Fact Check Tools, and feeds of schema.org's ClaimReview."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from recoupe.defaults.gather import MAX_REVIEWS
+from recoupe.errors import BadMoment, LayoutChanged
+from recoupe.moments import Moment
+from recoupe.reading.cleaning import clean_line
+
+_HEAD_BYTES = 4_000
+_MARKS = (b'"ClaimReview"', b'"dataFeedElement"')
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReview:
+    """A check as an index or a feed lists it; without a day it cannot be placed before or after an `as_of`."""
+
+    checked: str
+    claimant: str
+    publisher: str
+    url: str
+    rating: str
+    published: Moment | None
+    language: str
+
+
+def is_review_feed(content: bytes) -> bool:
+    """Whether a feed is one of claim reviews."""
+    head = content[:_HEAD_BYTES].lstrip()
+    return head[:1] in (b"{", b"[") and any(mark in head for mark in _MARKS)
+
+
+def parse_reviews(content: bytes, url: str, language: str = "") -> tuple[ClaimReview, ...]:
+    """The checks in an answer or a feed, in its order. Raises `LayoutChanged` where it is in neither form."""
+    try:
+        answer = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise LayoutChanged(f"{url}: does not answer in JSON") from error
+    claims = answer.get("claims") if isinstance(answer, dict) else None
+    if isinstance(claims, list):
+        found = _of_tools(claims)
+    elif answer == {} or is_review_feed(content):
+        # An empty object is how the index says that it knows of none.
+        found = _of_feed(answer)
+    else:
+        raise LayoutChanged(f"{url}: has neither claims nor a feed of claim reviews")
+    reviews = [one for one in found if one.url.startswith(("http://", "https://")) and one.checked]
+    return tuple(one if one.language else replace(one, language=language) for one in reviews[:MAX_REVIEWS])
+
+
+def _of_tools(claims: list[Any]) -> list[ClaimReview]:
+    return [
+        ClaimReview(
+            checked=_text(claim, "text"),
+            claimant=_text(claim, "claimant"),
+            publisher=_text(review, "publisher", "name") or _text(review, "publisher", "site"),
+            url=_text(review, "url"),
+            rating=_text(review, "textualRating"),
+            published=_moment(_text(review, "reviewDate")),
+            language=_text(review, "languageCode")[:2],
+        )
+        for claim in claims
+        if isinstance(claim, dict)
+        for review in _listed(claim.get("claimReview"))
+    ]
+
+
+def _of_feed(feed: object) -> list[ClaimReview]:
+    return [
+        ClaimReview(
+            checked=_text(one, "claimReviewed"),
+            claimant=_text(one, "itemReviewed", "author", "name"),
+            publisher=_text(one, "author", "name"),
+            url=_text(one, "url"),
+            rating=_text(one, "reviewRating", "alternateName"),
+            published=_moment(_text(one, "datePublished")),
+            language=_text(one, "inLanguage")[:2],
+        )
+        for one in _reviews_in(feed)
+    ]
+
+
+def _reviews_in(part: object) -> Iterator[dict[str, Any]]:
+    """Every ClaimReview in a feed: a list, a `DataFeed` of items, or a graph."""
+    for one in _listed(part):
+        if "ClaimReview" in (one.get("@type"), *(one["@type"] if isinstance(one.get("@type"), list) else ())):
+            yield one
+        else:
+            for name in ("dataFeedElement", "item", "@graph"):
+                yield from _reviews_in(one.get(name))
+
+
+def _listed(part: object) -> list[dict[str, Any]]:
+    listed = part if isinstance(part, list) else [part]
+    return [one for one in listed if isinstance(one, dict)]
+
+
+def _text(part: object, *path: str) -> str:
+    for name in path:
+        part = part[0] if isinstance(part, list) and part else part
+        part = part.get(name) if isinstance(part, dict) else None
+    return clean_line(part) if isinstance(part, str) else ""
+
+
+def _moment(text: str) -> Moment | None:
+    try:
+        return Moment.parse(text) if text else None
+    except BadMoment:
+        return None
