@@ -42,6 +42,7 @@ from db.history import (
     load_parameters,
     parent_of,
     runs_citing,
+    watched_by_others,
 )
 from db.mapping import (
     article_to_revision,
@@ -76,6 +77,7 @@ from db.tables import (
 )
 from db.upserts import insert_new, replace_by_key
 from recoupe.alerts import Alert
+from recoupe.judged import Judged
 from recoupe.model import Article, Assessment, Document, Issue, Origin, Verification
 from recoupe.source_files import Source
 
@@ -93,6 +95,7 @@ __all__ = [
     "runs_citing",
     "save_run",
     "save_sources",
+    "watched_by_others",
 ]
 
 RowT = TypeVar("RowT", bound=SQLModel)
@@ -191,7 +194,8 @@ def _add_run(
 def _add_findings(session: Session, verification: Verification) -> None:
     run = verification.run.id
     claims = verification.decomposition.claims
-    session.add_all(claim_to_row(claim, run, position) for position, claim in enumerate(claims))
+    judged = {one.claim: one for one in verification.judged}
+    session.add_all(claim_to_row(one, run, position, judged.get(one.id)) for position, one in enumerate(claims))
     session.add_all(_document_rows(verification.documents, run))
     session.add_all(evidence_to_row(found, run, position) for position, found in enumerate(verification.evidence))
     session.add_all(search_to_row(search, run, position) for position, search in enumerate(verification.searches))
@@ -237,11 +241,12 @@ def _gate_and_worth_rows(assessments: Sequence[Assessment], run: str) -> Iterabl
 def _load(session: Session, run_id: str) -> Verification:
     row = kept_run(session, run_id)
     issues = _issues(session, run_id)
+    claims = _rows(session, ClaimRow, run_id)
     revision = session.get_one(RevisionRow, (row.revision, row.article))
     return Verification(
         run=run_to_stamp(row),
         article=revision_to_article(revision, tuple(issues[ARTICLE])),
-        decomposition=run_to_decomposition(row, _rows(session, ClaimRow, run_id), tuple(issues[DECOMPOSITION])),
+        decomposition=run_to_decomposition(row, claims, tuple(issues[DECOMPOSITION])),
         documents=_documents(session, run_id),
         evidence=tuple(row_to_evidence(found) for found in _rows(session, EvidenceRow, run_id)),
         origins=_origins(session, run_id),
@@ -249,6 +254,7 @@ def _load(session: Session, run_id: str) -> Verification:
         searches=tuple(row_to_search(search) for search in _rows(session, SearchRow, run_id)),
         issues=tuple(issues[RUN]),
         blocs=tuple(row.blocs),
+        judged=tuple(one for claim in claims if (one := Judged.read(claim.id, claim.judged))),
     )
 
 

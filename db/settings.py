@@ -9,15 +9,9 @@ from typing import Literal
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from db.home import default_home
+
 DATABASE_FILE = "recoupe.sqlite"
-
-
-def default_home() -> Path:
-    """The folder for user data that the XDG base directory specification names, with `recoupe` in it."""
-    data = os.environ.get("XDG_DATA_HOME", "")
-    # The specification has relative paths ignored.
-    folder = Path(data) if Path(data).is_absolute() else Path.home() / ".local" / "share"
-    return folder / "recoupe"
 
 
 class Settings(BaseSettings):

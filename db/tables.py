@@ -122,6 +122,7 @@ class ClaimRow(SQLModel, table=True):
     places: Nested
     concepts: Nested
     unresolved: Nested
+    judged: Later = ""
 
 
 # Registry boundary: the sources as the desk's YAML files had them at the last save.

@@ -26,6 +26,7 @@ from recoupe.moments import Moment
 from recoupe.settings import load_method
 from recoupe.topics import choose_topic
 from recoupe.trace.rulings import RULING_KINDS, document_meant
+from reports.alerts import alerts_between
 from tasks.adding import read_evidence
 from tasks.remember import record_files
 from tasks.report import ReportFiles, report_language, write_report
@@ -123,11 +124,13 @@ def decide(desk: Desk, decision: Decision) -> tuple[Verification, ReportFiles]:
     return verification, render(desk, verification, None)
 
 
-def rescore_run(desk: Desk, run_id: str, added: Sequence[Document] = ()) -> tuple[Verification, ReportFiles]:
+def rescore_run(
+    desk: Desk, run_id: str, added: Sequence[Document] = (), *, told: bool = False
+) -> tuple[Verification, ReportFiles]:
     """The next version of a run out of the evidence it has and what is `added`; no source is asked.
 
-    The method and the decisions are those of today; `as_of` stays, so that nothing else can change a verdict. Raises
-    `UnknownRun`.
+    The method and the decisions are those of today; `as_of` stays, so that nothing else can change a verdict. What
+    changed is an alert where the desk is to be `told`: whoever decides knows it already. Raises `UnknownRun`.
     """
     before = desk.load(run_id)
     parameters = VerifyParameters.model_validate(load_parameters(desk.engine, run_id))
@@ -140,9 +143,11 @@ def rescore_run(desk: Desk, run_id: str, added: Sequence[Document] = ()) -> tupl
         method=method,
         run_id=f"run-{uuid.uuid4().hex[:12]}",
         decisions=decisions_of(desk.engine, run_id),
+        earlier=before,
     )
     after = replace(found, searches=before.searches)
-    save_run(desk.engine, after, parent=run_id, parameters=parameters.model_dump())
+    alerts = alerts_between(before, after, desk.past(run_id)) if told else ()
+    save_run(desk.engine, after, parent=run_id, parameters=parameters.model_dump(), alerts=alerts)
     return after, render(desk, after, before)
 
 
@@ -161,7 +166,7 @@ def rescore(run: str) -> State[str]:
     """Score the stored evidence of a run again, by the method and the decisions of today, without fetching."""
     desk = open_desk()
     try:
-        after, _ = rescore_run(desk, find_run(desk.engine, run))
+        after, _ = rescore_run(desk, find_run(desk.engine, run), told=True)
     except RecoupeError as error:
         return Failed(message=str(error), data=error)
     return Completed(message=f"{after.run.id}", data=after.run.id)

@@ -1,4 +1,7 @@
-"""The processes of `recoupe serve`: Prefect's server, its deployments, a worker, the desk's site; all end together."""
+"""The processes of `recoupe serve`: Prefect's server, its deployments, a worker, the desk's site, one on standby.
+
+All end together. Without the one on standby commands take longer, and nothing else: a desk does not end with it.
+"""
 
 from __future__ import annotations
 
@@ -53,6 +56,7 @@ def serve_desk(home: Path, port: int, site_port: int, say: Say) -> None:
             with (
                 _process(_prefect("worker", "start", "--pool", POOL, "--type", "process"), api) as worker,
                 _process(_site(site_port), api) as site,
+                _process([sys.executable, "-m", "flows.standby"], api),
             ):
                 say(f"Reports and review: http://{HOST}:{site_port}")
                 say("Worker: ready. Deployments: verify-article, reverify-due, watch-feeds, maintain. Ctrl-C ends all.")

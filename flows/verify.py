@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prefect import flow
@@ -16,33 +16,41 @@ from prefect.states import Completed, Failed
 from db.desk import Desk, open_desk
 from db.watching import note_unchanged
 from flows.parameters import VerifyParameters
+from flows.runners import parted
 from recoupe.basis import basis_of
 from recoupe.errors import RecoupeError
+from recoupe.judged import Judged
 from recoupe.method import Admitted, admit, compose, stamp_run, with_decisions
 from recoupe.model import Article, Claim, Issue, Judgement, Reason, RunStamp, Verification
+from recoupe.rejudging import essence_of, memories_of, with_outvoted
 from recoupe.settings import Method, load_method
 from recoupe.topics import choose_topic
 from reports.alerts import alerts_between
 from reports.markdown import render_verdict_table
-from reports.view import build_view
 from tasks.assess import assess
 from tasks.decompose import decompose
 from tasks.gather import gather
 from tasks.handing import whole
-from tasks.judge import judge
+from tasks.judge import Answers, judge
 from tasks.read import read_again
 from tasks.reasons import JUDGE_CRASHED
 from tasks.remember import remember
 from tasks.report import ReportFiles, report, report_language
 from tasks.trace import trace
 
+# A task run costs Prefect more than judging a claim does: an article of twenty claims takes three.
+CLAIMS_IN_A_TASK = 8
 
-@dataclass(frozen=True, slots=True)
+
 class Outcome:
-    """What a verification leaves: the run, and the files of its report."""
+    """What a verification leaves: the run, and the files of its report.
 
-    verification: Verification
-    files: ReportFiles
+    No dataclass: Prefect walks through every one that a flow returns, looking for futures in it.
+    """
+
+    def __init__(self, verification: Verification, files: ReportFiles) -> None:
+        self.verification = verification
+        self.files = files
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ def verify_article(parameters: VerifyParameters) -> State[Outcome | Unchanged]:
         return Failed(message=str(error), data=error)
     if isinstance(outcome, Unchanged):
         return Completed(name="Unchanged", message=f"{outcome.run} stands: nothing it rests on changed", data=outcome)
-    leave_artifacts(outcome.verification, outcome.files)
+    leave_artifacts(outcome.files)
     issues = len(outcome.verification.issues)
     if issues:
         return Completed(name="CompletedWithIssues", message=f"{issues} issues, listed in the report", data=outcome)
@@ -99,7 +107,8 @@ def run_stages(parameters: VerifyParameters) -> Outcome | Unchanged:
         note_unchanged(desk.engine, previous.run.id, as_of)
         return Unchanged(previous.run.id)
 
-    judgements, crashes = judge_claims(claims, admitted, article, method)
+    answers, crashes = judge_claims(claims, admitted, article, method, previous)
+    judgements = tuple(judgement for found, _ in answers for judgement in found)
     documents = {document.id: document for document in admitted.documents}
     traced = trace(
         whole(judgements),
@@ -115,7 +124,8 @@ def run_stages(parameters: VerifyParameters) -> Outcome | Unchanged:
     verification = compose(
         stamp, article, decomposition, known, judgements, traced, assessments, gathered.searches, method
     )
-    return keep(with_decisions(verification, decisions), previous, parameters, desk)
+    judged = with_outvoted([judged for _, judged in answers], judgements, traced.evidence)
+    return keep(with_decisions(replace(verification, judged=judged), decisions), previous, parameters, desk)
 
 
 def is_on_the_basis_of(previous: Verification, article: Article, admitted: Admitted, stamp: RunStamp) -> bool:
@@ -125,22 +135,31 @@ def is_on_the_basis_of(previous: Verification, article: Article, admitted: Admit
 
 
 def judge_claims(
-    claims: Sequence[Claim], admitted: Admitted, article: Article, method: Method
-) -> tuple[tuple[Judgement, ...], tuple[Issue, ...]]:
-    """One task run a claim; a claim whose judge failed has no judgement and an issue, never a verdict."""
-    futures: list[tuple[Claim, PrefectFuture[tuple[Judgement, ...]]]] = [
-        (claim, judge.submit(whole(claim), whole(admitted.documents), whole(article), method.backend))
-        for claim in claims
-    ]
-    judgements: list[Judgement] = []
+    claims: Sequence[Claim], admitted: Admitted, article: Article, method: Method, previous: Verification | None
+) -> tuple[Answers, tuple[Issue, ...]]:
+    """The claims in a few task runs; a claim whose judge failed has no judgement and an issue, never a verdict.
+
+    Where a task run failed, each of its claims is judged in one of its own: then it is known whose judge it was.
+    """
+    memories = memories_of(previous)
+
+    def submitted(some: Sequence[Claim]) -> PrefectFuture[Answers]:
+        known = {one: memories[one] for one in map(essence_of, some) if one in memories}
+        return judge.submit(whole(some), whole(admitted.documents), whole(article), method.backend, whole(known))
+
+    answers: list[tuple[tuple[Judgement, ...], Judged]] = []
     crashes: list[Issue] = []
-    for claim, future in futures:
+    waiting = [(some, submitted(some)) for some in parted(claims, CLAIMS_IN_A_TASK)]
+    for some, future in waiting:
         found = future.result(raise_on_failure=False)
-        if isinstance(found, BaseException):
-            crashes.append(Issue("judge", claim.id, Reason.of(JUDGE_CRASHED, error=found)))
+        if not isinstance(found, BaseException):
+            answers.extend(found)
+        elif len(some) > 1:
+            waiting.extend((one, submitted(one)) for one in parted(some, 1))
         else:
-            judgements.extend(found)
-    return tuple(judgements), tuple(crashes)
+            crashes.append(Issue("judge", some[0].id, Reason.of(JUDGE_CRASHED, error=found)))
+    order = {claim.id: place for place, claim in enumerate(claims)}
+    return tuple(sorted(answers, key=lambda one: order[one[1].claim])), tuple(crashes)
 
 
 def keep(
@@ -156,8 +175,8 @@ def keep(
     return Outcome(verification, files)
 
 
-def leave_artifacts(verification: Verification, files: ReportFiles) -> None:
+def leave_artifacts(files: ReportFiles) -> None:
     """The verdict table and the way to the report, for Prefect's interface."""
-    view = build_view(verification, files.language)
-    create_markdown_artifact(key="verdicts", markdown=render_verdict_table(view), description=view.title)
-    create_link_artifact(key="report", link=files.html.resolve().as_uri(), description=view.title)
+    title = files.view.title
+    create_markdown_artifact(key="verdicts", markdown=render_verdict_table(files.view), description=title)
+    create_link_artifact(key="report", link=files.html.resolve().as_uri(), description=title)

@@ -25,6 +25,8 @@ def fold(text: str) -> str:
     >>> fold("Où est l’Éléphant ? Пётр")
     "ou est l'elephant ? петр"
     """
+    if text.isascii():
+        return text.lower().replace("`", "'")
     return "".join(map(_fold_character, unicodedata.normalize("NFC", text)))
 
 

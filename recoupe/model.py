@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from recoupe.decisions import Decision
+from recoupe.judged import Judged
 from recoupe.moments import Moment
 from recoupe.vocabulary import Bearing, ClaimKind, Comparator, Modifier, Role, Stance, Verdict
 
@@ -286,10 +287,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A judged passage with its origin.
-
-    `interest` runs from -1 (against the speaker's interest) to 1 (self-serving).
-    """
+    """A judged passage with its origin. `interest` runs from -1 (against the speaker's own) to 1 (self-serving)."""
 
     id: str
     claim: str
@@ -398,3 +396,4 @@ class Verification:
     issues: tuple[Issue, ...] = ()
     blocs: tuple[str, ...] = field(default=())
     decisions: tuple[Decision, ...] = ()
+    judged: tuple[Judged, ...] = ()
