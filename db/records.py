@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from sqlalchemy import Engine, func
+from sqlalchemy import Engine, func, insert
 from sqlmodel import Session, SQLModel, select
 
 from db.alerts import add_alerts
@@ -17,19 +17,20 @@ from db.decisions import decisions_for
 from db.engine import reading, writing
 from db.errors import RunConflict
 from db.findings_mapping import (
-    assessment_to_row,
-    edge_to_row,
-    evidence_to_row,
-    gate_to_row,
-    issue_to_row,
-    origin_to_row,
+    Values,
+    assessment_to_values,
+    edge_to_values,
+    evidence_to_values,
+    gate_to_values,
+    issue_to_values,
+    origin_to_values,
     row_to_assessment,
     row_to_evidence,
     row_to_issue,
     row_to_origin,
     row_to_search,
-    search_to_row,
-    worth_to_row,
+    search_to_values,
+    worth_to_values,
 )
 from db.history import (
     article_of,
@@ -99,6 +100,7 @@ __all__ = [
 ]
 
 RowT = TypeVar("RowT", bound=SQLModel)
+T = TypeVar("T")
 
 ARTICLE, DECOMPOSITION, RUN = "article", "decomposition", "run"
 
@@ -193,19 +195,35 @@ def _add_run(
 
 def _add_findings(session: Session, verification: Verification) -> None:
     run = verification.run.id
-    claims = verification.decomposition.claims
     judged = {one.claim: one for one in verification.judged}
-    session.add_all(claim_to_row(one, run, position, judged.get(one.id)) for position, one in enumerate(claims))
+    claims = enumerate(verification.decomposition.claims)
+    session.add_all(claim_to_row(one, run, position, judged.get(one.id)) for position, one in claims)
     session.add_all(_document_rows(verification.documents, run))
-    session.add_all(evidence_to_row(found, run, position) for position, found in enumerate(verification.evidence))
-    session.add_all(search_to_row(search, run, position) for position, search in enumerate(verification.searches))
-    session.add_all(_issue_rows(verification))
-    session.add_all(origin_to_row(origin, run, position) for position, origin in enumerate(verification.origins))
-    assessments = enumerate(verification.assessments)
-    session.add_all(assessment_to_row(assessment, run, position) for position, assessment in assessments)
     session.flush()
-    session.add_all(_edge_rows(verification.origins, run))
-    session.add_all(_gate_and_worth_rows(verification.assessments, run))
+    origins, assessments = verification.origins, verification.assessments
+    _insert(session, EvidenceRow, [evidence_to_values(one, run, at) for at, one in enumerate(verification.evidence)])
+    _insert(session, SearchRow, [search_to_values(one, run, at) for at, one in enumerate(verification.searches)])
+    _insert(session, IssueRow, list(_issues_of(verification)))
+    _insert(session, OriginRow, [origin_to_values(one, run, at) for at, one in enumerate(origins)])
+    _insert(session, AssessmentRow, [assessment_to_values(one, run, at) for at, one in enumerate(assessments)])
+    _insert(session, EdgeRow, [edge_to_values(edge, run, *at) for *at, edge in _within(one.edges for one in origins)])
+    _insert(
+        session, GateRow, [gate_to_values(gate, run, *at) for *at, gate in _within(one.gates for one in assessments)]
+    )
+    worths = _within(one.worths for one in assessments)
+    _insert(session, WorthRow, [worth_to_values(worth, run, *at) for *at, worth in worths])
+
+
+def _insert(session: Session, table: type[SQLModel], values: list[Values]) -> None:
+    if values:
+        session.execute(insert(table), values)
+
+
+def _within(parts: Iterable[Iterable[T]]) -> Iterator[tuple[int, int, T]]:
+    """What each of the parts holds, with the number of its part and its own there."""
+    for number, part in enumerate(parts):
+        for position, one in enumerate(part):
+            yield number, position, one
 
 
 def _document_rows(documents: Sequence[Document], run: str) -> Iterable[RunDocumentRow]:
@@ -213,7 +231,7 @@ def _document_rows(documents: Sequence[Document], run: str) -> Iterable[RunDocum
         yield RunDocumentRow(run=run, position=position, document=document_digest(document))
 
 
-def _issue_rows(verification: Verification) -> Iterable[IssueRow]:
+def _issues_of(verification: Verification) -> Iterator[Values]:
     carried = {
         ARTICLE: verification.article.issues,
         DECOMPOSITION: verification.decomposition.issues,
@@ -221,21 +239,7 @@ def _issue_rows(verification: Verification) -> Iterable[IssueRow]:
     }
     for part, issues in carried.items():
         for position, issue in enumerate(issues):
-            yield issue_to_row(issue, verification.run.id, part, position)
-
-
-def _edge_rows(origins: Sequence[Origin], run: str) -> Iterable[EdgeRow]:
-    for number, origin in enumerate(origins):
-        for position, edge in enumerate(origin.edges):
-            yield edge_to_row(edge, run, number, position)
-
-
-def _gate_and_worth_rows(assessments: Sequence[Assessment], run: str) -> Iterable[GateRow | WorthRow]:
-    for number, assessment in enumerate(assessments):
-        for position, gate in enumerate(assessment.gates):
-            yield gate_to_row(gate, run, number, position)
-        for position, worth in enumerate(assessment.worths):
-            yield worth_to_row(worth, run, number, position)
+            yield issue_to_values(issue, verification.run.id, part, position)
 
 
 def _load(session: Session, run_id: str) -> Verification:

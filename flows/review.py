@@ -152,13 +152,20 @@ def rescore_run(
 
 
 def render(desk: Desk, verification: Verification, previous: Verification | None) -> ReportFiles:
-    """Write the report of a run and note where it lies."""
+    """Write the report of a run in the language that was asked for, and note where it lies."""
     run = verification.run.id
-    language = report_language(None, verification.article.language)
+    asked = load_parameters(desk.engine, run).get("language")
+    language = report_language(str(asked) if asked else None, verification.article.language)
     past = desk.past(parent_of(desk.engine, run))
     files = write_report(verification, desk.home / "reports" / run, language, previous, past)
     record_files(desk.engine, run, files)
     return files
+
+
+def rendered(desk: Desk, run: str) -> ReportFiles:
+    """Write the report of a run that is on record, as a campaign left it to do. Raises `UnknownRun`."""
+    parent = parent_of(desk.engine, run)
+    return render(desk, desk.load(run), desk.load(parent) if parent else None)
 
 
 @flow(name="rescore")
