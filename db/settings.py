@@ -21,6 +21,7 @@ class Settings(BaseSettings):
     `allow_loopback` lets the gatherer fetch from this machine, which only tests and mirrors need.
     `task_runner` is where a campaign verifies its articles: in `task_workers` threads, or by a cluster's workers: the
     one at `cluster`, or one of its own on this machine.
+    `log` is how a desk's processes say what they do: in words for a person, or as lines of JSON.
     `language` is that of the desk's own pages; `proxy_user_header` names the header by which a reverse proxy says who
     is logged in, and makes the desk trust it.
     `site_url` is where the report site stands. Alerts go to the addresses of `alert_email` through the mail server
@@ -37,6 +38,7 @@ class Settings(BaseSettings):
     task_workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
     cluster: str = ""
     language: Literal["fr", "en"] = "fr"
+    log: Literal["plain", "json"] = "plain"
     proxy_user_header: str = ""
     site_url: str = ""
     smtp_url: str = ""

@@ -12,6 +12,7 @@ from http.client import HTTPException
 from pathlib import Path
 
 from flows.handover import NOTE
+from flows.log_lines import prepare_logging, wants_lines
 
 HEALTH_TIMEOUT_S = 1.0
 HEALTH_PATH = "/health"
@@ -55,11 +56,13 @@ def running_server(home: Path) -> str | None:
 
 def prepare_prefect(home: Path) -> str | None:
     """Set Prefect's environment before its first import; returns the running server's address, or None."""
+    prepare_logging()
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)
     os.environ.setdefault("PREFECT_HOME", str(home / "prefect"))
-    for name in ("prefect", "EventsWorker"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    if not wants_lines():
+        for name in ("prefect", "EventsWorker"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
     address = running_server(home)
     if address:
         os.environ["PREFECT_API_URL"] = address

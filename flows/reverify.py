@@ -132,9 +132,13 @@ def reverify_due() -> State[int]:
     asked = [parameters_of(run, only_if_changed=True) for run in choose_runs(None, due=True)]
     changed = [parameters for parameters in asked if not stands_unchanged(parameters, desk)]
     failed += [str(one.parent) for one in changed if verify_article(one, return_state=True).is_failed()]
-    tell(whole(desk), whole(Settings()), datetime.now(UTC))
+    for one in tell(whole(desk), whole(Settings()), datetime.now(UTC)):
+        if one.fault:
+            log.error("%s has not taken digest %s: %s", one.channel, one.digest, one.fault)
     if failed:
+        log.error("%d failed: %s", len(failed), ", ".join(failed))
         return Failed(message=f"{len(failed)} of {len(asked) + rescored} failed: {', '.join(failed)}")
     unchanged = len(asked) - len(changed)
     told = f"{len(asked)} looked at again, {unchanged} of them unchanged; {rescored} scored by another method"
+    log.info(told)
     return Completed(message=told, data=len(asked))

@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
+from flows.log_lines import CONFIGURATION, wants_lines
 from flows.orchestration import STARTUP_TIMEOUT_S, is_healthy, server_note
 from recoupe.errors import RecoupeError
 
@@ -78,8 +79,9 @@ def _prefect(*words: str) -> list[str]:
 
 
 def _site(port: int) -> list[str]:
-    words = ("--factory", "flows.desk_site:make_app", "--host", HOST, "--port", str(port), "--log-level", "warning")
-    return [sys.executable, "-m", "uvicorn", *words, "--no-server-header"]
+    words = ["--factory", "flows.desk_site:make_app", "--host", HOST, "--port", str(port), "--no-server-header"]
+    logged = ["--log-config", str(CONFIGURATION)] if wants_lines() else ["--log-level", "warning"]
+    return [sys.executable, "-m", "uvicorn", *words, *logged]
 
 
 @contextmanager

@@ -14,11 +14,10 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import typer
-
 from db.settings import Settings
 from flows.cli import run
 from flows.handover import SOCKET, Request, inside, program_stamp, same_settings
+from flows.log_lines import say
 from recoupe.dossiers import examples_folder, load_dossier
 from recoupe.inputs import load_article
 from recoupe.method import verify
@@ -97,7 +96,7 @@ def _run(request: Request, streams: list[int]) -> int:
     time.tzset()
     # Forks of one process would otherwise draw the same names and the same pauses.
     random.seed()
-    typer.echo(f"Prefect server: {os.environ['PREFECT_API_URL']}", err=True)
+    say(f"Prefect server: {os.environ['PREFECT_API_URL']}")
     status = run(request.arguments)
     sys.stdout.flush()
     sys.stderr.flush()

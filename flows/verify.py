@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from prefect.artifacts import create_link_artifact, create_markdown_artifact
 from prefect.client.schemas.objects import State
 from prefect.futures import PrefectFuture
 from prefect.states import Completed, Failed
+from structlog.contextvars import bind_contextvars
 
 from db.desk import Desk, open_desk
 from db.watching import note_unchanged
@@ -37,6 +39,8 @@ from tasks.reasons import JUDGE_CRASHED
 from tasks.remember import remember
 from tasks.report import ReportFiles, report, report_language
 from tasks.trace import trace
+
+log = logging.getLogger("recoupe.verify")
 
 # A task run costs Prefect more than judging a claim does: an article of twenty claims takes three.
 CLAIMS_IN_A_TASK = 8
@@ -67,11 +71,14 @@ def verify_article(parameters: VerifyParameters) -> State[Outcome | Unchanged]:
     Completed when there is a report, with issues where a source or a judgement failed; failed when nothing
     could be read.
     """
+    bind_contextvars(article=parameters.article, run=None, parent=parameters.parent)
     try:
         outcome = run_stages(parameters)
     except RecoupeError as error:
+        log.error("not verified: %s", error)
         return Failed(message=str(error), data=error)
     if isinstance(outcome, Unchanged):
+        log.info("unchanged", extra={"run": outcome.run})
         return Completed(name="Unchanged", message=f"{outcome.run} stands: nothing it rests on changed", data=outcome)
     leave_artifacts(outcome.files)
     issues = len(outcome.verification.issues)
@@ -169,9 +176,13 @@ def keep(
     folder = Path(parameters.out) if parameters.out else desk.home / "reports" / verification.run.id
     language = report_language(parameters.language, verification.article.language)
     past = desk.past(parameters.parent)
+    bind_contextvars(run=verification.run.id, parent=parameters.parent)
     files = report(whole(verification), whole(folder), language, whole(previous), whole(past))
     alerts = alerts_between(previous, verification, past) if previous else ()
     remember(whole(verification), whole(files), whole(desk), parameters.parent, parameters.model_dump(), whole(alerts))
+    for issue in verification.issues:
+        log.warning("%s, %s: %s", issue.stage, issue.subject, issue.reason)
+    log.info("kept, %d alerts", len(alerts), extra={"report": str(files.html), "issues": len(verification.issues)})
     return Outcome(verification, files)
 
 

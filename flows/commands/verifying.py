@@ -156,6 +156,7 @@ def flow_value(state: State[Any]) -> Any:  # noqa: ANN401
 def announce() -> None:
     """Prepare Prefect and say what takes the seconds before the first result, on a terminal and elsewhere."""
     from db.settings import Settings
+    from flows.log_lines import say
     from flows.orchestration import prepare_prefect
     from flows.own_server import start_own_server
 
@@ -166,10 +167,10 @@ def announce() -> None:
     started = time.monotonic()
     address = prepare_prefect(home)
     if address:
-        typer.echo(f"Prefect server: {address}", err=True)
+        say(f"Prefect server: {address}")
         own = None
     else:
-        typer.echo("Starting a Prefect server (some seconds; `recoupe serve` keeps one running) ...", err=True)
+        say("Starting a Prefect server (some seconds; `recoupe serve` keeps one running) ...")
         own = start_own_server()
         os.environ["PREFECT_API_URL"] = own.api
     # What takes time in this process goes on while the server starts in its own.
@@ -180,7 +181,7 @@ def announce() -> None:
 
         warm_up()
         own.await_health()
-    typer.echo(f"Prefect ready after {time.monotonic() - started:.1f} s", err=True)
+    say(f"Prefect ready after {time.monotonic() - started:.1f} s")
 
 
 def print_outcome(outcome: Outcome | Unchanged, as_json: bool) -> None:
