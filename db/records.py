@@ -112,13 +112,14 @@ def save_run(
     parent: str | None = None,
     parameters: Mapping[str, object] | None = None,
     alerts: Sequence[Alert] = (),
+    archived: str = "",
     at: datetime | None = None,
 ) -> None:
     """Keep a verification with the alerts it raises, all of it or nothing; saving the same one again changes nothing.
 
     `parent` is the run that this one verifies again: both are versions of one article, whatever its text is now.
     `parameters`, of JSON values, say what was asked for, so that the next version can be asked the same. `at` is when
-    the alerts are raised, now if None.
+    the alerts are raised, now if None. `archived` is the state of the archive that was searched, empty for none.
     Raises `RunConflict` when another verification has the same run id, `UnknownRun` when `parent` is not kept.
     """
     with writing(engine) as session:
@@ -128,6 +129,7 @@ def save_run(
             _refuse_other(_load(session, verification.run.id), replace(verification, decisions=()))
             return
         run = _add_run(session, verification, article_id, parent, parameters or {})
+        run.archived = archived
         _add_findings(session, verification)
         add_alerts(session, run, alerts, at or datetime.now(UTC))
 

@@ -84,6 +84,7 @@ class RunRow(SQLModel, table=True):
     configuration: Key
     backend: Words
     basis: Later = ""
+    archived: Later = ""
     parameters: dict[str, Any] = Field(sa_type=JSON)
     blocs: Nested
     left_out: Nested

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from prefect import flow
@@ -14,7 +15,7 @@ from db.desk import Desk, open_desk
 from db.history import summary_of
 from db.records import due_runs, find_run, latest_runs, load_parameters, watched_by_others
 from db.settings import Settings
-from db.watching import load_watched, note_unchanged
+from db.watching import Watched, archive_knows_more, archive_state, load_watched, note_unchanged
 from flows.parameters import VerifyParameters
 from flows.review import rescore_run
 from flows.verify import verify_article
@@ -24,6 +25,8 @@ from recoupe.errors import RecoupeError
 from recoupe.inputs import is_url
 from recoupe.judge.backends import BACKENDS
 from recoupe.method import admit, stamp_run
+from recoupe.model import Article
+from recoupe.moments import Moment
 from recoupe.settings import Method, engine_version, load_method
 from recoupe.sources import load_registry
 from recoupe.topics import choose_topic, load_topic, topic_names
@@ -50,9 +53,10 @@ def parameters_of(
     online: bool | None = None,
     *,
     only_if_changed: bool = False,
+    desk: Desk | None = None,
 ) -> VerifyParameters:
     """The parameters of the next version: as the run before, but for what is named here; `as_of` is now by default."""
-    engine = open_desk().engine
+    engine = (desk or open_desk()).engine
     known = find_run(engine, run_id)
     stored = VerifyParameters.model_validate(load_parameters(engine, known))
     changed: dict[str, object] = {"as_of": as_of, "parent": known, "out": None, "only_if_changed": only_if_changed}
@@ -75,6 +79,9 @@ def stands_unchanged(parameters: VerifyParameters, desk: Desk) -> bool:
     article = read_again(parameters.article, parameters.publication, before.article)
     topic = parameters.topic or choose_topic(before.claims)
     method = load_method(topic, parameters.backend, parameters.decomposer)
+    if not parameters.dossiers and has_nothing_new(before, article, method, parameters.moment, desk):
+        note_unchanged(desk.engine, parameters.parent, parameters.moment)
+        return True
     gathered = gather.fn(before.claims, parameters.dossiers, False, parameters.moment, method, desk, before.fetched)
     admitted = admit(gathered.documents, article, parameters.moment)
     stamp = stamp_run(article, admitted, parameters.moment, method)
@@ -120,6 +127,20 @@ def todays_configurations() -> frozenset[str]:
     return frozenset(method.configuration for method in methods)
 
 
+def has_nothing_new(before: Watched, article: Article, method: Method, moment: Moment, desk: Desk) -> bool:
+    """Whether article, method and archive are those of the run, so that searching would find what it found.
+
+    False says only that the archive has to be searched to know.
+    """
+    kept, made = before.article, before.stamp
+    return (
+        before.archived == archive_state(desk.engine, desk.site_url)
+        and replace(article, issues=(), authors=()) == replace(kept, issues=(), authors=())
+        and (made.engine, made.configuration, made.backend) == (engine_version(), method.configuration, method.backend)
+        and not archive_knows_more(desk.engine, made.as_of, moment)
+    )
+
+
 @flow(name="reverify-due")
 def reverify_due() -> State[int]:
     """Make the next version of every report whose turn it is and where anything changed, and tell the desk.
@@ -129,7 +150,7 @@ def reverify_due() -> State[int]:
     """
     desk = open_desk()
     rescored, failed = rescored_by_todays_method(desk, datetime.now(UTC))
-    asked = [parameters_of(run, only_if_changed=True) for run in choose_runs(None, due=True)]
+    asked = [parameters_of(run, only_if_changed=True, desk=desk) for run in choose_runs(None, due=True)]
     changed = [parameters for parameters in asked if not stands_unchanged(parameters, desk)]
     failed += [str(one.parent) for one in changed if verify_article(one, return_state=True).is_failed()]
     for one in tell(whole(desk), whole(Settings()), datetime.now(UTC)):

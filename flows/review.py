@@ -14,6 +14,7 @@ from prefect.states import Completed, Failed
 from db.decisions import decisions_of, record_decision
 from db.desk import Desk, open_desk
 from db.records import find_run, load_parameters, parent_of, save_run
+from db.watching import archived_of
 from flows.parameters import VerifyParameters
 from recoupe.decisions import CorrectionCode, Decision, DecisionKind, check_code, check_decision
 from recoupe.decompose.rewording import with_wording
@@ -147,7 +148,9 @@ def rescore_run(
     )
     after = replace(found, searches=before.searches)
     alerts = alerts_between(before, after, desk.past(run_id)) if told else ()
-    save_run(desk.engine, after, parent=run_id, parameters=parameters.model_dump(), alerts=alerts)
+    archived = "" if added else archived_of(desk.engine, run_id)
+    asked = parameters.model_dump()
+    save_run(desk.engine, after, parent=run_id, parameters=asked, alerts=alerts, archived=archived)
     return after, render(desk, after, before)
 
 

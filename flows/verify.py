@@ -16,7 +16,7 @@ from prefect.states import Completed, Failed
 from structlog.contextvars import bind_contextvars
 
 from db.desk import Desk, open_desk
-from db.watching import note_unchanged
+from db.watching import archive_state, note_unchanged
 from flows.parameters import VerifyParameters
 from flows.runners import parted
 from recoupe.basis import basis_of
@@ -99,6 +99,7 @@ def run_stages(parameters: VerifyParameters) -> Outcome | Unchanged:
     claims = decomposition.claims
     method = load_method(parameters.topic or choose_topic(claims), parameters.backend, parameters.decomposer)
 
+    archived = archive_state(desk.engine, desk.site_url)
     gathered = gather(
         whole(claims),
         parameters.dossiers,
@@ -132,7 +133,7 @@ def run_stages(parameters: VerifyParameters) -> Outcome | Unchanged:
         stamp, article, decomposition, known, judgements, traced, assessments, gathered.searches, method
     )
     judged = with_outvoted([judged for _, judged in answers], judgements, traced.evidence)
-    return keep(with_decisions(replace(verification, judged=judged), decisions), previous, parameters, desk)
+    return keep(with_decisions(replace(verification, judged=judged), decisions), previous, parameters, desk, archived)
 
 
 def is_on_the_basis_of(previous: Verification, article: Article, admitted: Admitted, stamp: RunStamp) -> bool:
@@ -170,7 +171,7 @@ def judge_claims(
 
 
 def keep(
-    verification: Verification, previous: Verification | None, parameters: VerifyParameters, desk: Desk
+    verification: Verification, previous: Verification | None, parameters: VerifyParameters, desk: Desk, archived: str
 ) -> Outcome:
     """Write the report and the records; what changed since the version before goes on record as alerts."""
     folder = Path(parameters.out) if parameters.out else desk.home / "reports" / verification.run.id
@@ -179,7 +180,8 @@ def keep(
     bind_contextvars(run=verification.run.id, parent=parameters.parent)
     files = report(whole(verification), whole(folder), language, whole(previous), whole(past))
     alerts = alerts_between(previous, verification, past) if previous else ()
-    remember(whole(verification), whole(files), whole(desk), parameters.parent, parameters.model_dump(), whole(alerts))
+    asked = parameters.model_dump()
+    remember(whole(verification), whole(files), whole(desk), parameters.parent, asked, whole(alerts), archived)
     for issue in verification.issues:
         log.warning("%s, %s: %s", issue.stage, issue.subject, issue.reason)
     log.info("kept, %d alerts", len(alerts), extra={"report": str(files.html), "issues": len(verification.issues)})

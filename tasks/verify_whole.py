@@ -16,6 +16,7 @@ from prefect.cache_policies import NO_CACHE
 from db.desk import Desk, open_desk
 from db.readings import note_unread
 from db.records import save_run
+from db.watching import archive_state
 from recoupe.decompose.decomposers import get_decomposer
 from recoupe.errors import RecoupeError
 from recoupe.method import verify
@@ -75,11 +76,12 @@ def verify_whole(references: Sequence[str], order: Order, as_of: Moment) -> tupl
 def _verified(reference: str, order: Order, as_of: Moment, desk: Desk) -> Verified:
     try:
         article = read.fn(reference, None, desk.web_settings)
+        archived = archive_state(desk.engine, desk.site_url)
         verification = _verification(article, order, as_of, desk)
     except RecoupeError as error:
         note_unread(desk.engine, reference, str(error))
         return Verified(reference, fault=str(error))
-    save_run(desk.engine, verification, parameters=order.parameters(reference))
+    save_run(desk.engine, verification, parameters=order.parameters(reference), archived=archived)
     return Verified(reference, verification.run.id, article.title, rank_claims(verification))
 
 

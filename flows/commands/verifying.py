@@ -101,7 +101,7 @@ def reverify(
 
     desk = open_desk()
     for run_id in choose_runs(run, due=due):
-        again = parameters_of(run_id, as_of, folders_of(dossier), online, only_if_changed=run is None)
+        again = parameters_of(run_id, as_of, folders_of(dossier), online, only_if_changed=run is None, desk=desk)
         if run is None and stands_unchanged(again, desk):
             _print_unchanged(run_id, as_json)
         else:

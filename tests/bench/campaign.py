@@ -43,7 +43,12 @@ def main() -> None:
     announce()
     from tasks import verify_whole
 
-    for owner, name in ((verify_whole, "save_run"), (verify_whole, "note_unread"), (verify_whole, "open_desk")):
+    for owner, name in (
+        (verify_whole, "save_run"),
+        (verify_whole, "note_unread"),
+        (verify_whole, "open_desk"),
+        (verify_whole, "archive_state"),
+    ):
         timed(owner, name, "database")
     for name in ("search", "documents"):
         timed(Archive, name, "database")

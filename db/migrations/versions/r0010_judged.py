@@ -1,4 +1,4 @@
-"""A claim says what it was judged on, so that the next version judges only what is new."""
+"""A claim says what it was judged on, a run how far the archive went: the next version looks only at what is new."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,12 +8,16 @@ down_revision: str | None = "0009"
 branch_labels: str | None = None
 depends_on: str | None = None
 
+COLUMNS = (("claims", "judged"), ("runs", "archived"))
+
 
 def upgrade() -> None:
-    """Add the column; claims from before are judged again the next time."""
-    op.add_column("claims", sa.Column("judged", sa.Text(), nullable=False, server_default=sa.text("''")))
+    """Add the columns; what is from before is looked at in full the next time."""
+    for table, name in COLUMNS:
+        op.add_column(table, sa.Column(name, sa.Text(), nullable=False, server_default=sa.text("''")))
 
 
 def downgrade() -> None:
-    """Drop the column."""
-    op.drop_column("claims", "judged")
+    """Drop the columns."""
+    for table, name in COLUMNS:
+        op.drop_column(table, name)
