@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import archive, decomposition, desk, gathering, origins
+from tests.bench import archive, commands, decomposition, desk, gathering, origins
 
 SETS: dict[str, Callable[..., Iterator[str]]] = {
     "archive": archive.lines,
+    "commands": commands.lines,
     "decomposition": decomposition.lines,
     "desk": desk.lines,
     "gathering": gathering.lines,
