@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -177,6 +177,15 @@ def due_runs(engine: Engine, now: datetime) -> tuple[str, ...]:
         dated = {row.id: _due(session, row, now) for row in _latest_rows(session)}
     due = {run: time for run, time in dated.items() if time is not None and time <= now}
     return tuple(sorted(due, key=lambda run: (due[run], run)))
+
+
+def watched_by_others(engine: Engine, now: datetime, version: str, configurations: Collection[str]) -> tuple[str, ...]:
+    """The latest runs that are still watched and were made by another version or configuration than those of today."""
+    with reading(engine) as session:
+        others = [
+            row for row in _latest_rows(session) if row.engine != version or row.configuration not in configurations
+        ]
+        return tuple(row.id for row in others if _due(session, row, now) is not None)
 
 
 def _due(session: Session, latest: RunRow, now: datetime) -> datetime | None:

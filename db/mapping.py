@@ -22,6 +22,7 @@ from db.tables import (
 from recoupe.basis import basis_of
 from recoupe.gather.hops import Hop
 from recoupe.ids import sha256_hex
+from recoupe.judged import Judged
 from recoupe.model import (
     Article,
     Attribution,
@@ -116,8 +117,8 @@ def run_to_decomposition(row: RunRow, claims: Iterable[ClaimRow], issues: tuple[
     )
 
 
-def claim_to_row(claim: Claim, run: str, position: int) -> ClaimRow:
-    """A claim as the run drew it."""
+def claim_to_row(claim: Claim, run: str, position: int, judged: Judged | None = None) -> ClaimRow:
+    """A claim as the run drew it, and what it was judged on."""
     speaker, period = claim.attribution, claim.period
     return ClaimRow(
         run=run,
@@ -146,6 +147,7 @@ def claim_to_row(claim: Claim, run: str, position: int) -> ClaimRow:
         places=list(claim.places),
         concepts=list(claim.concepts),
         unresolved=list(claim.unresolved),
+        judged=judged.written() if judged else "",
     )
 
 

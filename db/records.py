@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from sqlalchemy import Engine, func
+from sqlalchemy import Engine, func, insert
 from sqlmodel import Session, SQLModel, select
 
 from db import nested
@@ -18,19 +18,20 @@ from db.decisions import decisions_for
 from db.engine import reading, writing
 from db.errors import RunConflict
 from db.findings_mapping import (
-    assessment_to_row,
-    edge_to_row,
-    evidence_to_row,
-    gate_to_row,
-    issue_to_row,
-    origin_to_row,
+    Values,
+    assessment_to_values,
+    edge_to_values,
+    evidence_to_values,
+    gate_to_values,
+    issue_to_values,
+    origin_to_values,
     row_to_assessment,
     row_to_evidence,
     row_to_issue,
     row_to_origin,
     row_to_search,
-    search_to_row,
-    worth_to_row,
+    search_to_values,
+    worth_to_values,
 )
 from db.history import (
     article_of,
@@ -43,6 +44,7 @@ from db.history import (
     load_parameters,
     parent_of,
     runs_citing,
+    watched_by_others,
 )
 from db.mapping import (
     article_to_revision,
@@ -77,6 +79,7 @@ from db.tables import (
 )
 from db.upserts import insert_new, replace_by_key
 from recoupe.alerts import Alert
+from recoupe.judged import Judged
 from recoupe.model import Article, Assessment, Document, Issue, Origin, Verification
 from recoupe.source_files import Source
 
@@ -94,9 +97,11 @@ __all__ = [
     "runs_citing",
     "save_run",
     "save_sources",
+    "watched_by_others",
 ]
 
 RowT = TypeVar("RowT", bound=SQLModel)
+T = TypeVar("T")
 
 ARTICLE, DECOMPOSITION, RUN = "article", "decomposition", "run"
 
@@ -108,13 +113,14 @@ def save_run(
     parent: str | None = None,
     parameters: Mapping[str, object] | None = None,
     alerts: Sequence[Alert] = (),
+    archived: str = "",
     at: datetime | None = None,
 ) -> None:
     """Keep a verification with the alerts it raises, all of it or nothing; saving the same one again changes nothing.
 
     `parent` is the run that this one verifies again: both are versions of one article, whatever its text is now.
     `parameters`, of JSON values, say what was asked for, so that the next version can be asked the same. `at` is when
-    the alerts are raised, now if None.
+    the alerts are raised, now if None. `archived` is the state of the archive that was searched, empty for none.
     Raises `RunConflict` when another verification has the same run id, `UnknownRun` when `parent` is not kept.
     """
     with writing(engine) as session:
@@ -124,6 +130,7 @@ def save_run(
             _refuse_other(_load(session, verification.run.id), replace(verification, decisions=()))
             return
         run = _add_run(session, verification, article_id, parent, parameters or {})
+        run.archived = archived
         _add_findings(session, verification)
         add_alerts(session, run, alerts, at or datetime.now(UTC))
 
@@ -191,18 +198,35 @@ def _add_run(
 
 def _add_findings(session: Session, verification: Verification) -> None:
     run = verification.run.id
-    claims = verification.decomposition.claims
-    session.add_all(claim_to_row(claim, run, position) for position, claim in enumerate(claims))
+    judged = {one.claim: one for one in verification.judged}
+    claims = enumerate(verification.decomposition.claims)
+    session.add_all(claim_to_row(one, run, position, judged.get(one.id)) for position, one in claims)
     session.add_all(_document_rows(verification.documents, run))
-    session.add_all(evidence_to_row(found, run, position) for position, found in enumerate(verification.evidence))
-    session.add_all(search_to_row(search, run, position) for position, search in enumerate(verification.searches))
-    session.add_all(_issue_rows(verification))
-    session.add_all(origin_to_row(origin, run, position) for position, origin in enumerate(verification.origins))
-    assessments = enumerate(verification.assessments)
-    session.add_all(assessment_to_row(assessment, run, position) for position, assessment in assessments)
     session.flush()
-    session.add_all(_edge_rows(verification.origins, run))
-    session.add_all(_gate_and_worth_rows(verification.assessments, run))
+    origins, assessments = verification.origins, verification.assessments
+    _insert(session, EvidenceRow, [evidence_to_values(one, run, at) for at, one in enumerate(verification.evidence)])
+    _insert(session, SearchRow, [search_to_values(one, run, at) for at, one in enumerate(verification.searches)])
+    _insert(session, IssueRow, list(_issues_of(verification)))
+    _insert(session, OriginRow, [origin_to_values(one, run, at) for at, one in enumerate(origins)])
+    _insert(session, AssessmentRow, [assessment_to_values(one, run, at) for at, one in enumerate(assessments)])
+    _insert(session, EdgeRow, [edge_to_values(edge, run, *at) for *at, edge in _within(one.edges for one in origins)])
+    _insert(
+        session, GateRow, [gate_to_values(gate, run, *at) for *at, gate in _within(one.gates for one in assessments)]
+    )
+    worths = _within(one.worths for one in assessments)
+    _insert(session, WorthRow, [worth_to_values(worth, run, *at) for *at, worth in worths])
+
+
+def _insert(session: Session, table: type[SQLModel], values: list[Values]) -> None:
+    if values:
+        session.execute(insert(table), values)
+
+
+def _within(parts: Iterable[Iterable[T]]) -> Iterator[tuple[int, int, T]]:
+    """What each of the parts holds, with the number of its part and its own there."""
+    for number, part in enumerate(parts):
+        for position, one in enumerate(part):
+            yield number, position, one
 
 
 def _document_rows(documents: Sequence[Document], run: str) -> Iterable[RunDocumentRow]:
@@ -210,7 +234,7 @@ def _document_rows(documents: Sequence[Document], run: str) -> Iterable[RunDocum
         yield RunDocumentRow(run=run, position=position, document=document_digest(document))
 
 
-def _issue_rows(verification: Verification) -> Iterable[IssueRow]:
+def _issues_of(verification: Verification) -> Iterator[Values]:
     carried = {
         ARTICLE: verification.article.issues,
         DECOMPOSITION: verification.decomposition.issues,
@@ -218,31 +242,18 @@ def _issue_rows(verification: Verification) -> Iterable[IssueRow]:
     }
     for part, issues in carried.items():
         for position, issue in enumerate(issues):
-            yield issue_to_row(issue, verification.run.id, part, position)
-
-
-def _edge_rows(origins: Sequence[Origin], run: str) -> Iterable[EdgeRow]:
-    for number, origin in enumerate(origins):
-        for position, edge in enumerate(origin.edges):
-            yield edge_to_row(edge, run, number, position)
-
-
-def _gate_and_worth_rows(assessments: Sequence[Assessment], run: str) -> Iterable[GateRow | WorthRow]:
-    for number, assessment in enumerate(assessments):
-        for position, gate in enumerate(assessment.gates):
-            yield gate_to_row(gate, run, number, position)
-        for position, worth in enumerate(assessment.worths):
-            yield worth_to_row(worth, run, number, position)
+            yield issue_to_values(issue, verification.run.id, part, position)
 
 
 def _load(session: Session, run_id: str) -> Verification:
     row = kept_run(session, run_id)
     issues = _issues(session, run_id)
+    claims = _rows(session, ClaimRow, run_id)
     revision = session.get_one(RevisionRow, (row.revision, row.article))
     return Verification(
         run=run_to_stamp(row),
         article=revision_to_article(revision, tuple(issues[ARTICLE])),
-        decomposition=run_to_decomposition(row, _rows(session, ClaimRow, run_id), tuple(issues[DECOMPOSITION])),
+        decomposition=run_to_decomposition(row, claims, tuple(issues[DECOMPOSITION])),
         documents=_documents(session, run_id),
         evidence=tuple(row_to_evidence(found) for found in _rows(session, EvidenceRow, run_id)),
         origins=_origins(session, run_id),
@@ -251,6 +262,7 @@ def _load(session: Session, run_id: str) -> Verification:
         issues=tuple(issues[RUN]),
         blocs=tuple(row.blocs),
         earlier=nested.json_to_earlier(row.earlier or []),
+        judged=tuple(one for claim in claims if (one := Judged.read(claim.id, claim.judged))),
     )
 
 

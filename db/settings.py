@@ -9,15 +9,9 @@ from typing import Literal
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from db.home import default_home
+
 DATABASE_FILE = "recoupe.sqlite"
-
-
-def default_home() -> Path:
-    """The folder for user data that the XDG base directory specification names, with `recoupe` in it."""
-    data = os.environ.get("XDG_DATA_HOME", "")
-    # The specification has relative paths ignored.
-    folder = Path(data) if Path(data).is_absolute() else Path.home() / ".local" / "share"
-    return folder / "recoupe"
 
 
 class Settings(BaseSettings):
@@ -28,6 +22,7 @@ class Settings(BaseSettings):
     public archive save what reports cite, which tells it what the desk works on.
     `task_runner` is where a campaign verifies its articles: in `task_workers` threads, or by a cluster's workers: the
     one at `cluster`, or one of its own on this machine.
+    `log` is how a desk's processes say what they do: in words for a person, or as lines of JSON.
     `language` is that of the desk's own pages; `proxy_user_header` names the header by which a reverse proxy says who
     is logged in, and makes the desk trust it.
     `site_url` is where the report site stands. Alerts go to the addresses of `alert_email` through the mail server
@@ -45,6 +40,7 @@ class Settings(BaseSettings):
     task_workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
     cluster: str = ""
     language: Literal["fr", "en"] = "fr"
+    log: Literal["plain", "json"] = "plain"
     proxy_user_header: str = ""
     site_url: str = ""
     smtp_url: str = ""

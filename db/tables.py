@@ -85,6 +85,7 @@ class RunRow(SQLModel, table=True):
     configuration: Key
     backend: Words
     basis: Later = ""
+    archived: Later = ""
     parameters: dict[str, Any] = Field(sa_type=JSON)
     blocs: Nested
     left_out: Nested
@@ -124,6 +125,7 @@ class ClaimRow(SQLModel, table=True):
     places: Nested
     concepts: Nested
     unresolved: Nested
+    judged: Later = ""
 
 
 # Registry boundary: the sources as the desk's YAML files had them at the last save.

@@ -11,7 +11,7 @@ from sqlmodel import Session, SQLModel, col, select
 from db.alert_tables import CheckRow, DigestRow, ReadingRow
 from db.engine import reading, writing
 from db.history import kept_run
-from db.mapping import revision_to_article, row_to_claim, row_to_document
+from db.mapping import revision_to_article, row_to_claim, row_to_document, run_to_stamp
 from db.snapshot_tables import SnapshotRow
 from db.tables import (
     ArticleRow,
@@ -21,9 +21,10 @@ from db.tables import (
     RevisionRow,
     RunDocumentRow,
     RunRow,
+    SearchTextRow,
 )
 from db.upserts import insert_new
-from recoupe.model import Article, Claim, Document
+from recoupe.model import Article, Claim, Document, RunStamp
 from recoupe.moments import Moment
 
 
@@ -31,10 +32,13 @@ from recoupe.moments import Moment
 class Watched:
     """As much of a run as it takes to see whether a new version would be another: far less than loading it.
 
-    `basis` is what `recoupe.basis.basis_of` gave, `fetched` are its documents that came from the web.
+    `basis` is what `recoupe.basis.basis_of` gave, `fetched` are its documents that came from the web, `archived` is
+    what `archive_state` gave before the archive was searched for it.
     """
 
     run: str
+    stamp: RunStamp
+    archived: str
     article: Article
     claims: tuple[Claim, ...]
     fetched: tuple[Document, ...]
@@ -49,6 +53,8 @@ def load_watched(engine: Engine, run_id: str) -> Watched:
         claims = session.exec(select(ClaimRow).where(ClaimRow.run == run_id).order_by(col(ClaimRow.position))).all()
         return Watched(
             run_id,
+            run_to_stamp(run),
+            run.archived,
             revision_to_article(revision, ()),
             tuple(row_to_claim(claim) for claim in claims),
             _fetched(session, run_id),
@@ -64,6 +70,31 @@ def _fetched(session: Session, run_id: str) -> tuple[Document, ...]:
         .order_by(col(RunDocumentRow.position))
     )
     return tuple(row_to_document(row) for row in session.exec(found))
+
+
+def archive_state(engine: Engine, site_url: str) -> str:
+    """How far the archive goes, for the desk of that site: as long as it is the same, searching finds the same."""
+    with reading(engine) as session:
+        return f"{_count(session, SearchTextRow)} {site_url}"
+
+
+def archive_knows_more(engine: Engine, since: Moment, until: Moment) -> bool:
+    """Whether a document of the archive was not yet published at the first moment and was at the second."""
+    if until.latest < since.latest:
+        return True
+    came = (
+        select(DocumentRow.number)
+        .join(SearchTextRow, col(SearchTextRow.document) == DocumentRow.number)
+        .where(col(DocumentRow.published_latest) > since.latest, col(DocumentRow.published_latest) <= until.latest)
+    )
+    with reading(engine) as session:
+        return session.exec(came.limit(1)).first() is not None
+
+
+def archived_of(engine: Engine, run_id: str) -> str:
+    """What `archive_state` was for a run. Raises `UnknownRun`."""
+    with reading(engine) as session:
+        return kept_run(session, run_id).archived
 
 
 def note_unchanged(engine: Engine, run_id: str, as_of: Moment) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 import typer
 
@@ -20,6 +21,7 @@ from flows.commands import (
     verifying,
     watching,
 )
+from flows.handover import handed_over
 from recoupe.errors import BadInput, RecoupeError
 
 EXIT_FAILED = 1
@@ -31,6 +33,8 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    # Help in plain words is there in half the time.
+    rich_markup_mode=None,
 )
 app.command("verify")(verifying.verify)
 app.command("reverify")(verifying.reverify)
@@ -55,22 +59,31 @@ app.add_typer(database.app, name="db")
 
 
 def main() -> None:
-    """Run the command line: 0 on success, 2 on bad usage or bad input with one line on stderr, 1 on failure."""
+    """Run the command line, or have the desk's standby run it."""
+    status = handed_over(sys.argv[1:])
+    sys.exit(run(sys.argv[1:]) if status is None else status)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit status: 0 on success, 2 on bad usage or bad input with one line on stderr, 1 on failure."""
     try:
-        app()
+        app(list(arguments))
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     except BadInput as error:
-        _fail(error, EXIT_BAD_INPUT)
+        return _failed(error, EXIT_BAD_INPUT)
     except RecoupeError as error:
-        _fail(error, EXIT_FAILED)
+        return _failed(error, EXIT_FAILED)
     except BrokenPipeError:
         sys.stderr.close()
-        sys.exit(EXIT_FAILED)
+        return EXIT_FAILED
+    return 0
 
 
-def _fail(error: RecoupeError, status: int) -> None:
+def _failed(error: RecoupeError, status: int) -> int:
     message = " ".join(str(error).split())
     typer.echo(f"recoupe: {message}", err=True)
-    sys.exit(status)
+    return status
 
 
 if __name__ == "__main__":

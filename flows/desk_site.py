@@ -28,7 +28,7 @@ from db.settings import Settings
 from db.watching import figures
 from flows.logins import is_right, session_secret
 from flows.metrics import exposition
-from flows.review import Asked, decide, decision_of
+from flows.review import Asked, decide, decision_of, rendered
 from recoupe.decisions import DecisionKind
 from recoupe.errors import BadInput, RecoupeError
 from recoupe.model import Bearing
@@ -88,11 +88,16 @@ class DeskSite:
         return _page(render_list(sheets, self._visitor(request), self._language))
 
     async def show_report(self, request: Request) -> Response:
-        """A file of a report, as it was written."""
+        """A file of a report, as it was written; what a campaign left to write is written now."""
         run, name = request.path_params["run"], request.path_params["name"]
-        path = self._desk.home / "reports" / run / name
-        if name not in _REPORT_FILES or not _RUN.fullmatch(run) or not path.is_file():
+        if name not in _REPORT_FILES or not _RUN.fullmatch(run):
             raise HTTPException(_MISSING)
+        path = self._desk.home / "reports" / run / name
+        if not path.is_file():
+            try:
+                await run_in_threadpool(self._render, run)
+            except UnknownRun as error:
+                raise HTTPException(_MISSING) from error
         return FileResponse(path, media_type=_REPORT_FILES[name], headers={"X-Content-Type-Options": "nosniff"})
 
     async def show_review(self, request: Request) -> Response:
@@ -153,6 +158,10 @@ class DeskSite:
         if self._header:
             return Visitor(request.headers.get(self._header, "").strip(), token, behind_proxy=True)
         return Visitor(request.session.get("name", ""), token)
+
+    def _render(self, run: str) -> None:
+        with self._one_at_a_time:
+            rendered(self._desk, run)
 
     def _may(self, name: str, password: str) -> bool:
         with self._one_at_a_time:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import time
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from tasks.handing import whole
 LEFT_BEHIND_AFTER = timedelta(days=1)
 # No run of ours takes so long; one that is still Running was killed.
 STALE_AFTER = timedelta(hours=6)
+log = logging.getLogger("recoupe.maintain")
 _UNDER_WAY = [StateType.RUNNING, StateType.PENDING, StateType.CANCELLING]
 
 
@@ -47,6 +49,9 @@ def maintain() -> State[Upkeep]:
     upkeep = Upkeep(swept, clear_left_behind(desk), desk.archive.damaged_snapshots())
     tidy(desk.engine)
     tell(whole(desk), whole(Settings()), datetime.now(UTC))
+    for snapshot in upkeep.damaged:
+        log.error("a kept byte changed: %s", snapshot)
+    log.info("%d stale runs swept, %d leftovers cleared", swept, len(upkeep.cleared))
     if upkeep.damaged:
         return Failed(message=f"{len(upkeep.damaged)} snapshots are damaged: {', '.join(upkeep.damaged[:5])}")
     return Completed(message=f"{swept} stale runs swept, {len(upkeep.cleared)} leftovers cleared", data=upkeep)

@@ -1,4 +1,4 @@
-"""How the command line gets a Prefect to run on: the one that `recoupe serve` keeps, or a quiet one in process."""
+"""How the command line gets a Prefect to run on: the one that `recoupe serve` keeps, or a quiet one of its own."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ from http import HTTPStatus
 from http.client import HTTPException
 from pathlib import Path
 
+from flows.handover import NOTE
+from flows.log_lines import prepare_logging, wants_lines
+
 HEALTH_TIMEOUT_S = 1.0
-# Starting Prefect's in-process server on a slow disk takes longer than its own default allows.
+HEALTH_PATH = "/health"
+# Starting Prefect's server on a slow disk takes longer than its own default allows.
 STARTUP_TIMEOUT_S = 120
 QUIET = {
     "DO_NOT_TRACK": "1",
@@ -27,14 +31,14 @@ QUIET = {
 
 def server_note(home: Path) -> Path:
     """The file in which `recoupe serve` leaves its address while it runs."""
-    return home / "server.json"
+    return home / NOTE
 
 
 def is_healthy(address: str) -> bool:
     """Whether a Prefect server answers at `address`."""
     with (
         suppress(OSError, HTTPException, ValueError),
-        urllib.request.urlopen(f"{address}/health", timeout=HEALTH_TIMEOUT_S) as answer,  # noqa: S310
+        urllib.request.urlopen(f"{address}{HEALTH_PATH}", timeout=HEALTH_TIMEOUT_S) as answer,  # noqa: S310
     ):
         return bool(answer.status == HTTPStatus.OK)
     return False
@@ -52,11 +56,13 @@ def running_server(home: Path) -> str | None:
 
 def prepare_prefect(home: Path) -> str | None:
     """Set Prefect's environment before its first import; returns the running server's address, or None."""
+    prepare_logging()
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)
     os.environ.setdefault("PREFECT_HOME", str(home / "prefect"))
-    for name in ("prefect", "EventsWorker"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    if not wants_lines():
+        for name in ("prefect", "EventsWorker"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
     address = running_server(home)
     if address:
         os.environ["PREFECT_API_URL"] = address

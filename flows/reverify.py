@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from prefect import flow
@@ -10,20 +12,30 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
 from db.desk import Desk, open_desk
-from db.records import due_runs, find_run, latest_runs, load_parameters
+from db.history import summary_of
+from db.records import due_runs, find_run, latest_runs, load_parameters, watched_by_others
 from db.settings import Settings
-from db.watching import load_watched, note_unchanged
+from db.watching import Watched, archive_knows_more, archive_state, load_watched, note_unchanged
 from flows.parameters import VerifyParameters
+from flows.review import rescore_run
 from flows.verify import verify_article
 from recoupe.basis import basis_of
+from recoupe.decompose.decomposers import DECOMPOSERS
+from recoupe.errors import RecoupeError
 from recoupe.inputs import is_url
+from recoupe.judge.backends import BACKENDS
 from recoupe.method import admit, stamp_run
-from recoupe.settings import load_method
-from recoupe.topics import choose_topic
+from recoupe.model import Article
+from recoupe.moments import Moment
+from recoupe.settings import Method, engine_version, load_method
+from recoupe.sources import load_registry
+from recoupe.topics import choose_topic, load_topic, topic_names
 from tasks.alerting import tell
 from tasks.gather import gather
 from tasks.handing import whole
 from tasks.read import read_again
+
+log = logging.getLogger("recoupe.reverify")
 
 
 def choose_runs(run: str | None, *, due: bool) -> tuple[str, ...]:
@@ -41,9 +53,10 @@ def parameters_of(
     online: bool | None = None,
     *,
     only_if_changed: bool = False,
+    desk: Desk | None = None,
 ) -> VerifyParameters:
     """The parameters of the next version: as the run before, but for what is named here; `as_of` is now by default."""
-    engine = open_desk().engine
+    engine = (desk or open_desk()).engine
     known = find_run(engine, run_id)
     stored = VerifyParameters.model_validate(load_parameters(engine, known))
     changed: dict[str, object] = {"as_of": as_of, "parent": known, "out": None, "only_if_changed": only_if_changed}
@@ -66,6 +79,9 @@ def stands_unchanged(parameters: VerifyParameters, desk: Desk) -> bool:
     article = read_again(parameters.article, parameters.publication, before.article)
     topic = parameters.topic or choose_topic(before.claims)
     method = load_method(topic, parameters.backend, parameters.decomposer)
+    if not parameters.dossiers and has_nothing_new(before, article, method, parameters.moment, desk):
+        note_unchanged(desk.engine, parameters.parent, parameters.moment)
+        return True
     gathered = gather.fn(before.claims, parameters.dossiers, False, parameters.moment, method, desk, before.fetched)
     admitted = admit(gathered.documents, article, parameters.moment)
     stamp = stamp_run(article, admitted, parameters.moment, method)
@@ -75,18 +91,75 @@ def stands_unchanged(parameters: VerifyParameters, desk: Desk) -> bool:
     return True
 
 
+def rescored_by_todays_method(desk: Desk, now: datetime) -> tuple[int, list[str]]:
+    """How many watched reports got a version of today's method out of their stored evidence, and whose scoring failed.
+
+    Nobody is asked anything: the method changed, not the world. What is due is looked at anyway, and left to that.
+    """
+    others = watched_by_others(desk.engine, now, engine_version(), todays_configurations())
+    due = set(due_runs(desk.engine, now))
+    failed = []
+    waiting = [run for run in others if run not in due]
+    for run in waiting:
+        try:
+            rescore_run(desk, run, told=True)
+        except RecoupeError as error:
+            log.error("%s could not be scored again: %s", run, error)
+            failed.append(run)
+    return len(waiting) - len(failed), failed
+
+
+def is_by_todays_method(run_id: str, desk: Desk) -> bool:
+    """Whether a run was made by this version of the program and a configuration of today. Raises `UnknownRun`."""
+    made = summary_of(desk.engine, run_id)
+    return made.engine == engine_version() and made.configuration in todays_configurations()
+
+
+def todays_configurations() -> frozenset[str]:
+    """The configurations that a run of today may have: one for each topic, judge and decomposer at hand."""
+    registry = load_registry()
+    methods = (
+        Method(registry, load_topic(topic), backend, decomposer)
+        for topic in topic_names()
+        for backend in BACKENDS
+        for decomposer in DECOMPOSERS
+    )
+    return frozenset(method.configuration for method in methods)
+
+
+def has_nothing_new(before: Watched, article: Article, method: Method, moment: Moment, desk: Desk) -> bool:
+    """Whether article, method and archive are those of the run, so that searching would find what it found.
+
+    False says only that the archive has to be searched to know.
+    """
+    kept, made = before.article, before.stamp
+    return (
+        before.archived == archive_state(desk.engine, desk.site_url)
+        and replace(article, issues=(), authors=()) == replace(kept, issues=(), authors=())
+        and (made.engine, made.configuration, made.backend) == (engine_version(), method.configuration, method.backend)
+        and not archive_knows_more(desk.engine, made.as_of, moment)
+    )
+
+
 @flow(name="reverify-due")
 def reverify_due() -> State[int]:
     """Make the next version of every report whose turn it is and where anything changed, and tell the desk.
 
-    Failed when one of them failed.
+    Where the method is another one since, what is not due yet is scored by it out of its stored evidence. Failed when
+    one of them failed.
     """
     desk = open_desk()
-    asked = [parameters_of(run, only_if_changed=True) for run in choose_runs(None, due=True)]
+    rescored, failed = rescored_by_todays_method(desk, datetime.now(UTC))
+    asked = [parameters_of(run, only_if_changed=True, desk=desk) for run in choose_runs(None, due=True)]
     changed = [parameters for parameters in asked if not stands_unchanged(parameters, desk)]
-    failed = [one.parent for one in changed if verify_article(one, return_state=True).is_failed()]
-    tell(whole(desk), whole(Settings()), datetime.now(UTC))
+    failed += [str(one.parent) for one in changed if verify_article(one, return_state=True).is_failed()]
+    for one in tell(whole(desk), whole(Settings()), datetime.now(UTC)):
+        if one.fault:
+            log.error("%s has not taken digest %s: %s", one.channel, one.digest, one.fault)
     if failed:
-        return Failed(message=f"{len(failed)} of {len(asked)} failed: {', '.join(map(str, failed))}")
+        log.error("%d failed: %s", len(failed), ", ".join(failed))
+        return Failed(message=f"{len(failed)} of {len(asked) + rescored} failed: {', '.join(failed)}")
     unchanged = len(asked) - len(changed)
-    return Completed(message=f"{len(asked)} looked at again, {unchanged} of them unchanged", data=len(asked))
+    told = f"{len(asked)} looked at again, {unchanged} of them unchanged; {rescored} scored by another method"
+    log.info(told)
+    return Completed(message=told, data=len(asked))

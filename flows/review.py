@@ -14,6 +14,7 @@ from prefect.states import Completed, Failed
 from db.decisions import decisions_of, record_decision
 from db.desk import Desk, open_desk
 from db.records import find_run, load_parameters, parent_of, save_run
+from db.watching import archived_of
 from flows.parameters import VerifyParameters
 from recoupe.decisions import CorrectionCode, Decision, DecisionKind, check_code, check_decision
 from recoupe.decompose.rewording import with_wording
@@ -26,6 +27,7 @@ from recoupe.moments import Moment
 from recoupe.settings import load_method
 from recoupe.topics import choose_topic
 from recoupe.trace.rulings import RULING_KINDS, document_meant
+from reports.alerts import alerts_between
 from tasks.adding import read_evidence
 from tasks.remember import record_files
 from tasks.report import ReportFiles, report_language, write_report
@@ -123,11 +125,13 @@ def decide(desk: Desk, decision: Decision) -> tuple[Verification, ReportFiles]:
     return verification, render(desk, verification, None)
 
 
-def rescore_run(desk: Desk, run_id: str, added: Sequence[Document] = ()) -> tuple[Verification, ReportFiles]:
+def rescore_run(
+    desk: Desk, run_id: str, added: Sequence[Document] = (), *, told: bool = False
+) -> tuple[Verification, ReportFiles]:
     """The next version of a run out of the evidence it has and what is `added`; no source is asked.
 
-    The method and the decisions are those of today; `as_of` stays, so that nothing else can change a verdict. Raises
-    `UnknownRun`.
+    The method and the decisions are those of today; `as_of` stays, so that nothing else can change a verdict. What
+    changed is an alert where the desk is to be `told`: whoever decides knows it already. Raises `UnknownRun`.
     """
     before = desk.load(run_id)
     parameters = VerifyParameters.model_validate(load_parameters(desk.engine, run_id))
@@ -140,20 +144,31 @@ def rescore_run(desk: Desk, run_id: str, added: Sequence[Document] = ()) -> tupl
         method=method,
         run_id=f"run-{uuid.uuid4().hex[:12]}",
         decisions=decisions_of(desk.engine, run_id),
+        earlier=before,
     )
     after = replace(found, searches=before.searches, earlier=before.earlier)
-    save_run(desk.engine, after, parent=run_id, parameters=parameters.model_dump())
+    alerts = alerts_between(before, after, desk.past(run_id)) if told else ()
+    archived = "" if added else archived_of(desk.engine, run_id)
+    asked = parameters.model_dump()
+    save_run(desk.engine, after, parent=run_id, parameters=asked, alerts=alerts, archived=archived)
     return after, render(desk, after, before)
 
 
 def render(desk: Desk, verification: Verification, previous: Verification | None) -> ReportFiles:
-    """Write the report of a run and note where it lies."""
+    """Write the report of a run in the language that was asked for, and note where it lies."""
     run = verification.run.id
-    language = report_language(None, verification.article.language)
+    asked = load_parameters(desk.engine, run).get("language")
+    language = report_language(str(asked) if asked else None, verification.article.language)
     past = desk.past(parent_of(desk.engine, run))
     files = write_report(verification, desk.home / "reports" / run, language, previous, past)
     record_files(desk.engine, run, files)
     return files
+
+
+def rendered(desk: Desk, run: str) -> ReportFiles:
+    """Write the report of a run that is on record, as a campaign left it to do. Raises `UnknownRun`."""
+    parent = parent_of(desk.engine, run)
+    return render(desk, desk.load(run), desk.load(parent) if parent else None)
 
 
 @flow(name="rescore")
@@ -161,7 +176,7 @@ def rescore(run: str) -> State[str]:
     """Score the stored evidence of a run again, by the method and the decisions of today, without fetching."""
     desk = open_desk()
     try:
-        after, _ = rescore_run(desk, find_run(desk.engine, run))
+        after, _ = rescore_run(desk, find_run(desk.engine, run), told=True)
     except RecoupeError as error:
         return Failed(message=str(error), data=error)
     return Completed(message=f"{after.run.id}", data=after.run.id)

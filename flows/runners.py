@@ -1,13 +1,22 @@
-"""Task runners: where the tasks of a campaign run. Threads of this process, or the workers of a cluster."""
+"""Task runners: where tasks run, threads of this process or the workers of a cluster, and how much each takes on."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
 
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from db.settings import Settings
 from recoupe.errors import BadInput
+
+T = TypeVar("T")
+
+
+def parted(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """The things in their order, `size` at a time: what one task run takes on."""
+    for start in range(0, len(things), size):
+        yield things[start : start + size]
 
 
 def chosen_runner(settings: Settings | None = None) -> TaskRunner[Any]:

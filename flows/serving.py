@@ -1,4 +1,7 @@
-"""The processes of `recoupe serve`: Prefect's server, its deployments, a worker, the desk's site; all end together."""
+"""The processes of `recoupe serve`: Prefect's server, its deployments, a worker, the desk's site, one on standby.
+
+All end together. Without the one on standby commands take longer, and nothing else: a desk does not end with it.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
+from flows.log_lines import CONFIGURATION, wants_lines
 from flows.orchestration import STARTUP_TIMEOUT_S, is_healthy, server_note
 from recoupe.errors import RecoupeError
 
@@ -53,6 +57,7 @@ def serve_desk(home: Path, port: int, site_port: int, say: Say) -> None:
             with (
                 _process(_prefect("worker", "start", "--pool", POOL, "--type", "process"), api) as worker,
                 _process(_site(site_port), api) as site,
+                _process([sys.executable, "-m", "flows.standby"], api),
             ):
                 say(f"Reports and review: http://{HOST}:{site_port}")
                 say("Worker: ready. Deployments: verify-article, reverify-due, watch-feeds, maintain. Ctrl-C ends all.")
@@ -74,8 +79,9 @@ def _prefect(*words: str) -> list[str]:
 
 
 def _site(port: int) -> list[str]:
-    words = ("--factory", "flows.desk_site:make_app", "--host", HOST, "--port", str(port), "--log-level", "warning")
-    return [sys.executable, "-m", "uvicorn", *words, "--no-server-header"]
+    words = ["--factory", "flows.desk_site:make_app", "--host", HOST, "--port", str(port), "--no-server-header"]
+    logged = ["--log-config", str(CONFIGURATION)] if wants_lines() else ["--log-level", "warning"]
+    return [sys.executable, "-m", "uvicorn", *words, *logged]
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,24 +13,27 @@ from prefect.artifacts import create_link_artifact, create_markdown_artifact
 from prefect.client.schemas.objects import State
 from prefect.futures import PrefectFuture
 from prefect.states import Completed, Failed
+from structlog.contextvars import bind_contextvars
 
 from db.desk import Desk, open_desk
-from db.watching import note_unchanged
+from db.watching import archive_state, note_unchanged
 from flows.parameters import VerifyParameters
+from flows.runners import parted
 from recoupe.basis import basis_of
 from recoupe.errors import RecoupeError
+from recoupe.judged import Judged
 from recoupe.method import Admitted, admit, compose, stamp_run, with_decisions
 from recoupe.model import Article, Claim, Issue, Judgement, Reason, RunStamp, Verification
+from recoupe.rejudging import essence_of, memories_of, with_outvoted
 from recoupe.settings import Method, load_method
 from recoupe.topics import choose_topic
 from reports.alerts import alerts_between
 from reports.markdown import render_verdict_table
-from reports.view import build_view
 from tasks.assess import assess
 from tasks.decompose import decompose
 from tasks.gather import gather
 from tasks.handing import whole
-from tasks.judge import judge
+from tasks.judge import Answers, judge
 from tasks.read import read_again
 from tasks.reasons import JUDGE_CRASHED
 from tasks.remember import remember
@@ -37,13 +41,21 @@ from tasks.report import ReportFiles, report, report_language
 from tasks.saving import save_cited
 from tasks.trace import trace
 
+log = logging.getLogger("recoupe.verify")
 
-@dataclass(frozen=True, slots=True)
+# A task run costs Prefect more than judging a claim does: an article of twenty claims takes three.
+CLAIMS_IN_A_TASK = 8
+
+
 class Outcome:
-    """What a verification leaves: the run, and the files of its report."""
+    """What a verification leaves: the run, and the files of its report.
 
-    verification: Verification
-    files: ReportFiles
+    No dataclass: Prefect walks through every one that a flow returns, looking for futures in it.
+    """
+
+    def __init__(self, verification: Verification, files: ReportFiles) -> None:
+        self.verification = verification
+        self.files = files
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +72,16 @@ def verify_article(parameters: VerifyParameters) -> State[Outcome | Unchanged]:
     Completed when there is a report, with issues where a source or a judgement failed; failed when nothing
     could be read.
     """
+    bind_contextvars(article=parameters.article, run=None, parent=parameters.parent)
     try:
         outcome = run_stages(parameters)
     except RecoupeError as error:
+        log.error("not verified: %s", error)
         return Failed(message=str(error), data=error)
     if isinstance(outcome, Unchanged):
+        log.info("unchanged", extra={"run": outcome.run})
         return Completed(name="Unchanged", message=f"{outcome.run} stands: nothing it rests on changed", data=outcome)
-    leave_artifacts(outcome.verification, outcome.files)
+    leave_artifacts(outcome.files)
     issues = len(outcome.verification.issues)
     if issues:
         return Completed(name="CompletedWithIssues", message=f"{issues} issues, listed in the report", data=outcome)
@@ -85,6 +100,7 @@ def run_stages(parameters: VerifyParameters) -> Outcome | Unchanged:
     claims = decomposition.claims
     method = load_method(parameters.topic or choose_topic(claims), parameters.backend, parameters.decomposer)
 
+    archived = archive_state(desk.engine, desk.site_url)
     gathered = gather(
         whole(claims),
         parameters.dossiers,
@@ -100,7 +116,8 @@ def run_stages(parameters: VerifyParameters) -> Outcome | Unchanged:
         note_unchanged(desk.engine, previous.run.id, as_of)
         return Unchanged(previous.run.id)
 
-    judgements, crashes = judge_claims(claims, admitted, article, method)
+    answers, crashes = judge_claims(claims, admitted, article, method, previous)
+    judgements = tuple(judgement for found, _ in answers for judgement in found)
     documents = {document.id: document for document in admitted.documents}
     traced = trace(
         whole(judgements),
@@ -117,9 +134,11 @@ def run_stages(parameters: VerifyParameters) -> Outcome | Unchanged:
         stamp, article, decomposition, known, judgements, traced, assessments, gathered.searches, method
     )
     saved = save_cited(verification, method.registry, desk) if parameters.asks_online else ()
-    verification = replace(verification, earlier=gathered.earlier, searches=(*verification.searches, *saved))
-    verification = with_decisions(verification, decisions)
-    return keep(verification, previous, parameters, desk)
+    judged = with_outvoted([judged for _, judged in answers], judgements, traced.evidence)
+    verification = replace(
+        verification, judged=judged, earlier=gathered.earlier, searches=(*verification.searches, *saved)
+    )
+    return keep(with_decisions(verification, decisions), previous, parameters, desk, archived)
 
 
 def is_on_the_basis_of(previous: Verification, article: Article, admitted: Admitted, stamp: RunStamp) -> bool:
@@ -129,39 +148,53 @@ def is_on_the_basis_of(previous: Verification, article: Article, admitted: Admit
 
 
 def judge_claims(
-    claims: Sequence[Claim], admitted: Admitted, article: Article, method: Method
-) -> tuple[tuple[Judgement, ...], tuple[Issue, ...]]:
-    """One task run a claim; a claim whose judge failed has no judgement and an issue, never a verdict."""
-    futures: list[tuple[Claim, PrefectFuture[tuple[Judgement, ...]]]] = [
-        (claim, judge.submit(whole(claim), whole(admitted.documents), whole(article), method.backend))
-        for claim in claims
-    ]
-    judgements: list[Judgement] = []
+    claims: Sequence[Claim], admitted: Admitted, article: Article, method: Method, previous: Verification | None
+) -> tuple[Answers, tuple[Issue, ...]]:
+    """The claims in a few task runs; a claim whose judge failed has no judgement and an issue, never a verdict.
+
+    Where a task run failed, each of its claims is judged in one of its own: then it is known whose judge it was.
+    """
+    memories = memories_of(previous)
+
+    def submitted(some: Sequence[Claim]) -> PrefectFuture[Answers]:
+        known = {one: memories[one] for one in map(essence_of, some) if one in memories}
+        return judge.submit(whole(some), whole(admitted.documents), whole(article), method.backend, whole(known))
+
+    answers: list[tuple[tuple[Judgement, ...], Judged]] = []
     crashes: list[Issue] = []
-    for claim, future in futures:
+    waiting = [(some, submitted(some)) for some in parted(claims, CLAIMS_IN_A_TASK)]
+    for some, future in waiting:
         found = future.result(raise_on_failure=False)
-        if isinstance(found, BaseException):
-            crashes.append(Issue("judge", claim.id, Reason.of(JUDGE_CRASHED, error=found)))
+        if not isinstance(found, BaseException):
+            answers.extend(found)
+        elif len(some) > 1:
+            waiting.extend((one, submitted(one)) for one in parted(some, 1))
         else:
-            judgements.extend(found)
-    return tuple(judgements), tuple(crashes)
+            crashes.append(Issue("judge", some[0].id, Reason.of(JUDGE_CRASHED, error=found)))
+    order = {claim.id: place for place, claim in enumerate(claims)}
+    return tuple(sorted(answers, key=lambda one: order[one[1].claim])), tuple(crashes)
 
 
 def keep(
-    verification: Verification, previous: Verification | None, parameters: VerifyParameters, desk: Desk
+    verification: Verification, previous: Verification | None, parameters: VerifyParameters, desk: Desk, archived: str
 ) -> Outcome:
     """Write the report and the records; what changed since the version before goes on record as alerts."""
     folder = Path(parameters.out) if parameters.out else desk.home / "reports" / verification.run.id
     language = report_language(parameters.language, verification.article.language)
     past = desk.past(parameters.parent)
+    bind_contextvars(run=verification.run.id, parent=parameters.parent)
     files = report(whole(verification), whole(folder), language, whole(previous), whole(past))
     alerts = alerts_between(previous, verification, past) if previous else ()
-    remember(whole(verification), whole(files), whole(desk), parameters.parent, parameters.model_dump(), whole(alerts))
+    asked = parameters.model_dump()
+    remember(whole(verification), whole(files), whole(desk), parameters.parent, asked, whole(alerts), archived)
+    for issue in verification.issues:
+        log.warning("%s, %s: %s", issue.stage, issue.subject, issue.reason)
+    log.info("kept, %d alerts", len(alerts), extra={"report": str(files.html), "issues": len(verification.issues)})
     return Outcome(verification, files)
 
 
-def leave_artifacts(verification: Verification, files: ReportFiles) -> None:
+def leave_artifacts(files: ReportFiles) -> None:
     """The verdict table and the way to the report, for Prefect's interface."""
-    view = build_view(verification, files.language)
-    create_markdown_artifact(key="verdicts", markdown=render_verdict_table(view), description=view.title)
-    create_link_artifact(key="report", link=files.html.resolve().as_uri(), description=view.title)
+    title = files.view.title
+    create_markdown_artifact(key="verdicts", markdown=render_verdict_table(files.view), description=title)
+    create_link_artifact(key="report", link=files.html.resolve().as_uri(), description=title)

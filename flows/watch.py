@@ -16,7 +16,7 @@ from pydantic import Field
 from db.desk import Desk, open_desk
 from db.readings import claim_readings
 from flows.parameters import CampaignParameters
-from flows.runners import chosen_runner
+from flows.runners import chosen_runner, parted
 from recoupe.errors import BadInput, RecoupeError
 from recoupe.gather.feeds import parse_feed
 from recoupe.gather.hits import canonical_url
@@ -85,18 +85,13 @@ def references_in(feed: str, desk: Desk) -> tuple[str, ...]:
 def verified_in_waves(references: Sequence[str], parameters: WatchParameters, desk: Desk) -> Iterator[Verified]:
     """What comes of each article that was not verified yet, wave by wave: other workers take what this one has not."""
     order, left, as_of = order_of(parameters), parameters.most, parameters.moment
-    for some in _parts(references, ASKED_AT_ONCE):
+    for some in parted(references, ASKED_AT_ONCE):
         while wave := claim_readings(desk.engine, some, datetime.now(UTC), min(left, BATCH * BATCHES_IN_A_WAVE)):
-            futures = [verify_whole.submit(batch, order, as_of) for batch in _parts(wave, BATCH)]
+            futures = [verify_whole.submit(batch, order, as_of) for batch in parted(wave, BATCH)]
             for future in futures:
                 yield from future.result()
             left -= len(wave)
             log.info("%d articles done", parameters.most - left)
-
-
-def _parts(references: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    for start in range(0, len(references), size):
-        yield references[start : start + size]
 
 
 def order_of(parameters: CampaignParameters) -> Order:

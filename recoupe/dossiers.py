@@ -24,6 +24,13 @@ DOCUMENTS = "documents.jsonl"
 _STAGE = "dossier"
 
 
+def examples_folder() -> Path:
+    """The folder of the shipped examples: beside the package in a checkout, inside it once installed."""
+    package = Path(__file__).resolve().parent
+    packaged = package / "_examples"
+    return packaged if packaged.is_dir() else package.parent / "examples"
+
+
 class Compiled(BaseModel):
     """When and how a dossier was compiled."""
 

@@ -12,7 +12,6 @@ from recoupe.decompose.rewording import reworded
 from recoupe.folding import fold
 from recoupe.ids import content_id
 from recoupe.judge.backends import get_backend
-from recoupe.judge.judging import judge_claim
 from recoupe.judge.passages import PassageIndex
 from recoupe.model import (
     Article,
@@ -37,6 +36,7 @@ from recoupe.reasons import (
     OWN_ARTICLE,
     UNDATED,
 )
+from recoupe.rejudging import essence_of, judge_again, judge_of, memories_of, with_outvoted
 from recoupe.searches import late_documents, search_log
 from recoupe.settings import Method, engine_version, load_method
 from recoupe.topics import Topic
@@ -63,26 +63,32 @@ def verify(
     searches: Sequence[Search] = (),
     run_id: str = "",
     decisions: Sequence[Decision] = (),
+    earlier: Verification | None = None,
 ) -> Verification:
     """Hold `article` against `documents` as they stood at `as_of`; the same input gives the same verification.
 
-    `decisions` are what people have ruled on the article so far.
+    `decisions` are what people have ruled on the article so far. What `earlier`, the version before, had judged
+    already is not judged again; the verification is the same with and without it.
     """
     method = method or load_method()
     decomposition = reworded(get_decomposer(method.decomposer)(article), decisions, article)
     admitted = admit(documents, article, as_of)
     index = PassageIndex(admitted.documents)
     backend = get_backend(method.backend)
-    judgements = [
-        judgement for claim in decomposition.claims for judgement in judge_claim(claim, index, backend, article)
+    memories, by = memories_of(earlier), judge_of(method.backend)
+    answers = [
+        judge_again(claim, index, backend, article, by, memories.get(essence_of(claim)))
+        for claim in decomposition.claims
     ]
+    judgements = [judgement for found, _ in answers for judgement in found]
     by_id = {document.id: document for document in admitted.documents}
     traced = trace(judgements, by_id, method.registry, method.topic, decomposition.claims)
     traced = under_rulings(traced, decisions, by_id, method.registry)
     assessments = assess_claims(decomposition.claims, traced, method.topic)
     stamp = stamp_run(article, admitted, as_of, method, run_id)
     found = compose(stamp, article, decomposition, admitted, judgements, traced, assessments, searches, method)
-    return with_decisions(found, decisions)
+    judged = with_outvoted([judged for _, judged in answers], judgements, traced.evidence)
+    return with_decisions(replace(found, judged=judged), decisions)
 
 
 def with_decisions(found: Verification, decisions: Sequence[Decision]) -> Verification:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from recoupe.decisions import Decision
 from recoupe.earlier_checks import EarlierCheck
+from recoupe.judged import Judged
 from recoupe.moments import Moment
 from recoupe.vocabulary import Bearing, ClaimKind, Comparator, Modifier, Role, Stance, Verdict
 
@@ -287,10 +288,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A judged passage with its origin.
-
-    `interest` runs from -1 (against the speaker's interest) to 1 (self-serving).
-    """
+    """A judged passage with its origin. `interest` runs from -1 (against the speaker's own) to 1 (self-serving)."""
 
     id: str
     claim: str
@@ -396,3 +394,4 @@ class Verification:
     blocs: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
     earlier: tuple[EarlierCheck, ...] = ()
+    judged: tuple[Judged, ...] = ()

@@ -35,7 +35,7 @@ class Method:
         content = {
             "constants": published_constants(),
             "topic": self.topic.model_dump(mode="json"),
-            "sources": [source.model_dump(mode="json") for source in self.registry.sources],
+            "sources": self.registry.content,
             "backend": self.backend,
             "decomposer": self.decomposer,
         }

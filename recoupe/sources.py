@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,6 +28,11 @@ class Registry:
         self._by_key = {source.key: source for source in self.sources}
         self._by_domain = {_domain_key(domain): source for source in self.sources for domain in source.domains}
         self._by_name = _names(self.sources)
+
+    @cached_property
+    def content(self) -> tuple[dict[str, object], ...]:
+        """Everything that the files say, by the key of the source."""
+        return tuple(source.model_dump(mode="json") for source in self.sources)
 
     def get(self, key: str) -> Source | None:
         """The source with that key."""

@@ -26,12 +26,13 @@ def remember(
     parent: str | None,
     parameters: Mapping[str, object],
     alerts: Sequence[Alert] = (),
+    archived: str = "",
 ) -> None:
     """Save the run, what it was asked for, what the desk is told of it and where its report lies.
 
     Saving the same run again changes nothing.
     """
-    save_run(desk.engine, verification, parent=parent, parameters=parameters, alerts=alerts)
+    save_run(desk.engine, verification, parent=parent, parameters=parameters, alerts=alerts, archived=archived)
     record_files(desk.engine, verification.run.id, files)
 
 

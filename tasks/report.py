@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from prefect import task
@@ -17,7 +17,7 @@ from reports.html import render_html
 from reports.language import ReaderLanguage
 from reports.markdown import render_markdown
 from reports.report_json import report_json
-from reports.view import build_view
+from reports.view import View, build_view
 
 READER_LANGUAGES: tuple[ReaderLanguage, ...] = ("fr", "en")
 DEFAULT_LANGUAGE: ReaderLanguage = "en"
@@ -25,12 +25,13 @@ DEFAULT_LANGUAGE: ReaderLanguage = "en"
 
 @dataclass(frozen=True, slots=True)
 class ReportFiles:
-    """Where the renderings of one report lie, and in which language they are."""
+    """Where the renderings of one report lie, in which language they are, and what they were rendered from."""
 
     html: Path
     markdown: Path
     json: Path
     language: ReaderLanguage
+    view: View = field(repr=False, compare=False)
 
 
 def report_language(chosen: str | None, article_language: str) -> ReaderLanguage:
@@ -57,7 +58,7 @@ def write_report(
     view = build_view(verification, language, previous, past)
     content = json.dumps(report_json(verification, previous), ensure_ascii=False, indent=2) + "\n"
     folder.mkdir(parents=True, exist_ok=True)
-    files = ReportFiles(folder / "report.html", folder / "report.md", folder / "report.json", language)
+    files = ReportFiles(folder / "report.html", folder / "report.md", folder / "report.json", language, view)
     _replace(files.html, render_html(view))
     _replace(files.markdown, render_markdown(view))
     _replace(files.json, content)

@@ -1,11 +1,14 @@
-"""Verify whole: several articles in one task, for campaigns, where a task for each claim would cost too much."""
+"""Verify whole: several articles in one task, for campaigns, where a task for each stage would cost too much.
+
+A campaign keeps what was found. The pages of a report are written when somebody asks for them: they take a quarter of
+the time and nearly all of the disk, and of thousands of reports a desk reads some.
+"""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
@@ -13,6 +16,7 @@ from prefect.cache_policies import NO_CACHE
 from db.desk import Desk, open_desk
 from db.readings import note_unread
 from db.records import save_run
+from db.watching import archive_state
 from recoupe.decompose.decomposers import get_decomposer
 from recoupe.errors import RecoupeError
 from recoupe.method import verify
@@ -23,8 +27,6 @@ from recoupe.settings import load_method
 from recoupe.topics import choose_topic
 from tasks.gather import gather
 from tasks.read import read
-from tasks.remember import record_files
-from tasks.report import ReportFiles, report_language, write_report
 from tasks.saving import save_cited
 
 
@@ -67,7 +69,7 @@ class Verified:
 
 @task(name="verify-whole", cache_policy=NO_CACHE)
 def verify_whole(references: Sequence[str], order: Order, as_of: Moment) -> tuple[Verified, ...]:
-    """Verify each article and keep run and report; one that cannot be read has a fault and holds up no other."""
+    """Verify each article and keep what was found; one that cannot be read has a fault and holds up no other."""
     desk = open_desk()
     return tuple(_verified(reference, order, as_of, desk) for reference in references)
 
@@ -75,13 +77,12 @@ def verify_whole(references: Sequence[str], order: Order, as_of: Moment) -> tupl
 def _verified(reference: str, order: Order, as_of: Moment, desk: Desk) -> Verified:
     try:
         article = read.fn(reference, None, desk.web_settings)
+        archived = archive_state(desk.engine, desk.site_url)
         verification = _verification(article, order, as_of, desk)
     except RecoupeError as error:
         note_unread(desk.engine, reference, str(error))
         return Verified(reference, fault=str(error))
-    files = _written(verification, order, desk)
-    save_run(desk.engine, verification, parameters=order.parameters(reference))
-    record_files(desk.engine, verification.run.id, files)
+    save_run(desk.engine, verification, parameters=order.parameters(reference), archived=archived)
     return Verified(reference, verification.run.id, article.title, rank_claims(verification))
 
 
@@ -93,8 +94,3 @@ def _verification(article: Article, order: Order, as_of: Moment, desk: Desk) -> 
     found = verify(article, gathered.documents, as_of, method=method, searches=gathered.searches, run_id=run_id)
     searches = (*found.searches, *(save_cited(found, method.registry, desk) if order.online else ()))
     return replace(found, issues=(*gathered.issues, *found.issues), earlier=gathered.earlier, searches=searches)
-
-
-def _written(verification: Verification, order: Order, desk: Desk) -> ReportFiles:
-    language = report_language(order.language or None, verification.article.language)
-    return write_report(verification, Path(desk.home) / "reports" / verification.run.id, language)

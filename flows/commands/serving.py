@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -20,7 +21,22 @@ def serve(
     home = Settings().home
     home.mkdir(parents=True, exist_ok=True)
     prepare_prefect(home)
-    serve_desk(home, port, site_port, typer.echo)
+    serve_desk(home, port, site_port, _saying())
+
+
+def _saying() -> Callable[[str], None]:
+    """How `recoupe serve` says what it does: in words, or as a line of its log."""
+    import logging
+    import logging.config
+
+    import yaml
+
+    from flows.log_lines import CONFIGURATION, wants_lines
+
+    if not wants_lines():
+        return typer.echo
+    logging.config.dictConfig(yaml.safe_load(CONFIGURATION.read_text(encoding="utf-8")))
+    return logging.getLogger("recoupe.serve").info
 
 
 def password(name: Annotated[str, typer.Argument(metavar="NAME", help="Who may decide on the desk's site.")]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 import time
@@ -78,6 +79,9 @@ def reverify(
     as_of: AsOf = None,
     dossier: Dossiers = None,
     online: Online = None,
+    rescore: Annotated[
+        bool, typer.Option("--rescore", help="Score the stored evidence by today's method; no source is asked.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Verify again what is on record: the next version of a report, with what changed and why.
@@ -86,17 +90,37 @@ def reverify(
     """
     if sum((run is not None, due, every)) != 1:
         raise BadInput("reverify takes one of: an ID, --due, --all")
+    if rescore:
+        if due or as_of or dossier or online:
+            raise BadInput("--rescore takes the stored evidence of an ID or of --all: no date, no dossier, no source")
+        _rescore(run, as_json)
+        return
     announce()
     from db.desk import open_desk
     from flows.reverify import choose_runs, parameters_of, stands_unchanged
 
     desk = open_desk()
     for run_id in choose_runs(run, due=due):
-        again = parameters_of(run_id, as_of, folders_of(dossier), online, only_if_changed=run is None)
+        again = parameters_of(run_id, as_of, folders_of(dossier), online, only_if_changed=run is None, desk=desk)
         if run is None and stands_unchanged(again, desk):
             _print_unchanged(run_id, as_json)
         else:
             print_outcome(run_verification(again), as_json)
+
+
+def _rescore(run: str | None, as_json: bool) -> None:
+    """The next version of one run, or of each that another method made, out of the evidence it has."""
+    from db.desk import open_desk
+    from flows.reverify import choose_runs, is_by_todays_method
+    from flows.review import rescore_run
+    from flows.verify import Outcome
+
+    desk = open_desk()
+    for run_id in choose_runs(run, due=False):
+        if run is None and is_by_todays_method(run_id, desk):
+            _print_unchanged(run_id, as_json)
+        else:
+            print_outcome(Outcome(*rescore_run(desk, run_id, told=True)), as_json)
 
 
 def folders_of(paths: Sequence[Path] | None) -> list[str]:
@@ -132,7 +156,9 @@ def flow_value(state: State[Any]) -> Any:  # noqa: ANN401
 def announce() -> None:
     """Prepare Prefect and say what takes the seconds before the first result, on a terminal and elsewhere."""
     from db.settings import Settings
+    from flows.log_lines import say
     from flows.orchestration import prepare_prefect
+    from flows.own_server import start_own_server
 
     if "prefect" in sys.modules:
         return
@@ -141,12 +167,21 @@ def announce() -> None:
     started = time.monotonic()
     address = prepare_prefect(home)
     if address:
-        typer.echo(f"Prefect server: {address}", err=True)
+        say(f"Prefect server: {address}")
+        own = None
     else:
-        typer.echo("Starting Prefect in this process (some seconds; `recoupe serve` keeps one running) ...", err=True)
-    import prefect  # noqa: F401
+        say("Starting a Prefect server (some seconds; `recoupe serve` keeps one running) ...")
+        own = start_own_server()
+        os.environ["PREFECT_API_URL"] = own.api
+    # What takes time in this process goes on while the server starts in its own.
+    import flows.verify  # noqa: F401
 
-    typer.echo(f"Prefect loaded in {time.monotonic() - started:.1f} s", err=True)
+    if own:
+        from recoupe.warming import warm_up
+
+        warm_up()
+        own.await_health()
+    say(f"Prefect ready after {time.monotonic() - started:.1f} s")
 
 
 def print_outcome(outcome: Outcome | Unchanged, as_json: bool) -> None:
@@ -160,10 +195,8 @@ def print_outcome(outcome: Outcome | Unchanged, as_json: bool) -> None:
         typer.echo(outcome.files.json.read_text(encoding="utf-8"), nl=False)
         return
     from reports.terminal import claim_table
-    from reports.view import build_view
 
-    view = build_view(outcome.verification, outcome.files.language)
-    typer.echo(claim_table(view, width=_width(), colour=sys.stdout.isatty()))
+    typer.echo(claim_table(outcome.files.view, width=_width(), colour=sys.stdout.isatty()))
     for path in (outcome.files.html, outcome.files.markdown, outcome.files.json):
         typer.echo(str(path))
 

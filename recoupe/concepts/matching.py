@@ -183,6 +183,9 @@ def _pattern(concept: str, written: str, language: str) -> _Pattern:
 
 def _pattern_words(piece: str, language: str) -> Iterator[_Word]:
     begin, star, end = piece.partition("*")
+    if begin.isalnum():
+        yield _Word(fold(begin), fold(end), whole=not star)
+        return
     parts = [fold(match[0]) for match in _words_of(language).finditer(begin)]
     for part in parts[:-1]:
         yield _Word(part)

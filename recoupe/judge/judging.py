@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from recoupe.analysis.findings import FoundName
@@ -52,9 +52,16 @@ def judge_claim(
 
     A backend that raises `JudgeFailed` gives the stance `unknown` for that passage, with the reason.
     """
+    return judge_passages(claim, index.search(claim, limit), index, backend, article)
+
+
+def judge_passages(
+    claim: Claim, passages: Sequence[Passage], index: PassageIndex, backend: StanceBackend, article: Article
+) -> tuple[Judgement, ...]:
+    """What these passages, found for a claim, do to it."""
     found = [
         judgement
-        for passage in index.search(claim, limit)
+        for passage in passages
         for judgement in _judge_passage(claim, passage, index.documents[passage.document], backend, article)
     ]
     return tuple(_with_little_context(_without_overlaps(found)))

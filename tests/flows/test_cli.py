@@ -176,3 +176,11 @@ def test_db_upgrade_can_be_repeated() -> None:
     for _ in range(2):
         done = recoupe("db", "upgrade")
         assert done.returncode == 0 and "up to date" in done.stdout
+
+
+def test_help_loads_neither_prefect_nor_the_database_nor_what_draws_tables() -> None:
+    words = [sys.executable, "-X", "importtime", "-m", "flows.cli", "--help"]
+    done = subprocess.run(words, cwd=REPOSITORY, capture_output=True, text=True, timeout=60, check=True)
+    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
+    assert "typer" in loaded
+    assert not loaded & {"prefect", "sqlmodel", "sqlalchemy", "pydantic", "trafilatura", "yaml", "rich"}

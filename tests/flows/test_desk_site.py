@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,14 @@ def _logged_in(client: TestClient) -> TestClient:
 def _decide(client: TestClient, run: str, **values: str) -> Any:
     token = _token(client.get(f"/review/{run}").text)
     return client.post(f"/review/{run}", data={"token": token, **values})
+
+
+def test_a_report_that_a_campaign_left_to_write_is_written_when_somebody_reads_it(desk: Desk) -> None:
+    client, run = _client(desk), bridge().run.id
+    shutil.rmtree(desk.home / "reports" / run)
+    assert client.get(f"/reports/{run}/report.json").json()["run"]["id"] == run
+    assert (desk.home / "reports" / run / "report.html").is_file()
+    assert client.get("/reports/run-nobody/report.html").status_code == 404
 
 
 def test_reports_are_there_for_all_and_nothing_else_is(desk: Desk) -> None:

@@ -32,7 +32,7 @@ def _environment(home: Path) -> dict[str, str]:
 
 
 @contextmanager
-def _serving(home: Path, log: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+def serving(home: Path, log: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     """A desk that is ready, with its API; ended with Ctrl-C unless it is dead already."""
     port, site_port = free_port(), free_port()
     with log.open("wb") as output:
@@ -56,7 +56,7 @@ def _serving(home: Path, log: Path) -> Iterator[tuple[subprocess.Popen[bytes], s
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], Path, str]]:
     home = tmp_path / "a desk"
-    with _serving(home, tmp_path / "serve.log") as (process, api):
+    with serving(home, tmp_path / "serve.log") as (process, api):
         yield process, home, api
 
 
@@ -130,11 +130,11 @@ def _kill_all(process: subprocess.Popen[bytes]) -> None:
 
 def test_a_desk_that_was_killed_with_server_worker_and_run_starts_again(tmp_path: Path) -> None:
     home, log = tmp_path / "a desk", tmp_path / "serve.log"
-    with _serving(home, log) as (process, api):
+    with serving(home, log) as (process, api):
         killed = _order(home, api)
         _await(lambda: "RUNNING" in _prefect(home, api, "flow-run", "inspect", killed), RUN_TIMEOUT_S, process)
         _kill_all(process)
-    with _serving(home, tmp_path / "again.log") as (process, api):
+    with serving(home, tmp_path / "again.log") as (process, api):
         assert "Stale runs swept: 1" in (tmp_path / "again.log").read_text()
         assert "CRASHED" in _prefect(home, api, "flow-run", "inspect", killed)
         run = _order(home, api)

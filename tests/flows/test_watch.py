@@ -6,12 +6,16 @@ from typing import Any
 import pytest
 from pytest_httpserver import HTTPServer
 
+from db.archive import Archive
 from db.desk import open_desk
 from db.records import latest_runs
 from db.settings import Settings
+from flows.reverify import parameters_of, stands_unchanged
 from flows.runners import chosen_runner
 from flows.watch import WatchParameters, ranked_table, watch_feeds
 from recoupe.errors import BadInput
+from recoupe.model import Document
+from recoupe.moments import Moment
 from tasks.verify_whole import Verified
 from tests.shared import REPOSITORY
 
@@ -53,6 +57,38 @@ def test_a_folder_is_verified_once_and_its_claims_are_ranked(articles: Path) -> 
     assert _watch(str(articles)) == ()
     (articles / "new.html").write_text(PAGE.format(title="Ferries again", number=99))
     assert [Path(one.reference).name for one in _watch(str(articles))] == ["new.html"]
+
+
+def test_a_look_searches_the_archive_only_where_it_or_the_day_has_moved_on(
+    articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk()
+    told = "The harbour office of Valmer said on Sunday that {number} ferries had crossed the strait in one week."
+    days = {number: Moment.parse(f"2024-12-{number}") for number in (16, 19)}
+    for number, day in days.items():
+        text = told.format(number=number)
+        desk.archive.add_documents([Document(str(number), f"https://x.example/{number}", "Post", day, "en", "", text)])
+    searched: list[str] = []
+    search = Archive.search
+
+    def noted(archive: Archive, query: str, **named: Any) -> Any:
+        searched.append(query)
+        return search(archive, query, **named)
+
+    monkeypatch.setattr(Archive, "search", noted)
+    _watch(str(articles), dossiers=[], online=False, most=1)
+    assert searched
+    (run,) = latest_runs(desk.engine)
+
+    def looked(as_of: str) -> bool:
+        searched.clear()
+        return stands_unchanged(parameters_of(run, as_of, only_if_changed=True), desk)
+
+    assert looked("2024-12-18") and not searched
+    assert not looked("2024-12-20") and searched
+    text = told.format(number=15)
+    desk.archive.add_documents([Document("15", "https://x.example/15", "Post", days[16], "en", "", text)])
+    assert not looked("2024-12-18") and searched
 
 
 def test_a_campaign_that_was_cut_short_is_gone_on_with(articles: Path) -> None:

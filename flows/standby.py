@@ -1,0 +1,131 @@
+"""The process on standby: it has imported and read everything, and forks for each command that is handed to it."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import random
+import signal
+import socket
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from db.settings import Settings
+from flows.cli import run
+from flows.handover import SOCKET, Request, inside, program_stamp, same_settings
+from flows.log_lines import say
+from recoupe.dossiers import examples_folder, load_dossier
+from recoupe.inputs import load_article
+from recoupe.method import verify
+from recoupe.moments import Moment
+from recoupe.warming import warm_up
+from tasks.report import READER_LANGUAGES, write_report
+
+_PATIENCE_S = 5.0
+_ONLY_MINE = 0o177
+_REQUEST_BYTES = 1 << 20
+_EXAMPLE, _ARTICLE = "kursk", "article.fr.txt"
+_PUBLISHED, _AS_OF = "2024-12-16T18:00+01:00", "2024-12-17"
+
+
+class Standby:
+    """Takes commands from whoever owns this desk, one fork each."""
+
+    def __init__(self, home: Path) -> None:
+        self._own = dict(os.environ)
+        self._stamp = program_stamp()
+        self._listening = socket.socket(socket.AF_UNIX)
+        with inside(home):
+            Path(SOCKET).unlink(missing_ok=True)
+            mask = os.umask(_ONLY_MINE)
+            try:
+                self._listening.bind(SOCKET)
+            finally:
+                os.umask(mask)
+        self._listening.listen()
+
+    def take_commands(self) -> int:
+        """Take commands until a signal ends it; in a fork, the exit status of its command."""
+        # Whoever was forked is reaped by the system.
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+        while True:
+            connection, _ = self._listening.accept()
+            with connection, suppress(OSError, ValueError, TypeError):
+                connection.settimeout(_PATIENCE_S)
+                status = self._take(connection)
+                if status is not None:
+                    return status
+
+    def _take(self, connection: socket.socket) -> int | None:
+        """In a fork the exit status of its command, else None."""
+        _, streams, _, _ = socket.recv_fds(connection, 1, 2)
+        request = Request(**json.loads(connection.makefile("rb").readline(_REQUEST_BYTES)))
+        try:
+            if request.stamp != program_stamp() or not same_settings(request.environment, self._own):
+                connection.sendall(b"0\n")
+                return None
+            if os.fork():
+                return None
+            self._listening.close()
+            connection.sendall(f"{os.getpid()}\n".encode())
+            status = _run(request, streams)
+            connection.sendall(f"{status}\n".encode())
+            return status
+        finally:
+            for stream in streams:
+                os.close(stream)
+            if request.stamp != self._stamp:
+                # Other code or other sources: read it all anew.
+                os.execv(sys.executable, [sys.executable, "-m", "flows.standby"])  # noqa: S606
+
+
+def _run(request: Request, streams: list[int]) -> int:
+    """Run the command as if it had been started where it was typed."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number, stream in enumerate((os.open(os.devnull, os.O_RDONLY), *streams)):
+        os.dup2(stream, number)
+    sys.stdout, sys.stderr = (open(number, "w", buffering=1, closefd=False) for number in (1, 2))  # noqa: SIM115
+    os.environ.update(request.environment)
+    os.chdir(request.folder)
+    time.tzset()
+    # Forks of one process would otherwise draw the same names and the same pauses.
+    random.seed()
+    say(f"Prefect server: {os.environ['PREFECT_API_URL']}")
+    status = run(request.arguments)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return status
+
+
+def read_everything() -> None:
+    """Import what a verification needs and read the dictionaries; the example takes every stage once."""
+    import reports.terminal  # noqa: F401
+
+    warm_up()
+    example = examples_folder() / _EXAMPLE
+    article = load_article(str(example / _ARTICLE), Moment.parse(_PUBLISHED))
+    found = verify(article, load_dossier(example).documents, Moment.parse(_AS_OF))
+    with TemporaryDirectory() as folder:
+        for language in READER_LANGUAGES:
+            write_report(found, Path(folder), language)
+
+
+def main() -> None:
+    """Stand by for the desk of this environment until SIGTERM."""
+    home = Settings().home
+    read_everything()
+    standby = Standby(home)
+    gc.collect()
+    # What is there stays shared between the forks.
+    gc.freeze()
+    sys.exit(standby.take_commands())
+
+
+if __name__ == "__main__":
+    main()
