@@ -14,6 +14,7 @@ from recoupe.defaults.trace import (
     SHARED_FACTS_OF_A_CANDIDATE,
 )
 from recoupe.trace.postings import Postings
+from recoupe.trace.readings import Reading
 from recoupe.trace.roots import Root
 from recoupe.trace.shingles import Shingles
 from recoupe.trace.stories import Facts, skeletons
@@ -30,14 +31,15 @@ class Candidates:
         self._facts = Postings()
         self._roots = Postings()
 
-    def add(self, key: str, phrases: Shingles, facts: Facts, root: Root, publisher: str) -> None:
+    def add(self, reading: Reading) -> None:
         """Remember a document."""
-        self._phrases.add(key, sampled(phrases))
-        self._facts.add(key, facts.weights)
-        self._roots.add(key, root_features(facts, root, publisher))
+        self._phrases.add(reading.key, sampled(reading.phrases))
+        self._facts.add(reading.key, reading.facts.weights)
+        self._roots.add(reading.key, root_features(reading.facts, reading.root, reading.publisher))
 
-    def of(self, phrases: Shingles, facts: Facts, root: Root, publisher: str) -> list[tuple[str, bool]]:
+    def of(self, reading: Reading) -> list[tuple[str, bool]]:
         """The known documents that may share an origin with this one, the likeliest first, and whether phrases do."""
+        phrases, facts, root, publisher = reading.phrases, reading.facts, reading.root, reading.publisher
         least = LEAST_SHARED_PHRASES if len(phrases) > LEAST_SHINGLES else 1
         worth: dict[str, float] = {}
         shared = self._phrases.hits(phrases)

@@ -29,6 +29,8 @@ from recoupe.trace.postings import Postings
 _WORD = re.compile(r"\w+")
 _HANGUL = re.compile(r"[가-힣]")
 _LETTERS_PER_HANGUL = 3
+_SHORTEST_STEM = 3
+_LONGEST_ENDING = 3
 
 Shingles = frozenset[int]
 
@@ -48,6 +50,11 @@ def _numbers(parts: Sequence[str], length: int, joint: str) -> Shingles:
     return frozenset(
         zlib.crc32(joint.join(parts[start : start + length]).encode()) for start in range(len(parts) - length + 1)
     )
+
+
+def word_stem(word: str) -> str:
+    """What endings leave of a word, near enough to know it again: `вільному` and `вільний` are one."""
+    return word[: max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING)]
 
 
 def containment(one: Shingles, other: Shingles) -> float:
