@@ -48,8 +48,9 @@ RARITY_PRIOR = 3
 # Groups of documents are one origin from this average nearness on: pairs of one origin lie at .2 to .9, pairs of two
 # origins of one event at 0 to .25.
 ONE_ORIGIN = 0.26
-# A document alone joins the nearest origin from here on, unless it is proven to be other.
+# A document alone joins the nearest origin from here on, unless it is proven to be other; so do two.
 LEAST_ALONE = 0.12
+LEAST_AS_PAIR = 0.22
 # For each day between them it has to be nearer by so much.
 ALONE_FOR_A_DAY = 0.03
 # Groups nearer than this are one, whatever speaks against it: proofs are read off words and may be misread.
@@ -83,6 +84,9 @@ NO_BODY_SPEAKING = 0.03
 # so many that could be heard in it.
 PROVEN_BY_FACTS = 2
 PROVEN_BY_HEARING = 4
+# Of so many in each, already two documents tell: reports of one form on two events share all but these.
+FULL_OF_FACTS = 5
+NOTHING_IN_COMMON = 0.2
 
 # Signatures
 # Agencies sign in the first and the last lines.
@@ -174,6 +178,8 @@ HOLDERS_KEPT = 48
 CANDIDATES_KEPT = 96
 # Phrases by which a text is found: all of a short one, so many of a long one.
 PHRASES_KEPT = 96
+# A copy shares half of them or more; a sample that shares less than this part is not looked at.
+SAMPLE_SHARE = 0.25
 # One phrase in common is chance.
 LEAST_SHARED_PHRASES = 2
 # With one speaker or outlet behind both, sharing one of the weightiest facts is enough to look closer.

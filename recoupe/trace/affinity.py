@@ -20,10 +20,12 @@ from recoupe.defaults.trace import (
     COPY_CONTAINMENT,
     DAYS_OF_A_STORY,
     DISTINCTIVE_NAMES,
+    FULL_OF_FACTS,
     KNOWN_TO_MOST,
     LEAST_ALONE,
     NO_BODY_NAMED,
     NO_BODY_SPEAKING,
+    NOTHING_IN_COMMON,
     ONE_LANGUAGE,
     ONE_PUBLISHER,
     OTHER_VOICES,
@@ -35,7 +37,6 @@ from recoupe.defaults.trace import (
     SAME_TEXT_CONTAINMENT,
     SAME_VOICE,
     SHARED_NAMES,
-    SMALL_FIGURES_UP_TO,
 )
 from recoupe.names.entities import COUNTRY
 from recoupe.names.keys import consonant_key
@@ -47,8 +48,6 @@ from recoupe.trace.roots import are_namesakes, differ, same_speaker, same_text
 from recoupe.trace.shingles import containment
 from recoupe.trace.stories import NAME, Rarity, Weighed
 
-_FIGURE = "figure "
-_CONCEPT = "concept "
 _WORD = re.compile(r"[^\W\d_]+")
 # Shorter words of a speaker are articles and prepositions.
 _LEAST_WORD = 4
@@ -155,6 +154,12 @@ def _speaks_for_another_body(alone: Reading, members: Sequence[Reading]) -> bool
     return bool(mine and theirs and not mine & theirs)
 
 
+def are_other_events(one: Reading, other: Reading) -> bool:
+    """Whether both are full of names and figures, and none of the one is in the other; of Korean it cannot be told."""
+    full = all(reading.facts.heard is None and len(reading.certain) >= FULL_OF_FACTS for reading in (one, other))
+    return full and one.certain.isdisjoint(other.certain)
+
+
 def _have_nothing_certain_in_common(one: Reading, other: Reading) -> bool:
     """Whether both give names and figures enough, and none of the one is in the other: another event of the kind.
 
@@ -163,20 +168,10 @@ def _have_nothing_certain_in_common(one: Reading, other: Reading) -> bool:
     """
     written = [reading for reading in (one, other) if reading.facts.heard is None]
     least = PROVEN_BY_FACTS if len(written) > 1 else PROVEN_BY_HEARING
-    if not written or any(_certain_facts(reading) < least for reading in written):
+    if not written or any(len(reading.certain) < least for reading in written):
         return False
-    return not any(_is_certain(fact) for fact in one.facts.shared(other.facts))
-
-
-def _certain_facts(reading: Reading) -> int:
-    return sum(_is_certain(fact) for fact in reading.facts.weights)
-
-
-def _is_certain(fact: str) -> bool:
-    """Whether it is a name, a place or a figure that chance does not repeat: no country and no kind of event."""
-    if fact.startswith(_FIGURE):
-        return float(fact.removeprefix(_FIGURE)) > SMALL_FIGURES_UP_TO
-    return not fact.startswith((_CONCEPT, COUNTRY))
+    certain = one.certain | other.certain
+    return not any(fact in certain for fact in one.facts.shared(other.facts))
 
 
 def are_other_speakers(one: Reading, other: Reading) -> bool:
@@ -254,6 +249,7 @@ def _circumstances(one: Reading, other: Reading) -> float:
     found = CITED_OUTLET if cited else 0.0
     found += SAME_SPEAKER if cited and any(_has_own_eyes(reading) for reading in (one, other)) else 0.0
     found -= ONE_PUBLISHER if one.publisher == other.publisher else 0.0
+    found -= NOTHING_IN_COMMON if are_other_events(one, other) else 0.0
     return found - (ONE_LANGUAGE if one.document.language == other.document.language else 0.0)
 
 

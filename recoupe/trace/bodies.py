@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.resources import files
 
-from recoupe.analysis.sentence import analyse
+from recoupe.analysis.attributions import find_attributions
 from recoupe.analysis.sentences import split_sentences
 from recoupe.concepts import Lexicon, find_concepts, read_lexicon
 
@@ -28,4 +28,4 @@ def bodies_in(words: str, language: str) -> frozenset[str]:
 def speaking_bodies(text: str, language: str) -> frozenset[str]:
     """The kinds that stand in the sentences which credit somebody."""
     spoken = (span.of(text) for span in split_sentences(text, language))
-    return _NONE.union(*(bodies_in(one, language) for one in spoken if analyse(one, language).attributions))
+    return _NONE.union(*(bodies_in(one, language) for one in spoken if find_attributions(one, language)))

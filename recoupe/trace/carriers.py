@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from recoupe.analysis.sentence import analyse
+from recoupe.analysis.attributions import find_attributions
 from recoupe.analysis.sentences import split_sentences
 from recoupe.defaults.trace import (
     REWRITE_CONTAINMENT,
@@ -170,6 +170,6 @@ def by_age(documents: Mapping[str, Document]) -> list[str]:
 def _credited_carriers(document: Document) -> Iterator[tuple[str, str]]:
     for span in split_sentences(document.text, document.language):
         sentence = span.of(document.text)
-        for found in analyse(sentence, document.language).attributions:
+        for found in find_attributions(sentence, document.language):
             if is_carrier(found.attribution.entity):
                 yield found.attribution.entity, found.span.of(sentence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recoupe.analysis.sentence import analyse
+from recoupe.analysis.attributions import find_attributions
 from recoupe.analysis.sentences import split_sentences
 from recoupe.folding import fold
 from recoupe.publishers import outlet_name
@@ -80,7 +80,7 @@ _TOLD_US = {
         r"\b(?:кореспондентці|кореспонденту) (?:показали|розповіли)\b",
     ),
     "ko": (
-        r"본(?:지|보|사|방송|매체)(?:와|과|에|의 취재|가 단독)", r"본(?:지|보) (?:취재|기자)", r"취재를 종합하면",
+        r"본(?:지|보|방송|매체)(?:와|과|에|의 취재|가 단독)", r"본(?:지|보) (?:취재|기자)", r"취재를 종합하면",
     ),
 }  # fmt: skip
 _ANOTHER_MATTER = {
@@ -121,7 +121,7 @@ def told_itself(text: str, publisher: str, language: str) -> str:
     for span in split_sentences(text, language):
         sentence = _BRACKETS.sub("", span.of(text))
         named = own & {word_stem(word) for word in _NAME_WORD.findall(fold(sentence))}
-        if named == own and analyse(sentence, language).attributions:
+        if named == own and find_attributions(sentence, language):
             return outlet_name(publisher)
     return ""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from recoupe.defaults.trace import (
     COPY_CONTAINMENT,
-    LEAST_ALONE,
+    HOLDERS_KEPT,
     ONE_EVENT,
-    ONE_ORIGIN,
     SAME_TEXT_CONTAINMENT,
     STORY_COMPARED_WHOLE,
 )
@@ -19,13 +18,13 @@ from recoupe.model import Document, Reason, Role
 from recoupe.publishers import publisher_key
 from recoupe.sources import Registry, load_registry
 from recoupe.trace import reasons
-from recoupe.trace.affinity import Story, are_two, near_in_time
+from recoupe.trace.affinity import Story, are_other_events, are_two, near_in_time
 from recoupe.trace.candidates import Candidates
 from recoupe.trace.carriers import Carriers, by_age
 from recoupe.trace.grouping import Group, connected, grouped
 from recoupe.trace.readings import Reading
 from recoupe.trace.roots import Root, Roots
-from recoupe.trace.shingles import containment
+from recoupe.trace.shingles import containment, may_be_copies
 
 _ANALYSTS = frozenset(["think_tank", "factcheck"])
 
@@ -82,37 +81,38 @@ class _Comparison:
         same = (pair for pair, share in pairs.items() if share >= SAME_TEXT_CONTAINMENT)
         copies = {self._longest(texts): texts for texts in connected(self._order, same)}
         home = {key: head for head, texts in copies.items() for key in texts}
-        links = sorted({(home[one], home[other]) for one, other in pairs if home[one] != home[other]})
-        events = (pair for pair in links if self._are_of_one_event(*pair))
-        for story in connected(copies, events):
+        links = dict.fromkeys((home[one], home[other]) for one, other in pairs if home[one] != home[other])
+        for story in connected(copies, links):
             for group in self._origins(story, links):
                 members = sorted((key for text in group.members for key in copies[text]), key=self._place.__getitem__)
                 doubtful = frozenset(key for text in group.doubtful for key in copies[text])
                 yield Group(tuple(members), doubtful)
 
     def _pairs(self) -> Iterator[tuple[tuple[str, str], float]]:
-        """Each document with the elder ones that it may share an origin with, and the part of the text they share."""
+        """Pairs of documents that are copies or of one event, and the part of the text that copies share."""
         known = Candidates()
         for key in self._order:
             reading = self._readings[key]
-            for other, shares_phrases in known.of(reading):
-                share = containment(reading.phrases, self._readings[other].phrases) if shares_phrases else 0.0
-                yield (other, key), share
+            for other, found in known.of(reading):
+                elder = self._readings[other]
+                likely = may_be_copies(reading.phrases, elder.phrases, found)
+                share = containment(reading.phrases, elder.phrases) if likely else 0.0
+                if share >= COPY_CONTAINMENT or self._are_of_one_event(elder, reading):
+                    yield (other, key), share
             known.add(reading)
 
     def _longest(self, texts: Sequence[str]) -> str:
         """Of copies the one with the most phrases, of equals the eldest."""
         return max(texts, key=lambda key: len(self._readings[key].phrases))
 
-    def _are_of_one_event(self, one: str, other: str) -> bool:
-        first, second = self._readings[one], self._readings[other]
-        if near_in_time(first, second):
-            shared = first.facts.shared(second.facts)
-            if first.weighed.likeness(second.weighed, shared) >= ONE_EVENT:
-                return True
-        return containment(first.phrases, second.phrases) >= COPY_CONTAINMENT
+    @staticmethod
+    def _are_of_one_event(one: Reading, other: Reading) -> bool:
+        if not near_in_time(one, other):
+            return False
+        alike = one.weighed.likeness(other.weighed, one.facts.shared(other.facts)) >= ONE_EVENT
+        return alike and not are_other_events(one, other)
 
-    def _origins(self, texts: Sequence[str], links: Sequence[tuple[str, str]]) -> list[Group]:
+    def _origins(self, texts: Sequence[str], links: Iterable[tuple[str, str]]) -> list[Group]:
         """The texts of a story by origin."""
         if len(texts) == 1:
             return [Group(tuple(texts), frozenset())]
@@ -126,10 +126,10 @@ class _Comparison:
         def forbids(some: Sequence[str], others: Sequence[str], nearness: float) -> bool:
             return are_two([readings[key] for key in some], [readings[key] for key in others], nearness)
 
-        return grouped(texts, near, ONE_ORIGIN, LEAST_ALONE, forbids)
+        return grouped(texts, near, forbids)
 
     @staticmethod
-    def _within(readings: Mapping[str, Reading], links: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    def _within(readings: Mapping[str, Reading], links: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         return ((one, other) for one, other in links if one in readings and other in readings)
 
     def _why(self, key: str, root: Root) -> Reason:
@@ -178,7 +178,8 @@ class _Comparison:
             share = containment(own.phrases, other.phrases)
             return share, own.weighed.likeness(other.weighed, own.facts.shared(other.facts)), other.key
 
-        return max((self._readings[other] for other in group.members if other != key), key=likeness_to)
+        others = [other for other in group.members if other != key][:HOLDERS_KEPT]
+        return max((self._readings[other] for other in others), key=likeness_to)
 
     def _is_the_voice(self, key: str, group: Group) -> bool:
         """Whether the publisher is the very one that another document of the group goes back to."""

@@ -1,4 +1,4 @@
-"""Groups by nearness: average linkage, after which whoever stands alone joins the nearest unless proof forbids it.
+"""Groups by nearness: average linkage, after which who is left alone joins the nearest unless proof forbids it.
 
 Near-duplication is not transitive: two groups are joined where their members are near on average, so that a chain of
 look-alikes glues no two stories. And to count one origin twice misleads where to count two as one only weakens: a
@@ -11,7 +11,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
-from recoupe.defaults.trace import APART, PROOF_NEEDS, TEXTS_OF_A_BUNDLE
+from recoupe.defaults.trace import (
+    APART,
+    LEAST_ALONE,
+    LEAST_AS_PAIR,
+    ONE_ORIGIN,
+    PROOF_NEEDS,
+    TEXTS_OF_A_BUNDLE,
+)
 
 Near = Mapping[str, Mapping[str, float]]
 # Whether two groups that are so near on average are proven to be two all the same.
@@ -26,15 +33,16 @@ class Group:
     doubtful: frozenset[str]
 
 
-def grouped(keys: Sequence[str], near: Near, least: float, least_alone: float, forbids: Forbids) -> list[Group]:
+def grouped(keys: Sequence[str], near: Near, forbids: Forbids) -> list[Group]:
     """The keys in groups; a pair that `near` does not have is not near at all.
 
-    Groups are joined from an average nearness of `least` on, the nearest first. Whoever is alone after that joins the
-    nearest group from `least_alone` on. Neither happens to groups of which `forbids` says that they are two.
+    Groups are joined by their average nearness, the nearest first. What stays alone after that, or is a pair, joins the
+    nearest group already where it is less near. Neither happens to groups of which `forbids` says that they are two.
     """
     linkage = _Linkage(keys, near, forbids)
-    linkage.join(least)
-    linkage.take_in_single(least_alone)
+    linkage.join(ONE_ORIGIN)
+    linkage.take_in(1, LEAST_ALONE)
+    linkage.take_in(2, LEAST_AS_PAIR)
     return linkage.groups()
 
 
@@ -119,12 +127,13 @@ class _Linkage:
         for third, value in mine.items():
             self._sums[third][kept] = value
 
-    def take_in_single(self, least: float) -> None:
-        alone = [number for number, members in self._members.items() if len(members) == 1]
-        for one in sorted(alone, key=lambda number: (-self._nearest(number)[0], number)):
+    def take_in(self, size: int, least: float) -> None:
+        """Let groups of that size join the nearest from that average on."""
+        small = [number for number, members in self._members.items() if len(members) == size]
+        for one in sorted(small, key=lambda number: (-self._nearest(number)[0], number)):
             average, other = self._nearest(one)
-            if len(self._members.get(one, ())) == 1 and average >= least and not self._are_two(one, other):
-                self._doubtful.add(one)
+            if len(self._members.get(one, ())) == size and average >= least and not self._are_two(one, other):
+                self._doubtful.update(self._members[one])
                 self._merge(min(one, other), max(one, other))
 
     def _nearest(self, alone: int) -> tuple[float, int]:

@@ -13,7 +13,7 @@ from recoupe.trace.carriers import Carriers
 from recoupe.trace.checks import another_matter, told_itself
 from recoupe.trace.roots import Root
 from recoupe.trace.shingles import Shingles
-from recoupe.trace.stories import Facts, Weighed, facts_of_document
+from recoupe.trace.stories import Facts, Weighed, facts_of_document, is_certain
 
 _NAME_WORD = re.compile(r"(?!(?i:the|le|la|les)\b)[^\W\d_]+")
 
@@ -40,6 +40,11 @@ class Reading:
     def weighed(self) -> Weighed:
         """The facts by their weights alone."""
         return Weighed.of(self.facts)
+
+    @cached_property
+    def certain(self) -> frozenset[str]:
+        """The facts that chance does not repeat in another event of the kind."""
+        return frozenset(fact for fact in self.facts.weights if is_certain(fact))
 
     @cached_property
     def bodies(self) -> frozenset[str]:

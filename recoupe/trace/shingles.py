@@ -21,6 +21,7 @@ from recoupe.defaults.trace import (
     PHRASES_KEPT,
     REPRINT_LENGTH,
     SAME_TEXT_CONTAINMENT,
+    SAMPLE_SHARE,
     WORDS_OF_A_SHINGLE,
 )
 from recoupe.folding import fold
@@ -63,6 +64,11 @@ def containment(one: Shingles, other: Shingles) -> float:
     return len(one & other) / smaller if smaller >= LEAST_SHINGLES else 0.0
 
 
+def may_be_copies(one: Shingles, other: Shingles, found: int) -> bool:
+    """Whether so many of the sampled phrases in common leave it possible that one text is a copy of the other."""
+    return found >= SAMPLE_SHARE * min(len(one), len(other), PHRASES_KEPT)
+
+
 def is_reprint(one: Shingles, other: Shingles) -> bool:
     """Whether two texts are one and the same, shortened at the most by half: more than one that quotes the other."""
     shorter, longer = sorted((len(one), len(other)))
@@ -83,7 +89,9 @@ def group_copies(texts: Mapping[str, Shingles], least: float = COPY_CONTAINMENT)
     postings = Postings()
     home: dict[str, CopyGroup] = {}
     for key, own in texts.items():
-        near = {other: containment(own, texts[other]) for other in _candidates(postings.hits(own))}
+        hits = postings.hits(own)
+        likely = (other for other in _candidates(hits) if may_be_copies(own, texts[other], hits[other]))
+        near = {other: containment(own, texts[other]) for other in likely}
         postings.add(key, sorted(own)[:PHRASES_KEPT])
         groups = {id(home[other]): home[other] for other in near}
         fitting = [(near.get(one.medoid) or containment(own, texts[one.medoid]), one) for one in groups.values()]

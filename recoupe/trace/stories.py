@@ -13,9 +13,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from recoupe.analysis.sentence import analyse
+from recoupe.analysis.names import find_names
+from recoupe.analysis.quantities import find_quantities
 from recoupe.analysis.sentences import split_sentences
+from recoupe.concepts import find_concepts
 from recoupe.defaults.judge import LIGHT_CONCEPTS
+from recoupe.defaults.language import ANALYSES_KEPT
 from recoupe.defaults.trace import (
     CONCEPT_WEIGHT,
     COUNTRY_WEIGHT,
@@ -32,6 +35,7 @@ from recoupe.folding import fold
 from recoupe.languages import get_language
 from recoupe.model import Document
 from recoupe.names import gazetteer
+from recoupe.names.entities import COUNTRY
 from recoupe.names.keys import consonant_key, sound_key, spelt_key
 from recoupe.publishers import outlet_name, publisher_key
 from recoupe.trace.korean import LEAST_CONSONANTS, Heard
@@ -39,6 +43,8 @@ from recoupe.trace.signatures import credited_text, signature_of
 
 _GENERAL = frozenset(["country", "people"])
 NAME = "name "
+_FIGURE = "figure "
+_CONCEPT = "concept "
 # A case ending changes so many sounds at most.
 _ENDING = 2
 
@@ -124,18 +130,31 @@ _Fact = tuple[str, float, str, str]
 
 def _facts(sentence: str, language: str, own: frozenset[str]) -> Iterator[_Fact]:
     """The facts of a sentence, each with its weight and, for an unlisted name, its spelling and the word for it."""
-    found = analyse(sentence, language)
-    for figure in found.quantities:
+    for fact, weight, name in _stated(sentence, language):
+        if fact:
+            yield fact, weight, "", ""
+        elif publisher_key(name) not in own:
+            yield from _name_facts(name, own)
+
+
+@lru_cache(maxsize=ANALYSES_KEPT)
+def _stated(sentence: str, language: str) -> tuple[tuple[str, float, str], ...]:
+    """The facts of a sentence with their weights, and its unlisted names, which are no facts yet."""
+    found: list[tuple[str, float, str]] = []
+    for figure in find_quantities(sentence, language):
         value = figure.quantity.value
-        yield f"figure {value:g}", SMALL_FIGURE_WEIGHT if value <= SMALL_FIGURES_UP_TO else FIGURE_WEIGHT, "", ""
-    for name in found.names:
+        found.append(
+            (f"{_FIGURE}{value:g}", SMALL_FIGURE_WEIGHT if value <= SMALL_FIGURES_UP_TO else FIGURE_WEIGHT, "")
+        )
+    for name in find_names(sentence, language):
         if name.entity:
-            yield _voice(name.entity), COUNTRY_WEIGHT if name.kind in _GENERAL else NAME_WEIGHT, "", ""
-        elif publisher_key(name.text) not in own and not _is_date(name.text, language):
-            yield from _name_facts(name.text, own)
-    for concept in found.concepts:
+            found.append((_voice(name.entity), COUNTRY_WEIGHT if name.kind in _GENERAL else NAME_WEIGHT, ""))
+        elif not _is_date(name.text, language):
+            found.append(("", 0.0, name.text))
+    for concept in find_concepts(sentence, language):
         weight = LIGHT_CONCEPT_WEIGHT if concept.concept in LIGHT_CONCEPTS else CONCEPT_WEIGHT
-        yield f"concept {concept.concept}", weight, "", ""
+        found.append((f"{_CONCEPT}{concept.concept}", weight, ""))
+    return tuple(found)
 
 
 def _name_facts(name: str, own: frozenset[str]) -> Iterator[_Fact]:
@@ -201,6 +220,13 @@ class Weighed:
 def likeness(one: Facts, other: Facts) -> float:
     """How far two documents state the same, in [0, 1], whatever others state."""
     return Weighed.of(one).likeness(Weighed.of(other), one.shared(other))
+
+
+def is_certain(fact: str) -> bool:
+    """Whether it is a name, a place or a figure that chance does not repeat: no country and no kind of event."""
+    if fact.startswith(_FIGURE):
+        return float(fact.removeprefix(_FIGURE)) > SMALL_FIGURES_UP_TO
+    return not fact.startswith((_CONCEPT, COUNTRY))
 
 
 def facts_of_document(document: Document) -> Facts:
