@@ -103,7 +103,13 @@ def origins(documents: RowsArgument, out: OutFile) -> None:
     write_rows(
         out,
         (
-            {"id": found.id, "origin": found.origin, "role": found.role.value, "because": str(found.because)}
+            {
+                "id": found.id,
+                "origin": found.origin,
+                "role": found.role.value,
+                "because": str(found.because),
+                "resolved": found.resolved,
+            }
             for found in traced
         ),
     )

@@ -172,16 +172,15 @@ def _korean(text: str, language: Language) -> Iterator[FoundNumber]:
 
 
 def _korean_value(written: str) -> float | None:
-    """1만 2천 is 12,000: thousands and less gather until a myriad closes them."""
+    """1만 2천 is 12,000 and 3천2백억 is 320,000,000,000: what gathers before a myriad is counted in it."""
     total = current = 0.0
     for digits, units in _KOREAN_PART.findall(written):
         number = digits.replace(",", "").rstrip(".")
         if not number or number.count(".") > 1:
             return None
-        value = float(number)
-        for unit in units:
-            value *= _UNIT_VALUES[unit]
-        current += value
+        below = math.prod(_UNIT_VALUES[unit] for unit in units if unit not in _MYRIADS)
+        current += float(number) * below
         if units and units[-1] in _MYRIADS:
-            total, current = total + current, 0.0
+            myriads = math.prod(_UNIT_VALUES[unit] for unit in units if unit in _MYRIADS)
+            total, current = total + current * myriads, 0.0
     return total + current

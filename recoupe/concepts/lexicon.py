@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -126,8 +127,12 @@ def lexicon() -> Lexicon:
 
     Raises `ValueError` for a concept that is written twice.
     """
+    return read_lexicon(files("recoupe.concepts").joinpath("data"))
+
+
+def read_lexicon(folder: Traversable) -> Lexicon:
+    """The lexicon out of the YAML files of a folder. Raises `ValueError` for a concept that is written twice."""
     concepts: dict[str, Concept] = {}
-    folder = files("recoupe.concepts").joinpath("data")
     for file in sorted((one for one in folder.iterdir() if one.name.endswith(".yml")), key=lambda one: one.name):
         topic = _TopicFile.model_validate(load_yaml(file.read_text(encoding="utf-8")))
         for sort, concept, entry in topic.entries():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from recoupe.analysis.findings import FoundConcept
-from recoupe.concepts.lexicon import lexicon
+from recoupe.concepts.lexicon import Lexicon, lexicon
 from recoupe.defaults.judge import LONGEST_CONCEPT_STEM, WORDS_IN_A_GAP
 from recoupe.folding import fold
 from recoupe.model import Span
@@ -83,13 +83,14 @@ class _Match:
 
 
 @lru_cache(maxsize=8192)
-def find_concepts(text: str, language: str) -> tuple[FoundConcept, ...]:
-    """The concepts named in a text, with exact spans, in the order of the text.
+def find_concepts(text: str, language: str, known: Lexicon | None = None) -> tuple[FoundConcept, ...]:
+    """The concepts named in a text, with exact spans, in the order of the text; of our own lexicon if none is given.
 
     Inside a longer match the shorter ones are left out: in "could not verify" nothing is verified. A language
     without entries in the lexicon yields nothing.
     """
-    matches = list(_in_korean(text) if language == "ko" else _in_words(text, language))
+    words = known or lexicon()
+    matches = list(_in_korean(text, words) if language == "ko" else _in_words(text, language, words))
     long = [match for match in matches if match.words > 1]
     kept = {match.found for match in matches if not any(_swallows(other, match) for other in long)}
     return tuple(sorted(kept, key=lambda one: (one.span.start, -one.span.end, one.concept)))
@@ -101,8 +102,8 @@ def _swallows(long: _Match, match: _Match) -> bool:
     return long.words > match.words and any(run.start <= span.start and span.end <= run.end for run in long.runs)
 
 
-def _in_words(text: str, language: str) -> Iterator[_Match]:
-    compiled = _compiled(language)
+def _in_words(text: str, language: str, known: Lexicon) -> Iterator[_Match]:
+    compiled = _compiled(language, known)
     tokens = [(match.start(), match.end(), _folded(match[0])) for match in _words_of(language).finditer(text)]
     words = [word for _, _, word in tokens]
     for index, word in enumerate(words):
@@ -154,10 +155,10 @@ def _words_of(language: str) -> re.Pattern[str]:
     return _WORD_WITH_APOSTROPHE if language == "uk" else _WORD
 
 
-@lru_cache(maxsize=8)
-def _compiled(language: str) -> _Compiled:
+@lru_cache(maxsize=16)
+def _compiled(language: str, known: Lexicon) -> _Compiled:
     compiled = _Compiled()
-    for concept in lexicon():
+    for concept in known:
         for written in concept.words.get(language, ()):
             pattern = _pattern(concept.id, written, language)
             first = pattern.words[0]
@@ -192,10 +193,10 @@ def _pattern_words(piece: str, language: str) -> Iterator[_Word]:
     yield _Word(parts[-1], fold(end), whole=not star)
 
 
-def _in_korean(text: str) -> Iterator[_Match]:
+def _in_korean(text: str, known: Lexicon) -> Iterator[_Match]:
     compact, starts = _compact(text)
     begins = {at for at in range(len(compact)) if at == 0 or starts[at - 1] + 1 < starts[at]}
-    table = _compiled_korean()
+    table = _compiled_korean(known)
     for start in range(len(compact)):
         for length in range(1, min(LONGEST_CONCEPT_STEM, len(compact) - start) + 1):
             for concept, spaced in table.get(compact[start : start + length], ()):
@@ -223,10 +224,10 @@ def _stands_alone(compact: str, start: int, begins: set[int]) -> bool:
     return not rest or rest in _KOREAN_PARTICLES
 
 
-@lru_cache(maxsize=1)
-def _compiled_korean() -> dict[str, list[tuple[str, bool]]]:
+@lru_cache(maxsize=2)
+def _compiled_korean(known: Lexicon) -> dict[str, list[tuple[str, bool]]]:
     table: dict[str, list[tuple[str, bool]]] = {}
-    for concept in lexicon():
+    for concept in known:
         for written in concept.words.get("ko", ()):
             table.setdefault(written.replace(" ", "").lower(), []).append((concept.id, " " in written))
     return table

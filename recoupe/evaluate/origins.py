@@ -5,10 +5,11 @@ story: the adjusted Rand index after Hubert and Arabie (1985), 1 for the gold pa
 over stories. A story is overcounted where more origins are found than there are: the mistake that makes one source
 look like several.
 
-Sets: `stories` and `held_out`, our own, with made-up outlets, the latter measured before anything was changed for them
-(first figures in docs/quality.md); `translations`, public news in five languages, where a text and its translations are
-one origin and nothing but names, figures, happenings and their order can tell it; `same_event`, public pairs of Russian
-and English news, on one event or not, where likeness alone is measured: reports of one event may have many origins.
+Sets: `stories`, `held_out` and `held_out_second`, our own, with made-up outlets, the latter two measured before
+anything was changed for them (first figures in docs/quality.md); `translations`, public news in five languages, where
+a text and its translations are one origin and nothing but names, figures and happenings can tell it; `same_event`,
+public pairs of Russian and English news, on one event or not, where likeness alone is measured: reports of one event
+may have many origins.
 
 Baselines: `headline`, headlines whose words overlap by .55 (Jaccard) are one origin, joined transitively, which is
 what tools that cluster headlines do; `domain`, every publisher is one origin.
@@ -83,6 +84,7 @@ def _headlines_alike(row: Mapping[str, str]) -> bool:
 def _sets(bench: Path | None, goldens: Path) -> Iterator[tuple[str, Sequence[Story]]]:
     yield "stories", read_stories(goldens / "origins")
     yield "held_out", read_stories(goldens / "origins_held_out")
+    yield "held_out_second", read_stories(goldens / "origins_held_out_second")
     parallel = bench / "parallel_news_documents.jsonl" if bench else None
     if parallel and parallel.is_file():
         yield "translations", [read_translations(parallel)]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from heapq import nlargest
 
 from recoupe.defaults.trace import (
     CANDIDATES_KEPT,
+    DAYS_OF_A_STORY,
     FACTS_OF_A_ROOT,
     LEAST_SHARED_PHRASES,
     LEAST_SHINGLES,
@@ -14,6 +16,7 @@ from recoupe.defaults.trace import (
     SHARED_FACTS_OF_A_CANDIDATE,
 )
 from recoupe.trace.postings import Postings
+from recoupe.trace.readings import Reading
 from recoupe.trace.roots import Root
 from recoupe.trace.shingles import Shingles
 from recoupe.trace.stories import Facts, skeletons
@@ -29,15 +32,27 @@ class Candidates:
         self._phrases = Postings()
         self._facts = Postings()
         self._roots = Postings()
+        self._recent: deque[Reading] = deque()
 
-    def add(self, key: str, phrases: Shingles, facts: Facts, root: Root, publisher: str) -> None:
-        """Remember a document."""
-        self._phrases.add(key, sampled(phrases))
-        self._facts.add(key, facts.weights)
-        self._roots.add(key, root_features(facts, root, publisher))
+    def add(self, reading: Reading) -> None:
+        """Remember a document; documents are added the eldest first, those without a date last."""
+        self._phrases.add(reading.key, sampled(reading.phrases))
+        self._facts.add(reading.key, reading.facts.weights)
+        self._roots.add(reading.key, root_features(reading.facts, reading.root, reading.publisher))
+        self._recent.append(reading)
 
-    def of(self, phrases: Shingles, facts: Facts, root: Root, publisher: str) -> list[tuple[str, bool]]:
-        """The known documents that may share an origin with this one, the likeliest first, and whether phrases do."""
+    def _forget_before(self, day: int) -> None:
+        """Forget the facts of documents that are too old for the story of that day; texts are copied at any time."""
+        while self._recent and self._recent[0].day is not None and self._recent[0].day < day - DAYS_OF_A_STORY:
+            old = self._recent.popleft()
+            self._facts.forget(old.key, old.facts.weights)
+            self._roots.forget(old.key, root_features(old.facts, old.root, old.publisher))
+
+    def of(self, reading: Reading) -> list[tuple[str, int]]:
+        """The known documents that may share an origin with this one, the likeliest first, and how many phrases."""
+        if reading.day is not None:
+            self._forget_before(reading.day)
+        phrases, facts, root, publisher = reading.phrases, reading.facts, reading.root, reading.publisher
         least = LEAST_SHARED_PHRASES if len(phrases) > LEAST_SHINGLES else 1
         worth: dict[str, float] = {}
         shared = self._phrases.hits(phrases)
@@ -49,7 +64,7 @@ class Candidates:
         for key, count in self._facts.hits(facts.weights).items():
             if count >= SHARED_FACTS_OF_A_CANDIDATE or key in worth:
                 worth[key] = worth.get(key, 0.0) + count
-        return [(key, key in shared) for key in nlargest(CANDIDATES_KEPT, worth, key=lambda key: (worth[key], key))]
+        return [(key, shared[key]) for key in nlargest(CANDIDATES_KEPT, worth, key=lambda key: (worth[key], key))]
 
 
 def sampled(phrases: Shingles) -> list[int]:

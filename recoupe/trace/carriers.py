@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from recoupe.analysis.sentence import analyse
+from recoupe.analysis.attributions import find_attributions
 from recoupe.analysis.sentences import split_sentences
 from recoupe.defaults.trace import (
     REWRITE_CONTAINMENT,
@@ -71,11 +71,11 @@ class Carriers:
         own = self._signed(key)
         if own is not None:
             return own
-        members = self._groups[self._copies[key]]
+        members = self._groups[self.copies[key]]
         signed = next((found for other in members if (found := self._signed(other))), None)
         if signed is not None:
             return Carrier(signed.party, Trace("near_duplicate", signed.trace.evidence, SURE_OF_COPY))
-        first = self._copies[key]
+        first = self.copies[key]
         if first != key:
             share = self._shares(key, first)
             return Carrier(self.publisher(first), Trace("near_duplicate", f"{share:.2f}", SURE_OF_COPY))
@@ -146,13 +146,14 @@ class Carriers:
         return {key: shingles(self.documents[key].text) for key in by_age(self.documents)}
 
     @cached_property
-    def _copies(self) -> dict[str, str]:
+    def copies(self) -> dict[str, str]:
+        """The first copy of each document, itself where it is the first."""
         return group_copies(self.shingles)
 
     @cached_property
     def _groups(self) -> dict[str, list[str]]:
         groups: dict[str, list[str]] = {}
-        for key, first in self._copies.items():
+        for key, first in self.copies.items():
             groups.setdefault(first, []).append(key)
         return groups
 
@@ -170,6 +171,6 @@ def by_age(documents: Mapping[str, Document]) -> list[str]:
 def _credited_carriers(document: Document) -> Iterator[tuple[str, str]]:
     for span in split_sentences(document.text, document.language):
         sentence = span.of(document.text)
-        for found in analyse(sentence, document.language).attributions:
+        for found in find_attributions(sentence, document.language):
             if is_carrier(found.attribution.entity):
                 yield found.attribution.entity, found.span.of(sentence)

@@ -1,8 +1,14 @@
-"""What tells that a newsroom speaks of what it saw or checked itself: such an act opens a new origin."""
+"""What tells that a newsroom speaks of what it saw, checked or heard itself: such an act opens a new origin."""
 
 from __future__ import annotations
 
 import re
+
+from recoupe.analysis.attributions import find_attributions
+from recoupe.analysis.sentences import split_sentences
+from recoupe.folding import fold
+from recoupe.publishers import outlet_name
+from recoupe.trace.shingles import word_stem
 
 _ACTS = {
     "en": (
@@ -45,17 +51,83 @@ _ACTS = {
         r"\bредакці\w+ (?:перевірила|встановила|вивчила|геолокувала)",
     ),
     "ko": (
-        r"본지 (?:기자|취재)", r"본보 (?:기자|취재)", r"취재진(?:이|은|의|에)",
+        r"본지 (?:기자|취재)", r"본보 (?:기자|취재)", r"취재진(?:이|은|의|에(?!게))",
         r"(?<![가-힣] )기자가 (?:직접|현장)", r"본(?:지|보|사)에 (?:말|밝|전)",
         r"현장에서 (?:직접|확인)",
         r"직접 (?:확인|취재|목격)", r"본지가 (?:확인|분석|입수)",
     ),
 }  # fmt: skip
+# Somebody spoke with this newsroom alone, whoever it was.
+_TOLD_US = {
+    "en": (
+        r"\b(?:our|this (?:newspaper|paper|agency|website)['’]s) sources?\b",
+        r"\b(?:we|this newspaper) (?:have |has )?learn(?:ed|t)\b",
+        r"\btold (?:us|this (?:newspaper|paper|agency|website|magazine)|our (?:reporters?|correspondents?|newsroom))\b",
+        r"\b(?:interview|conversation|talk) with (?:us|this (?:newspaper|paper|website|magazine))\b",
+    ),
+    "fr": (
+        r"\b(?:selon|d['’]après) nos informations\b", r"\bnos sources\b",
+        r"\bnous (?:l[’'])?(?:a|ont|indique\w*|confirme\w*|confie\w*|explique\w*|raconte\w*|déclare\w*|assure\w*)\b",
+        r"\bà (?:notre (?:journal|rédaction|site)|nos (?:confrères de la rédaction|journalistes))\b",
+    ),
+    "ru": (
+        r"\b(?:нашему|нашей) (?:изданию|корреспонденту|журналисту|редакции|газете|собеседник\w*)\b",
+        r"\bпо (?:нашим данным|нашей информации|сведениям редакции)\b", r"\bнаши (?:источники|собеседники)\b",
+    ),
+    "uk": (
+        r"\b(?:нашому|нашій) (?:виданню|кореспонденту|кореспондентці|журналісту|редакції|газеті)\b",
+        r"\bза (?:нашими даними|нашою інформацією)\b", r"\bнаші (?:джерела|співрозмовники)\b",
+        r"\b(?:кореспондентці|кореспонденту) (?:показали|розповіли)\b",
+    ),
+    "ko": (
+        r"본(?:지|보|방송|매체)(?:와|과|에|의 취재|가 단독)", r"본(?:지|보) (?:취재|기자)", r"취재를 종합하면",
+    ),
+}  # fmt: skip
+_ANOTHER_MATTER = {
+    "en": r"\b(?:un|not )related to\b|\bno(?:thing to do| link| connection) (?:with|to)\b|\bnot to be confused\b|"
+    r"\bnot to confuse\b",
+    "fr": r"\b(?:sans|aucun) (?:rapport|lien) avec\b|\bn['’]a rien à voir\b|\bne pas confondre\b",
+    "ru": r"\bне связан\w* с\b|\bне имеет отношения\b|\bне путать\b",
+    "uk": r"\bне пов['’ʼ]язан\w* (?:з|із|зі)\b|\bне має стосунку\b|\bне плутати\b",
+    "ko": r"(?:와|과)는? (?:무관|관련이 없|다른 사건)",
+}
+_TOLD_US_PATTERNS = {code: re.compile("|".join(told), re.IGNORECASE) for code, told in _TOLD_US.items()}
+_ANOTHER_MATTER_PATTERNS = {code: re.compile(told, re.IGNORECASE) for code, told in _ANOTHER_MATTER.items()}
+# An agency signs in brackets.
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_NAME_WORD = re.compile(r"[^\W\d_]{4,}")
 _PATTERNS = {code: re.compile("|".join(acts), re.IGNORECASE) for code, acts in _ACTS.items()}
 
 
 def own_check(text: str, language: str) -> str:
     """The words by which the newsroom says that it saw or checked it itself; empty where it does not."""
     pattern = _PATTERNS.get(language)
+    found = pattern.search(text) if pattern else None
+    return found.group().strip() if found else ""
+
+
+def told_itself(text: str, publisher: str, language: str) -> str:
+    """The words by which the newsroom says that somebody told it alone; empty where it does not.
+
+    Either it says "us", or a sentence that credits somebody names the outlet that publishes it.
+    """
+    pattern = _TOLD_US_PATTERNS.get(language)
+    found = pattern.search(text) if pattern else None
+    if found:
+        return found.group().strip()
+    own = {word_stem(word) for word in _NAME_WORD.findall(fold(outlet_name(publisher)))}
+    if not own:
+        return ""
+    for span in split_sentences(text, language):
+        sentence = _BRACKETS.sub("", span.of(text))
+        named = own & {word_stem(word) for word in _NAME_WORD.findall(fold(sentence))}
+        if named == own and find_attributions(sentence, language):
+            return outlet_name(publisher)
+    return ""
+
+
+def another_matter(text: str, language: str) -> str:
+    """The words by which a text says that it tells of another matter than a known one; empty where it does not."""
+    pattern = _ANOTHER_MATTER_PATTERNS.get(language)
     found = pattern.search(text) if pattern else None
     return found.group().strip() if found else ""

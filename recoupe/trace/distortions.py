@@ -8,7 +8,7 @@ something wider than those that support the claim.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from recoupe.defaults.trace import DISTORTED_AT_MOST
@@ -16,15 +16,18 @@ from recoupe.model import Bearing, Evidence, Modifier, Reason, Stance, StanceSco
 from recoupe.trace.reasons import TOLD_OTHERWISE
 
 
-def settle_distortions(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """The evidence, with the support of a minority of an origin's carriers made neutral where the others say less."""
+def settle_distortions(evidence: Sequence[Evidence], copies: Mapping[str, str]) -> tuple[Evidence, ...]:
+    """The evidence, with the support of a minority of an origin's carriers made neutral where the others say less.
+
+    `copies` has the first copy of each document: reprints carry no more than the text that they reprint.
+    """
     supporting: dict[tuple[str, str], set[str]] = defaultdict(set)
     exaggerating: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in evidence:
         if one.bearing is Bearing.HOLDS:
             side = supporting if one.score.stance is Stance.SUPPORTS else exaggerating
             if one.score.stance is Stance.SUPPORTS or Modifier.EXAGGERATED_QUANTITY in one.score.modifiers:
-                side[one.claim, one.origin].add(one.passage.document)
+                side[one.claim, one.origin].add(copies.get(one.passage.document, one.passage.document))
     outvoted = {key for key, others in exaggerating.items() if len(others) > len(supporting[key]) > 0}
     return tuple(
         _settled(one, len(exaggerating[one.claim, one.origin])) if _is_in(one, outvoted) else one for one in evidence

@@ -30,6 +30,15 @@ class Postings:
             if len(holders) > HOLDERS_KEPT:
                 del holders[0]
 
+    def forget(self, key: str, features: Iterable[Hashable]) -> None:
+        """Note that nobody will ask for `key` any more."""
+        for feature in features:
+            holders = self._holders.get(feature, [])
+            if key in holders:
+                holders.remove(key)
+            if not holders:
+                self._holders.pop(feature, None)
+
     def hits(self, features: Iterable[Hashable]) -> Counter[str]:
         """How many of the features each known key shares."""
         found: Counter[str] = Counter()

@@ -6,7 +6,8 @@ OWN_CHECK = "{publisher} checked it with its own eyes: {words}"
 SPEAKER = "{publisher} passes on {speaker}"
 SIGNED = "{publisher} carries a text of {agency}: {words}"
 COPIED = "the text stands in that of {publisher}: {share} of its phrases"
-TRANSLATED = "the same names, figures and order as {publisher}"
+RETOLD = "it tells the same as {publisher}"
+NOT_SHOWN_TO_BE_OTHER = "nothing shows that it has another origin than {publisher}"
 
 # Distortions
 TOLD_OTHERWISE = "told otherwise by most who carry this origin ({count} documents), so it is not what the origin said"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from recoupe.analysis.attributions import find_attributions
 from recoupe.analysis.patterns import any_of
-from recoupe.analysis.sentence import analyse
 from recoupe.analysis.sentences import split_sentences
 from recoupe.folding import fold
 from recoupe.languages import get_language
@@ -199,8 +199,8 @@ def _outlets(carriers: Carriers, documents: Mapping[str, Document]) -> dict[str,
     for key in sorted(documents):
         party = carriers.publisher(key)
         name = fold(party.label)
-        if len(name) >= _LEAST_NAME:
-            found.setdefault(name, (party, re.compile(rf"(?<!\w){re.escape(name)}(?![^\W가-힣])")))
+        if len(name) >= _LEAST_NAME and name not in found:
+            found[name] = (party, re.compile(rf"(?<!\w){re.escape(name)}(?![^\W가-힣])"))
     return found
 
 
@@ -211,7 +211,7 @@ def _named(party: Party, document: Document) -> str:
 
 
 def _attributions(sentence: str, language: str) -> tuple[Attribution, ...]:
-    return tuple(found.attribution for found in analyse(sentence, language).attributions)
+    return tuple(found.attribution for found in find_attributions(sentence, language))
 
 
 def _speaker_key(party: Party, document: Document) -> str:

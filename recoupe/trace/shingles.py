@@ -21,6 +21,7 @@ from recoupe.defaults.trace import (
     PHRASES_KEPT,
     REPRINT_LENGTH,
     SAME_TEXT_CONTAINMENT,
+    SAMPLE_SHARE,
     WORDS_OF_A_SHINGLE,
 )
 from recoupe.folding import fold
@@ -29,6 +30,8 @@ from recoupe.trace.postings import Postings
 _WORD = re.compile(r"\w+")
 _HANGUL = re.compile(r"[가-힣]")
 _LETTERS_PER_HANGUL = 3
+_SHORTEST_STEM = 3
+_LONGEST_ENDING = 3
 
 Shingles = frozenset[int]
 
@@ -50,10 +53,20 @@ def _numbers(parts: Sequence[str], length: int, joint: str) -> Shingles:
     )
 
 
+def word_stem(word: str) -> str:
+    """What endings leave of a word, near enough to know it again: `вільному` and `вільний` are one."""
+    return word[: max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING)]
+
+
 def containment(one: Shingles, other: Shingles) -> float:
     """The part of the smaller set that lies in the larger one, in [0, 1]; 0 where a text is too short to say."""
     smaller = min(len(one), len(other))
     return len(one & other) / smaller if smaller >= LEAST_SHINGLES else 0.0
+
+
+def may_be_copies(one: Shingles, other: Shingles, found: int) -> bool:
+    """Whether so many of the sampled phrases in common leave it possible that one text is a copy of the other."""
+    return found >= SAMPLE_SHARE * min(len(one), len(other), PHRASES_KEPT)
 
 
 def is_reprint(one: Shingles, other: Shingles) -> bool:
@@ -76,7 +89,9 @@ def group_copies(texts: Mapping[str, Shingles], least: float = COPY_CONTAINMENT)
     postings = Postings()
     home: dict[str, CopyGroup] = {}
     for key, own in texts.items():
-        near = {other: containment(own, texts[other]) for other in _candidates(postings.hits(own))}
+        hits = postings.hits(own)
+        likely = (other for other in _candidates(hits) if may_be_copies(own, texts[other], hits[other]))
+        near = {other: containment(own, texts[other]) for other in likely}
         postings.add(key, sorted(own)[:PHRASES_KEPT])
         groups = {id(home[other]): home[other] for other in near}
         fitting = [(near.get(one.medoid) or containment(own, texts[one.medoid]), one) for one in groups.values()]

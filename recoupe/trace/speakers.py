@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from recoupe.analysis.sentence import analyse
+from recoupe.analysis.attributions import find_attributions
 from recoupe.analysis.sentences import split_sentences
 from recoupe.concepts import find_concepts
 from recoupe.defaults.trace import (
@@ -130,7 +130,7 @@ class Speakers:
         """Korean puts the speaker between the agency and what is said: "according to Reuters the GUR is ..."."""
         if document.language != "ko":
             return None
-        for found in analyse(rest, document.language).attributions:
+        for found in find_attributions(rest, document.language):
             if found.attribution.entity and not is_carrier(found.attribution.entity):
                 if _is_unnamed(found.attribution, document.language):
                     return self._unnamed(document, span, found.attribution)
@@ -169,7 +169,7 @@ class Speakers:
         """The speaker of one of the sentences before."""
         before = [one for one in _sentences(document.text, document.language) if one.end <= span.start]
         for sentence in reversed(before[-SENTENCES_OF_A_SPEAKER:]):
-            for found in analyse(sentence.of(document.text), document.language).attributions:
+            for found in find_attributions(sentence.of(document.text), document.language):
                 attribution = found.attribution
                 if _stands_in(attribution.speaker, document.language) and not attribution.entity:
                     continue

@@ -51,7 +51,7 @@ def trace(
     tracer = _Tracer(documents, sources, topic, claims)
     subjects = _subjects(judgements, documents, claims)
     steps = _specific([tracer.trace(one, subjects[one.claim]) for one in judgements])
-    return _collected(steps, documents)
+    return _collected(steps, documents, tracer.copies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,11 @@ class _Tracer:
         self._speakers = Speakers(self._carriers)
         self._topic = topic
         self._claims = {claim.id: claim for claim in claims}
+
+    @property
+    def copies(self) -> Mapping[str, str]:
+        """The first copy of each document."""
+        return self._carriers.copies
 
     def trace(self, judgement: Judgement, subject: str) -> _Step:
         document = self._documents[judgement.passage.document]
@@ -185,7 +190,7 @@ def _subjects(
     return {claim: known.get(claim) or subject_of_passages(own, documents) for claim, own in by_claim.items()}
 
 
-def _collected(steps: Sequence[_Step], documents: Mapping[str, Document]) -> Traced:
+def _collected(steps: Sequence[_Step], documents: Mapping[str, Document], copies: Mapping[str, str]) -> Traced:
     """The evidence with the day each origin was first seen, and each origin with all edges that lead to it."""
     origins: dict[str, Origin] = {}
     first: dict[str, Moment] = {}
@@ -200,4 +205,6 @@ def _collected(steps: Sequence[_Step], documents: Mapping[str, Document]) -> Tra
             first[key] = min(first.get(key, published), published, key=lambda moment: moment.latest)
     evidence = tuple(replace(step.evidence, first_seen=first.get(step.evidence.origin)) for step in steps)
     ordered = tuple(origins[key] for key in sorted(origins))
-    return Traced(settle_distortions(evidence), ordered, tuple(edge for origin in ordered for edge in origin.edges))
+    return Traced(
+        settle_distortions(evidence, copies), ordered, tuple(edge for origin in ordered for edge in origin.edges)
+    )

@@ -68,6 +68,7 @@ CASES = [
     ("ko", "사상자가 30명 발생했다.", [(30, None, "exact", "killed_or_wounded")]),
     ("ko", "병력 1만 2천 명이 파병됐다.", [(12000, None, "exact", "deployed")]),
     ("ko", "1만2000여 명이 배치됐다.", [(12000, None, "about", "deployed")]),
+    ("ko", "공사비는 3천2백억 원이다.", [(320_000_000_000, None, "exact", "")]),
     ("ko", "수천 명이 대피했다.", [(2000, None, "at_least", "evacuated")]),
     ("ko", "100명 이상이 부상했다.", [(100, None, "at_least", "wounded")]),
     ("ko", "석유 100만 배럴을 공급했다.", [(1000000, None, "exact", "barrels")]),

@@ -50,3 +50,12 @@ def test_reprints_change_no_verdict(data: st.DataObject) -> None:
     article = load_article(str(KURSK / "article.fr.txt"), PUBLISHED)
     run = verify(article, (*DOCUMENTS, *copies), Moment.parse(AS_OF), method=load_method("ukraine_war"))
     assert _outcome(run) == _outcome(kursk(AS_OF))
+
+
+def test_reprints_of_a_distortion_do_not_outvote_what_the_others_carry() -> None:
+    """One outlet makes bodies of killed and wounded; six reprints of it make them no truer."""
+    distorted = next(one for one in DOCUMENTS if one.publisher == "Fontanka" and "обнаружены тела" in one.text)
+    copies = [_reprint(distorted, number, 0) for number in range(6)]
+    article = load_article(str(KURSK / "article.fr.txt"), PUBLISHED)
+    run = verify(article, (*DOCUMENTS, *copies), Moment.parse(AS_OF), method=load_method("ukraine_war"))
+    assert _outcome(run) == _outcome(kursk(AS_OF))

@@ -14,7 +14,7 @@ from recoupe.trace.offices import offices_in
 from recoupe.trace.roots import _own_name
 from recoupe.trace.shingles import containment, group_copies, is_reprint, shingles
 from recoupe.trace.signatures import credited_text, signature_of
-from recoupe.trace.stories import facts_of, likeness, order_kept, skeletons
+from recoupe.trace.stories import facts_of, likeness, skeletons
 
 GOLDENS = Path(__file__).resolve().parent.parent / "quality"
 STORIES = read_stories(GOLDENS / "origins")
@@ -112,7 +112,7 @@ def test_spellings_of_a_name_share_their_consonants() -> None:
     assert skeletons("Vorobzha") == skeletons("Воробжа") or skeletons("Plekhovo") == skeletons("Плехово")
 
 
-def test_a_translation_shares_facts_and_their_order() -> None:
+def test_a_translation_shares_facts() -> None:
     english = facts_of(
         "", "In Valmer 340 residents left; 58 firemen came. The port closed for 12 days in Kerlann.", "en"
     )
@@ -121,7 +121,6 @@ def test_a_translation_shares_facts_and_their_order() -> None:
     )
     other = facts_of("", "Tessel voted by 52.4 percent for a budget of 75 million crowns.", "en")
     assert likeness(english, french) > 2 * likeness(english, other)
-    assert order_kept(english, french) > 0.6
 
 
 def test_two_reports_from_own_eyes_stay_two_origins_however_alike() -> None:

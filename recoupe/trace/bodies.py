@@ -1,0 +1,31 @@
+"""What kinds of bodies and people speak in a text: a company, a union, a fire service, in every language.
+
+A spokesman, the office and its head are of one kind, however they are called and whatever their names are.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+from recoupe.analysis.attributions import find_attributions
+from recoupe.analysis.sentences import split_sentences
+from recoupe.concepts import Lexicon, find_concepts, read_lexicon
+
+_NONE: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> Lexicon:
+    return read_lexicon(files("recoupe.trace").joinpath("data"))
+
+
+def bodies_in(words: str, language: str) -> frozenset[str]:
+    """The kinds that the words name; the same ids in every language."""
+    return frozenset(found.concept for found in find_concepts(words, language, _bodies()))
+
+
+def speaking_bodies(text: str, language: str) -> frozenset[str]:
+    """The kinds that stand in the sentences which credit somebody."""
+    spoken = (span.of(text) for span in split_sentences(text, language))
+    return _NONE.union(*(bodies_in(one, language) for one in spoken if find_attributions(one, language)))

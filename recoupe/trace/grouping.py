@@ -1,0 +1,155 @@
+"""Groups by nearness: average linkage, after which who is left alone joins the nearest unless proof forbids it.
+
+Near-duplication is not transitive: two groups are joined where their members are near on average, so that a chain of
+look-alikes glues no two stories. And to count one origin twice misleads where to count two as one only weakens: a
+document that nothing proves to be independent is counted with the nearest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+
+from recoupe.defaults.trace import (
+    APART,
+    LEAST_ALONE,
+    LEAST_AS_PAIR,
+    ONE_ORIGIN,
+    PROOF_NEEDS,
+    TEXTS_OF_A_BUNDLE,
+)
+
+Near = Mapping[str, Mapping[str, float]]
+# Whether two groups that are so near on average are proven to be two all the same.
+Forbids = Callable[[Sequence[str], Sequence[str], float], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Keys that go together, in the order given, and those of them that only nothing forbids."""
+
+    members: tuple[str, ...]
+    doubtful: frozenset[str]
+
+
+def grouped(keys: Sequence[str], near: Near, forbids: Forbids) -> list[Group]:
+    """The keys in groups; a pair that `near` does not have is not near at all.
+
+    Groups are joined by their average nearness, the nearest first. What stays alone after that, or is a pair, joins the
+    nearest group already where it is less near. Neither happens to groups of which `forbids` says that they are two.
+    """
+    linkage = _Linkage(keys, near, forbids)
+    linkage.join(ONE_ORIGIN)
+    linkage.take_in(1, LEAST_ALONE)
+    linkage.take_in(2, LEAST_AS_PAIR)
+    return linkage.groups()
+
+
+def connected(keys: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The keys in the groups that pairs connect, over any number of steps, in the order given."""
+    above = {key: key for key in keys}
+
+    def head(key: str) -> str:
+        while above[key] != key:
+            above[key] = key = above[above[key]]
+        return key
+
+    for one, other in pairs:
+        above[head(other)] = head(one)
+    groups: dict[str, list[str]] = {}
+    for key in above:
+        groups.setdefault(head(key), []).append(key)
+    return list(groups.values())
+
+
+class _Linkage:
+    """Groups by the place of their first member, with the sum of nearness between any two."""
+
+    def __init__(self, keys: Sequence[str], near: Near, forbids: Forbids) -> None:
+        self._keys = keys
+        self._forbids = forbids
+        place = {key: number for number, key in enumerate(keys)}
+        self._members: dict[int, list[int]] = {number: [number] for number in range(len(keys))}
+        self._doubtful: set[int] = set()
+        self._within: dict[int, float] = dict.fromkeys(range(len(keys)), 0.0)
+        self._sums: dict[int, dict[int, float]] = {
+            place[key]: {place[other]: value for other, value in near.get(key, {}).items() if other in place}
+            for key in keys
+        }
+
+    def groups(self) -> list[Group]:
+        return [self._group(sorted(members)) for _, members in sorted(self._members.items())]
+
+    def _group(self, members: Sequence[int]) -> Group:
+        doubtful = frozenset(self._keys[number] for number in members if number in self._doubtful)
+        return Group(tuple(self._keys[number] for number in members), doubtful)
+
+    def average(self, one: int, other: int) -> float:
+        return self._sums[one].get(other, 0.0) / (len(self._members[one]) * len(self._members[other]))
+
+    def join(self, least: float) -> None:
+        waiting = [
+            (-self.average(one, other), one, other)
+            for one, others in self._sums.items()
+            for other in others
+            if one < other
+        ]
+        heapify(waiting)
+        while waiting:
+            negative, one, other = heappop(waiting)
+            if -negative < least:
+                return
+            gone = one not in self._members or other not in self._members
+            if gone or self.average(one, other) != -negative:
+                continue
+            if self._are_apart(one, other) or (self._are_many(one, other) and self._are_two(one, other)):
+                continue
+            self._merge(one, other)
+            for third in self._sums[one]:
+                heappush(waiting, (-self.average(one, third), min(one, third), max(one, third)))
+
+    def cohesion(self, group: int) -> float:
+        """The average nearness of the members of a group to each other."""
+        size = len(self._members[group])
+        return 2 * self._within[group] / (size * (size - 1)) if size > 1 else 1.0
+
+    def _merge(self, kept: int, gone: int) -> None:
+        self._within[kept] += self._within.pop(gone) + self._sums[kept].get(gone, 0.0)
+        self._members[kept] += self._members.pop(gone)
+        theirs = self._sums.pop(gone)
+        mine = self._sums[kept]
+        mine.pop(gone, None)
+        theirs.pop(kept, None)
+        for third, value in theirs.items():
+            mine[third] = mine.get(third, 0.0) + value
+            del self._sums[third][gone]
+        for third, value in mine.items():
+            self._sums[third][kept] = value
+
+    def take_in(self, size: int, least: float) -> None:
+        """Let groups of that size join the nearest from that average on."""
+        small = [number for number, members in self._members.items() if len(members) == size]
+        for one in sorted(small, key=lambda number: (-self._nearest(number)[0], number)):
+            average, other = self._nearest(one)
+            if len(self._members.get(one, ())) == size and average >= least and not self._are_two(one, other):
+                self._doubtful.update(self._members[one])
+                self._merge(min(one, other), max(one, other))
+
+    def _nearest(self, alone: int) -> tuple[float, int]:
+        found = ((self.average(alone, other), -other) for other in self._sums.get(alone, ()))
+        average, other = max(found, default=(0.0, 0))
+        return average, -other
+
+    def _are_many(self, one: int, other: int) -> bool:
+        return len(self._members[one]) + len(self._members[other]) >= PROOF_NEEDS
+
+    def _are_apart(self, one: int, other: int) -> bool:
+        """Whether each is a bundle of texts that are much nearer to each other than to those of the other."""
+        if min(len(self._members[one]), len(self._members[other])) < TEXTS_OF_A_BUNDLE:
+            return False
+        return self.average(one, other) < APART * min(self.cohesion(one), self.cohesion(other))
+
+    def _are_two(self, one: int, other: int) -> bool:
+        mine, theirs = ([self._keys[number] for number in sorted(self._members[place])] for place in (one, other))
+        return self._forbids(mine, theirs, self.average(one, other))
