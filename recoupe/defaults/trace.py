@@ -25,6 +25,7 @@ DAYS_OF_A_STORY = 4
 SAME_STORY = 0.30
 # Chained over such a likeness, texts are told apart together: what is common to all of them says nothing of an origin.
 ONE_EVENT = 0.15
+ONE_EVENT_CREDITED = 0.05  # the same for a text that names the other's outlet as where it has it from
 # So many texts of a story are all compared with each other, more only where they share something rare.
 STORY_COMPARED_WHOLE = 60
 # What a shared fact says about two texts.
@@ -67,6 +68,7 @@ SAME_SPEAKER = 0.06
 OTHER_VOICES = 0.04
 # One cites the outlet of the other.
 CITED_OUTLET = 0.03
+CREDITED_OUTLET = 0.15  # how near at least whoever names the other's outlet as where it has it from
 # An outlet seldom tells the same twice: of 57 such pairs in our stories none was of one origin.
 ONE_PUBLISHER = 0.13
 # Names in common that not most of the story has, up to four of them.

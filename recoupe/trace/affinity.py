@@ -18,6 +18,7 @@ from recoupe.defaults.trace import (
     BEYOND_PROOF,
     CITED_OUTLET,
     COPY_CONTAINMENT,
+    CREDITED_OUTLET,
     DAYS_OF_A_STORY,
     DISTINCTIVE_NAMES,
     FULL_OF_FACTS,
@@ -60,7 +61,7 @@ class Story:
         """The story of the readings; of copies one is enough."""
         self._rarity = Rarity.among([reading.facts for reading in readings])
         self._weighed = {one.key: Weighed.of(one.facts, self._rarity) for one in readings}
-        self._naming = Counter(body for one in readings for body in one.bodies)
+        self._naming = Counter(body for one in readings for body in one.bodies | one.speaking)
 
     def nearness(self, one: Reading, other: Reading) -> float:
         """How near two documents are to one origin: about 0 for two events, over .5 for a text and its translation."""
@@ -70,7 +71,8 @@ class Story:
         common = one.weighed.likeness(other.weighed, shared)
         rare = self._weighed[one.key].likeness(self._weighed[other.key], shared)
         voices = _voices(one, other) + self._names(shared) + self._bodies(one, other)
-        return max((common + rare) / 2 + voices + _circumstances(one, other), copied(one, other))
+        credit = CREDITED_OUTLET if credits_outlet(one, other) else 0.0
+        return max((common + rare) / 2 + voices + _circumstances(one, other), copied(one, other), credit)
 
     def _names(self, shared: Collection[str]) -> float:
         """For names in common that not all the story has: most are people, and those who speak are among them."""
@@ -114,6 +116,8 @@ def are_independent(one: Reading, other: Reading) -> bool:
     """Whether there is proof that two documents of a story have two origins."""
     if one.publisher == other.publisher:
         return True
+    if credits_outlet(one, other):
+        return False
     if "own_check" in (one.root.sort, other.root.sort) and not cites(one, other):
         return True
     if are_other_speakers(one, other) and one.bodies and other.bodies and not one.bodies & other.bodies:
@@ -137,7 +141,7 @@ def _is_proven_alone(some: Sequence[Reading], others: Sequence[Reading], nearnes
     came_later = not others[0].day or not first.day or first.day >= others[0].day
     if first.own_source and came_later and not any(cites(one, other) for one in some for other in others):
         return True
-    if len(some) > 1:
+    if len(some) > 1 or any(credits_outlet(first, one) for one in others):
         return False
     apart = min((abs(first.day - one.day) for one in others if first.day and one.day), default=0)
     too_far = nearness < LEAST_ALONE + ALONE_FOR_A_DAY * apart
@@ -204,13 +208,17 @@ def _named_office(reading: Reading) -> frozenset[str]:
     return offices_in(next(word for word in words if word not in names), reading.document.language)
 
 
+def credits_outlet(one: Reading, other: Reading) -> bool:
+    """Whether one of the two names the outlet of the other as where it has it from."""
+    named = [(text, other.publisher) for text in one.root.texts] + [(text, one.publisher) for text in other.root.texts]
+    return any(same_text(text, publisher) for text, publisher in named)
+
+
 def cites(one: Reading, other: Reading) -> bool:
     """Whether one names the outlet of the other as where it has it from, or both name the same."""
-    mine, theirs = one.root.texts, other.root.texts
-    if mine & theirs:
+    if one.root.texts & other.root.texts or credits_outlet(one, other):
         return True
-    named = [(text, other.publisher) for text in mine] + [(text, one.publisher) for text in theirs]
-    return any(same_text(text, publisher) for text, publisher in named) or _names(one, other) or _names(other, one)
+    return _names(one, other) or _names(other, one)
 
 
 def _names(one: Reading, other: Reading) -> bool:

@@ -33,6 +33,7 @@ class Candidates:
         self._facts = Postings()
         self._roots = Postings()
         self._recent: deque[Reading] = deque()
+        self._outlets: dict[str, str] = {}
 
     def add(self, reading: Reading) -> None:
         """Remember a document; documents are added the eldest first, those without a date last."""
@@ -40,6 +41,7 @@ class Candidates:
         self._facts.add(reading.key, reading.facts.weights)
         self._roots.add(reading.key, root_features(reading.facts, reading.root, reading.publisher))
         self._recent.append(reading)
+        self._outlets[reading.key] = reading.publisher
 
     def _forget_before(self, day: int) -> None:
         """Forget the facts of documents that are too old for the story of that day; texts are copied at any time."""
@@ -62,7 +64,7 @@ class Candidates:
         for key, count in self._roots.hits(root_features(facts, root, publisher)).items():
             worth[key] = worth.get(key, 0.0) + count
         for key, count in self._facts.hits(facts.weights).items():
-            if count >= SHARED_FACTS_OF_A_CANDIDATE or key in worth:
+            if count >= SHARED_FACTS_OF_A_CANDIDATE or key in worth or self._outlets[key] in root.texts:
                 worth[key] = worth.get(key, 0.0) + count
         return [(key, shared[key]) for key in nlargest(CANDIDATES_KEPT, worth, key=lambda key: (worth[key], key))]
 

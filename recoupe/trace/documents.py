@@ -10,6 +10,7 @@ from recoupe.defaults.trace import (
     COPY_CONTAINMENT,
     HOLDERS_KEPT,
     ONE_EVENT,
+    ONE_EVENT_CREDITED,
     SAME_TEXT_CONTAINMENT,
     STORY_COMPARED_WHOLE,
 )
@@ -18,7 +19,7 @@ from recoupe.model import Document, Reason, Role
 from recoupe.publishers import publisher_key
 from recoupe.sources import Registry, load_registry
 from recoupe.trace import reasons
-from recoupe.trace.affinity import Story, are_other_events, are_two, near_in_time
+from recoupe.trace.affinity import Story, are_other_events, are_two, credits_outlet, near_in_time
 from recoupe.trace.candidates import Candidates
 from recoupe.trace.carriers import Carriers, by_age
 from recoupe.trace.grouping import Group, connected, grouped
@@ -106,11 +107,13 @@ class _Comparison:
         return max(texts, key=lambda key: len(self._readings[key].phrases))
 
     @staticmethod
-    def _are_of_one_event(one: Reading, other: Reading) -> bool:
-        if not near_in_time(one, other):
+    def _are_of_one_event(elder: Reading, reading: Reading) -> bool:
+        """Whether both tell of one event; who credits the elder's outlet with what little both have in common does."""
+        if not near_in_time(elder, reading):
             return False
-        alike = one.weighed.likeness(other.weighed, one.facts.shared(other.facts)) >= ONE_EVENT
-        return alike and not are_other_events(one, other)
+        shared = elder.facts.shared(reading.facts)
+        least = ONE_EVENT_CREDITED if credits_outlet(reading, elder) else ONE_EVENT
+        return elder.weighed.likeness(reading.weighed, shared) >= least and not are_other_events(elder, reading)
 
     def _origins(self, texts: Sequence[str], links: Iterable[tuple[str, str]]) -> list[Group]:
         """The texts of a story by origin."""

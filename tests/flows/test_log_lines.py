@@ -24,6 +24,8 @@ def _line(words: str, *given: object, error: BaseException | None = None, **boun
 
 
 def test_a_line_says_what_when_who_and_in_which_run() -> None:
+    # Runs of other tests in this process have bound what they were about.
+    structlog.contextvars.clear_contextvars()
     with structlog.contextvars.bound_contextvars(run="run-1", parent=None):
         line = _line("kept %d", 3, report="/r.html", anything_else="x")
     assert line.pop("time")
