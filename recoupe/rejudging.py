@@ -14,6 +14,7 @@ from recoupe.defaults.judge import PASSAGES_PER_CLAIM
 from recoupe.ids import content_id
 from recoupe.judge.backends import StanceBackend
 from recoupe.judge.judging import credited_in, judge_passages
+from recoupe.judge.leaning import written
 from recoupe.judge.passages import PassageIndex
 from recoupe.judged import Judged
 from recoupe.model import (
@@ -43,7 +44,7 @@ def judge_of(backend: str) -> str:
     """A hash over all that can change what the backend of that name says of a passage."""
     constants = {name: of for name, of in published_constants().items() if name not in NOT_FOR_JUDGES}
     models = [os.environ.get(name, "") for name in _MODELS]
-    return content_id(_KEYED_BY, engine_version(), backend, *models, constants).removeprefix(f"{_KEYED_BY}-")
+    return content_id(_KEYED_BY, engine_version(), backend, *models, constants, written()).removeprefix(f"{_KEYED_BY}-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,9 +70,15 @@ def _logistic(value: float) -> float:
 
 
 @lru_cache(maxsize=1)
+def written() -> str:
+    """The weights as `recoupe.judge.fitting` wrote them."""
+    return files("recoupe.judge").joinpath("leaning.json").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
 def shipped() -> Model:
     """The model that `recoupe.judge.fitting` wrote."""
-    fitted = json.loads(files("recoupe.judge").joinpath("leaning.json").read_text(encoding="utf-8"))
+    fitted = json.loads(written())
     within, across = (
         {Stance(name): weights for name, weights in fitted[part].items()} for part in ("within", "across")
     )

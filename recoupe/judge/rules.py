@@ -34,7 +34,7 @@ _OPEN = frozenset(
     ]
 )
 # These say what exactly the passage counts, when it was written or who keeps silent: words alone do not overrule them.
-_BARRED = frozenset(
+BARRED = frozenset(
     [
         reasons.FIGURE_COUNTS_MORE,
         reasons.FIGURE_COUNTS_LESS,
@@ -96,7 +96,7 @@ def by_rules(case: Case, frames: Sequence[Frame]) -> StanceScore:
 
 def _is_barred(score: StanceScore, case: Case) -> bool:
     """Whether no leaning may overrule a neutral score."""
-    return confirming.claimed_act(case) is not None or any(why.template in _BARRED for why in score.reasons)
+    return confirming.claimed_act(case) is not None or any(why.template in BARRED for why in score.reasons)
 
 
 def _is_settled(score: StanceScore, case: Case) -> bool:
