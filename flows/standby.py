@@ -59,13 +59,16 @@ class Standby:
                 status = self._take(connection)
                 if status is not None:
                     return status
+            if program_stamp() != self._stamp:
+                # Other code or other sources: read it all anew.
+                os.execv(sys.executable, [sys.executable, "-m", "flows.standby"])  # noqa: S606
 
     def _take(self, connection: socket.socket) -> int | None:
         """In a fork the exit status of its command, else None."""
         _, streams, _, _ = socket.recv_fds(connection, 1, 2)
         request = Request(**json.loads(connection.makefile("rb").readline(_REQUEST_BYTES)))
         try:
-            if request.stamp != program_stamp() or not same_settings(request.environment, self._own):
+            if request.stamp != self._stamp or not same_settings(request.environment, self._own):
                 connection.sendall(b"0\n")
                 return None
             if os.fork():
@@ -78,9 +81,6 @@ class Standby:
         finally:
             for stream in streams:
                 os.close(stream)
-            if request.stamp != self._stamp:
-                # Other code or other sources: read it all anew.
-                os.execv(sys.executable, [sys.executable, "-m", "flows.standby"])  # noqa: S606
 
 
 def _run(request: Request, streams: list[int]) -> int:

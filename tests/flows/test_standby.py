@@ -3,9 +3,11 @@
 import json
 import os
 import re
+import signal
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +18,7 @@ from db.desk import open_desk
 from db.records import latest_runs
 from db.settings import Settings
 from flows.handover import NOTE, SOCKET, handed_over, program_stamp, same_settings
+from flows.standby import Standby
 from tests.flows.test_serve import serving
 from tests.shared import REPOSITORY
 
@@ -105,3 +108,48 @@ def test_a_source_that_was_edited_makes_another_program(tmp_path: Path, monkeypa
     assert program_stamp() == before
     (tmp_path / "fr_phare.yml").write_text("title: Phare")
     assert program_stamp() != before
+
+
+class _ReadAnew(Exception):
+    """The standby begins again."""
+
+
+def _read_anew(*_: object) -> None:
+    raise _ReadAnew
+
+
+@pytest.fixture
+def children_reaped_by_the_system() -> Iterator[None]:
+    """What a standby does to its process, undone afterwards."""
+    before = signal.getsignal(signal.SIGCHLD)
+    yield
+    signal.signal(signal.SIGCHLD, before)
+
+
+@pytest.mark.usefixtures("children_reaped_by_the_system")
+def test_a_program_that_was_edited_is_not_run_by_who_has_read_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    monkeypatch.setenv("RECOUPE_HOME", str(tmp_path))
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    monkeypatch.setenv("RECOUPE_SOURCES", str(sources))
+    (tmp_path / NOTE).write_text(json.dumps({"api": "http://127.0.0.1:1/api"}))
+    standby = Standby(tmp_path)
+    (sources / "fr_phare.yml").write_text("title: Phare")
+    forks: list[str] = []
+    monkeypatch.setattr("os.fork", lambda: forks.append("a command ran by the old program"))
+    monkeypatch.setattr("os.execv", _read_anew)
+    answers: list[int | None] = []
+    with (tmp_path / "streams").open("w") as stream:
+        monkeypatch.setattr("sys.stdout", stream)
+        monkeypatch.setattr("sys.stderr", stream)
+        # Signals are passed on to who takes a command, and only a main thread may ask for that: nobody takes this one.
+        asking = threading.Thread(target=lambda: answers.append(handed_over(ASKED)))
+        asking.start()
+        with pytest.raises(_ReadAnew):
+            standby.take_commands()
+        asking.join()
+    assert answers == [None]
+    assert not forks
