@@ -18,8 +18,9 @@ from recoupe.judge.amounts import Relation
 from recoupe.judge.case import Case
 from recoupe.judge.figures import closest_figure
 from recoupe.judge.frames import Frame
-from recoupe.judge.polarity import is_negated, is_only_possible, negations
-from recoupe.model import Reason, Span
+from recoupe.judge.holding import is_flipped
+from recoupe.judge.polarity import is_only_possible, negations
+from recoupe.model import Reason
 
 _QUANTIFIERS = frozenset(
     ["everyone", "nobody", "always", "never", "few", "many", "alone", "entirely", "partly", "often"]
@@ -159,14 +160,10 @@ def _negation(
 
 def _flipped(case: Case, alignment: Alignment, passage: Frame) -> float:
     """The weight of what is denied in one of the two alone, of all that both speak of."""
-    said = [(match.unit, match.at) for match in alignment.matches if match.at and match.unit.sort != "thing"]
-    weight = sum(unit.weight for unit, _ in said)
-    flipped = sum(unit.weight for unit, at in said if _is_flipped(case.frame, unit.span, at, passage))
+    said = [match for match in alignment.matches if match.at and match.unit.sort != "thing"]
+    weight = sum(match.unit.weight for match in said)
+    flipped = sum(match.unit.weight for match in said if is_flipped(case, match, passage))
     return flipped / weight if weight else 0.0
-
-
-def _is_flipped(claim: Frame, own: Span, at: Span, passage: Frame) -> bool:
-    return is_negated(claim.text, own, claim.language) != is_negated(passage.text, at, passage.language)
 
 
 def _opposites(case: Case, alignment: Alignment, frames: Sequence[Frame], share: float) -> tuple[float, ...]:
@@ -235,15 +232,15 @@ def _form(claim: Frame, frames: Sequence[Frame], passage: Frame) -> tuple[float,
     whole = sum(len(frame.text) for frame in frames)
     own = len(words.content_words(claim.text, claim.language))
     there = len(words.content_words(passage.text, passage.language))
-    begun = {found[:_LETTERS_OF_A_NAME] for found in _found(_CAPITAL, claim.text)}
-    capitals = {found[:_LETTERS_OF_A_NAME] for frame in frames for found in _words_begun(frame.text)}
+    capitals = {found[:_LETTERS_OF_A_NAME] for found in _found(_CAPITAL, claim.text)}
+    begun = frozenset().union(*(_words_begun(frame.text) for frame in frames))
     return (
         log1p(len(claim.text)),
         log1p(own),
         log1p(whole),
         min(1.0, own / max(1, there)),
         log1p(len(frames)),
-        log1p(len(begun - capitals)),
+        log1p(len(capitals - begun)),
     )
 
 

@@ -137,7 +137,7 @@ def _check_polarity(case: Case, alignment: Alignment, passage: Frame) -> Iterato
     opposed = [(unit, by) for unit, by in alignment.opposites if unit.is_event or unit.sort == "state"]
     if not predicates and not opposed:
         yield from _check_negators(case, alignment, passage)
-    if _share(predicates, [match for match in predicates if _flipped(case, match, passage)]) >= FLIPPED_SHARE:
+    if _share(predicates, [match for match in predicates if is_flipped(case, match, passage)]) >= FLIPPED_SHARE:
         partial = is_partial(case.frame.text) or is_partial(passage.text)
         yield (
             blocks(Reason.of(reasons.PARTLY_NEGATED))
@@ -164,7 +164,8 @@ def _share(of: Sequence[Match], part: Sequence[Match]) -> float:
     return sum(match.unit.weight for match in part) / weight if weight else 0.0
 
 
-def _flipped(case: Case, match: Match, passage: Frame) -> bool:
+def is_flipped(case: Case, match: Match, passage: Frame) -> bool:
+    """Whether what both speak of is denied in one of the two alone."""
     if match.at is None:
         return False
     return _negated(case, match.unit) != is_negated(passage.text, match.at, passage.language)

@@ -47,6 +47,7 @@ class Candidates:
         """Forget the facts of documents that are too old for the story of that day; texts are copied at any time."""
         while self._recent and self._recent[0].day is not None and self._recent[0].day < day - DAYS_OF_A_STORY:
             old = self._recent.popleft()
+            del self._outlets[old.key]
             self._facts.forget(old.key, old.facts.weights)
             self._roots.forget(old.key, root_features(old.facts, old.root, old.publisher))
 
