@@ -16,14 +16,20 @@ from sqlmodel.sql.expression import SelectOfScalar
 from db import custody
 from db.engine import reading, writing
 from db.errors import SnapshotDamaged, UnknownSnapshot
-from db.mapping import document_to_row, row_to_document, row_to_snapshot, snapshot_of, snapshot_to_row
+from db.mapping import (
+    document_to_values,
+    row_to_document,
+    row_to_snapshot,
+    snapshot_of,
+    snapshot_to_row,
+)
 from db.reasons import NEW_TEXT, NO_TEXT, UNDATED
 from db.searching import Eligible, Hit, search_archive
 from db.snapshot_tables import CaptureRow, SnapshotRow
 from db.snapshots import Snapshot
 from db.tables import DocumentRow, SearchTextRow
 from db.terms import bigrams, searchable
-from db.upserts import insert_new, replace_by_key
+from db.upserts import insert_new_values, replace_by_key
 from recoupe.defaults.archive import DOCUMENTS_PER_TRANSACTION
 from recoupe.ids import sha256_hex
 from recoupe.model import Document, Issue, Reason
@@ -252,11 +258,13 @@ def _steps(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 def _add(session: Session, documents: Sequence[Document]) -> Added:
     usable = [document for document in documents if document.text.strip()]
-    rows = {row.digest: row for row in map(document_to_row, usable)}
-    insert_new(session, list(rows.values()), "digest")
-    numbers = _unarchived(session, rows)
-    issues = [*_doubts(documents), *_changes(session, [rows[digest] for digest in numbers])]
-    insert_new(session, [_search_text(rows[digest], number) for digest, number in numbers.items()], "document")
+    values = [document_to_values(document) for document in usable]
+    by_digest = {str(row["digest"]): document for row, document in zip(values, usable, strict=True)}
+    insert_new_values(session, DocumentRow, values, "digest")
+    numbers = _unarchived(session, by_digest)
+    issues = [*_doubts(documents), *_changes(session, [by_digest[digest] for digest in numbers])]
+    texts = [_search_text(by_digest[digest], number) for digest, number in numbers.items()]
+    insert_new_values(session, SearchTextRow, texts, "document")
     return Added(len(numbers), len(usable) - len(numbers), tuple(issues))
 
 
@@ -269,9 +277,9 @@ def _unarchived(session: Session, digests: Iterable[str]) -> dict[str, int]:
     return {digest: number for digest, number in session.exec(missing.order_by(DocumentRow.digest)) if number}
 
 
-def _search_text(row: DocumentRow, number: int) -> SearchTextRow:
-    folded = searchable(row.title, row.text)
-    return SearchTextRow(document=number, length=folded.count(" ") + 1, folded=folded, bigrams=bigrams(folded))
+def _search_text(document: Document, number: int) -> Mapping[str, object]:
+    folded = searchable(document.title, document.text)
+    return {"document": number, "length": folded.count(" ") + 1, "folded": folded, "bigrams": bigrams(folded)}
 
 
 def _doubts(documents: Iterable[Document]) -> Iterator[Issue]:
@@ -282,7 +290,7 @@ def _doubts(documents: Iterable[Document]) -> Iterator[Issue]:
             yield Issue(_STAGE, document.url, Reason.of(UNDATED, publisher=document.publisher))
 
 
-def _changes(session: Session, added: Sequence[DocumentRow]) -> Iterator[Issue]:
+def _changes(session: Session, added: Sequence[Document]) -> Iterator[Issue]:
     """An issue for each document of which the archive has another text under the same id."""
     archived = select(DocumentRow.id).join(SearchTextRow, col(SearchTextRow.document) == DocumentRow.number)
     known = set(session.exec(archived.where(col(DocumentRow.id).in_({row.id for row in added}))))

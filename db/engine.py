@@ -20,6 +20,8 @@ from db.settings import Settings
 # A writer waits this long for another one; a save takes well under a second.
 BUSY_TIMEOUT_S = 30
 _PAUSE_S = 0.05
+# Pages of the file that a connection keeps at hand, in KiB: new rows fall all over the indexes of a large archive.
+_CACHE_KIB = 64 * 1024
 _SQLITE_PREFIX = "sqlite:///"
 _POSTGRESQL = "postgresql+psycopg"
 _MIGRATIONS = "db:migrations"
@@ -76,6 +78,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
     _to_write_ahead(cursor)
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     cursor.close()
 
 

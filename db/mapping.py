@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from db import nested
 from db.snapshot_tables import SnapshotRow
@@ -187,24 +187,24 @@ def _attribution(row: ClaimRow) -> Attribution | None:
     )
 
 
-def document_to_row(document: Document) -> DocumentRow:
+def document_to_values(document: Document) -> dict[str, Any]:
     """A document, known by all that it says."""
     published = document.published
-    return DocumentRow(
-        digest=document_digest(document),
-        id=document.id,
-        published_latest=published.latest if published else None,
-        published=published,
-        language=document.language,
-        kind=document.kind,
-        source=document.source,
-        snapshot=document.snapshot,
-        publisher=document.publisher,
-        url=document.url,
-        title=document.title,
-        text=document.text,
-        links=list(document.links),
-    )
+    return {
+        "digest": document_digest(document),
+        "id": document.id,
+        "published_latest": published.latest if published else None,
+        "published": published,
+        "language": document.language,
+        "kind": document.kind,
+        "source": document.source,
+        "snapshot": document.snapshot,
+        "publisher": document.publisher,
+        "url": document.url,
+        "title": document.title,
+        "text": document.text,
+        "links": list(document.links),
+    }
 
 
 def row_to_document(row: DocumentRow) -> Document:

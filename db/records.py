@@ -51,7 +51,7 @@ from db.mapping import (
     article_to_row,
     claim_to_row,
     document_digest,
-    document_to_row,
+    document_to_values,
     report_to_row,
     revision_to_article,
     row_to_document,
@@ -77,7 +77,7 @@ from db.tables import (
     SearchRow,
     WorthRow,
 )
-from db.upserts import insert_new, replace_by_key
+from db.upserts import insert_new, insert_new_values, replace_by_key
 from recoupe.alerts import Alert
 from recoupe.judged import Judged
 from recoupe.model import Article, Assessment, Document, Issue, Origin, Verification
@@ -191,7 +191,7 @@ def _add_run(
     session.add(run)
     if reference := str(parameters.get("article") or ""):
         note_read(session, reference, article_id)
-    insert_new(session, [document_to_row(document) for document in verification.documents], "digest")
+    insert_new_values(session, DocumentRow, [document_to_values(one) for one in verification.documents], "digest")
     session.flush()
     return run
 

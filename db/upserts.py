@@ -14,14 +14,18 @@ def insert_new(session: Session, rows: Sequence[SQLModel], key: str) -> None:
 
     Rows go in by the order of `key`, so that two writers wait for each other, but never in a circle.
     """
-    if not rows:
+    if rows:
+        insert_new_values(session, type(rows[0]), [_values(row) for row in rows], key)
+
+
+def insert_new_values(session: Session, table: type[SQLModel], values: Sequence[Mapping[str, Any]], key: str) -> None:
+    """The same for plain values, all of the same columns: where there are thousands they cost half of what rows do."""
+    if not values:
         return
-    values = sorted((_values(row) for row in rows), key=lambda row: str(row[key]))
-    table = type(rows[0])
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(postgresql.insert(table).on_conflict_do_nothing(), values)
-    else:
-        session.execute(sqlite.insert(table).on_conflict_do_nothing(), values)
+    in_order = sorted(values, key=lambda row: str(row[key]))
+    on_postgresql = session.get_bind().dialect.name == "postgresql"
+    insert = (postgresql.insert if on_postgresql else sqlite.insert)(SQLModel.metadata.tables[str(table.__tablename__)])
+    session.connection().execute(insert.on_conflict_do_nothing(), in_order)
 
 
 def replace_by_key(session: Session, rows: Sequence[SQLModel], key: str) -> None:

@@ -43,7 +43,7 @@ SYLLABLES_AT_LEAST = 2
 # Characters of the original shown around what was found, and how far into the text it is looked for.
 SNIPPET_CHARACTERS = 240
 SNIPPET_FROM_CHARACTERS = 20_000
-# Documents added in one transaction: other writers wait no longer than that.
-DOCUMENTS_PER_TRANSACTION = 200
+# Documents added in one transaction: other writers wait no longer than that, about a second.
+DOCUMENTS_PER_TRANSACTION = 1000
 # A quotation is found again where a stretch of the text is so much like it: a changed word, not another sentence.
 LEAST_LIKENESS_OF_ANCHOR = 0.85

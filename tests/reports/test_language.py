@@ -11,11 +11,12 @@ from reports.vocabulary import MODIFIERS, VERDICTS
 from tests.reports.keys import plural_pairs, reason_templates, said_in_reports
 
 FRENCH = speech("fr")
+CATALOG = read_catalog("fr")
 FIELD = re.compile(r"\{(\w+)\}")
 
 
 def _french(key: str) -> tuple[str, ...]:
-    found = read_catalog("fr").get(key)
+    found = CATALOG.get(key)
     if found is None or not found.string:
         return ()
     return (found.string,) if isinstance(found.string, str) else tuple(found.string)
@@ -40,7 +41,7 @@ def test_a_plural_has_as_many_forms_as_french_has() -> None:
 def test_a_translation_names_the_same_fields_as_its_key() -> None:
     pairs = plural_pairs()
     wrong = []
-    for message in read_catalog("fr"):
+    for message in CATALOG:
         key = message.id if isinstance(message.id, str) else message.id[0]
         named = set(FIELD.findall(key))
         allowed = named | set(FIELD.findall(pairs.get(key, "")))
@@ -50,7 +51,7 @@ def test_a_translation_names_the_same_fields_as_its_key() -> None:
 
 
 def test_the_catalogue_holds_nothing_that_is_said_nowhere_twice() -> None:
-    keys = [message.id for message in read_catalog("fr") if message.id]
+    keys = [message.id for message in CATALOG if message.id]
     assert len(keys) == len(set(map(str, keys)))
 
 
