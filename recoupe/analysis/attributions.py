@@ -20,6 +20,7 @@ from recoupe.analysis.names import find_names
 from recoupe.analysis.patterns import any_of
 from recoupe.analysis.quotes import quotes_words
 from recoupe.analysis.speaker_phrases import (
+    behind_audience,
     last_break,
     opens_with_speaker,
     phrase_before,
@@ -169,7 +170,8 @@ def _inverted_pronoun(match: re.Match[str]) -> _Cue | None:
 def _verb_cue(text: str, match: re.Match[str], language: Language) -> _Cue | None:
     before = _before_next_cue(text, phrase_before(text, match.start(), language), language)
     carries = bool(_CARRIED.match(text[match.end() :]))
-    closing = phrase_behind(text, match.end()) if text[: match.start()].rstrip().endswith(",") else None
+    behind = behind_audience(text, match.end(), language)
+    closing = phrase_behind(text, behind) if text[: match.start()].rstrip().endswith(",") else None
     told = has_finite_verb(text[: match.start()], language) or bool(_AFTER_QUOTE.search(text[: match.start()]))
     if closing and told and _is_last(text, closing, language):
         return _Cue(Span(match.start(), closing.end), closing, match.group(), 1, strong=True)
@@ -177,7 +179,7 @@ def _verb_cue(text: str, match: re.Match[str], language: Language) -> _Cue | Non
         behind_quote = bool(_AFTER_QUOTE.search(text[: before.start]))
         closes = behind_quote or bool(_ENDS.match(text[match.end() :]) and _QUOTE_BEFORE.search(text[: before.start]))
         return _Cue(Span(before.start, match.end()), before, match.group(), 1, strong=carries or closes)
-    after = phrase_behind(text, match.end())
+    after = phrase_behind(text, behind)
     if after is None or _THAT_BEFORE.search(text, 0, match.start()):
         return None
     inverted = bool(_QUOTE_BEFORE.search(text[: match.start()]) and _ENDS.match(text[after.end :]))

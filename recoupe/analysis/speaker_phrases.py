@@ -54,6 +54,19 @@ def phrase_behind(text: str, start: int) -> Span | None:
     return trimmed(text, start, min(end, start + _MAX_SPEAKER_CHARS))
 
 
+def behind_audience(text: str, start: int, language: Language) -> int:
+    """Where the speaker begins behind a verb that ends at `start`: past to whom and where it was said."""
+    if not language.audiences:
+        return start
+    audience = _audience(language.audiences).match(text, start)
+    return audience.end() if audience else start
+
+
+@lru_cache(maxsize=16)
+def _audience(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:\s(?:{'|'.join(words)})(?:\s[«“\"][^«»“”\"\n]{{1,40}}[»”\"])?)+(?=\s\w)", re.IGNORECASE)
+
+
 def without_circumstances(text: str, phrase: Span, language: Language) -> Span:
     """The speaker without to whom, where and when: « Lee à CNBC cette semaine » is Lee, "в пятницу" is nobody."""
     pronoun = any_of(language.pronouns).match(phrase.of(text))

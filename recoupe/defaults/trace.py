@@ -20,6 +20,9 @@ REWRITE_CONTAINMENT = 0.22
 # Reports of one event
 # Documents further apart are about two events, whatever they share.
 DAYS_OF_A_STORY = 4
+# An office comes back to its matter for weeks: where the same kind of body speaks and so many names are the same.
+DAYS_OF_A_CASE = 14
+NAMES_OF_A_CASE = 2
 # Likeness in names, figures and happenings, from 0 to 1: pairs of reports of one event lie at .35 to .85, pairs of
 # reports of two events under .25.
 SAME_STORY = 0.30
@@ -52,8 +55,10 @@ ONE_ORIGIN = 0.26
 # A document alone joins the nearest origin from here on, unless it is proven to be other; so do two.
 LEAST_ALONE = 0.12
 LEAST_AS_PAIR = 0.22
-# For each day between them it has to be nearer by so much.
-ALONE_FOR_A_DAY = 0.03
+SMALL_GROUP = 2
+# A document that is not as near as this to any of an origin is of another one; for each day between, so much nearer.
+LEAST_SHARED = 0.13
+LEAST_SHARED_FOR_A_DAY = 0.025
 # Groups nearer than this are one, whatever speaks against it: proofs are read off words and may be misread.
 BEYOND_PROOF = 0.33
 # So many texts together are needed before such a proof is heard: of a pair too much may be misread.

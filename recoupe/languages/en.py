@@ -9,7 +9,7 @@ _SAID = (
     r"said|says|say|(?:told|tells)(?: (?:reporters|journalists|lawmakers|parliament)\b)?|"
     "announced|announces|claimed|claims|stated|states|reported|reports|added|adds|(?<!an )(?<!the )(?<!its )(?<!'s )(?<!’s )estimated|estimates|(?<=s )estimate|"
     "believes|(?<=s )believe|confirmed|confirms|denied|denies|warned|warns|noted|notes|wrote|writes|explained|argued|insisted|acknowledged|"
-    "acknowledges|admitted|revealed|disclosed|suggested|described|called|rejected|rejects|dismissed|declined|assesses|assessed|alleged|alleges|"
+    "acknowledges|admitted|revealed|disclosed|suggested|described|called|rejected|rejects|ruled|rules that|dismissed|declined|assesses|assessed|alleged|alleges|"
     "recalls|recalled|relays|declared|counted|counts|put|puts|predicted|pledged|accused|advised|condemned|thanked|relayed|calculated|demanded|demands|urged|urges"
 )
 
@@ -23,6 +23,7 @@ LANGUAGE = Language(
     cited_by=("cited by", "quoted by", "as reported by"),
     not_speakers=("which", "whom", "plan", "schedule", "which", "this", "it", "that", "their", "need"),
     insertions=("however", "meanwhile", "too", "also", "in turn", "for (?:its|his|her|their) part", "later", "then", "repeatedly", "officially"),
+    audiences=(),
     denying_words=("not", "never", "n't", "n’t"),
     reporting_verbs=(rf"(?:has |have |had )?(?:also |later |earlier |officially |further |publicly |previously )*(?<!to )(?<!be )(?<!been )(?<!is )(?<!are )(?<!was )(?<!were )(?<!being )(?:{_SAID})(?! by\b)",),
     hedging_verbs=("claim", "alleg", "suggest", "believe"),

@@ -35,6 +35,8 @@ class Language:
     cited_by: Words
     not_speakers: Words
     insertions: Words
+    # To whom and on what occasion, between the verb and its speaker: « сказал журналистам Х », « a dit à la presse X ».
+    audiences: Words
     denying_words: Words
     reporting_verbs: Words
     hedging_verbs: Words

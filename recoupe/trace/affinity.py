@@ -14,16 +14,18 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from recoupe.defaults.trace import (
-    ALONE_FOR_A_DAY,
     BEYOND_PROOF,
     CITED_OUTLET,
     COPY_CONTAINMENT,
     CREDITED_OUTLET,
+    DAYS_OF_A_CASE,
     DAYS_OF_A_STORY,
     DISTINCTIVE_NAMES,
     FULL_OF_FACTS,
     KNOWN_TO_MOST,
-    LEAST_ALONE,
+    LEAST_SHARED,
+    LEAST_SHARED_FOR_A_DAY,
+    NAMES_OF_A_CASE,
     NO_BODY_NAMED,
     NO_BODY_SPEAKING,
     NOTHING_IN_COMMON,
@@ -47,7 +49,7 @@ from recoupe.trace.offices import offices_in
 from recoupe.trace.readings import Reading
 from recoupe.trace.roots import are_namesakes, differ, same_speaker, same_text
 from recoupe.trace.shingles import containment
-from recoupe.trace.stories import NAME, Rarity, Weighed
+from recoupe.trace.stories import FIGURE, NAME, Rarity, Weighed
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Shorter words of a speaker are articles and prepositions.
@@ -108,14 +110,28 @@ def copied(one: Reading, other: Reading) -> float:
 
 
 def near_in_time(one: Reading, other: Reading) -> bool:
-    """Whether both can be about one event, as far as their dates tell."""
-    return one.day is None or other.day is None or abs(one.day - other.day) <= DAYS_OF_A_STORY
+    """Whether both can be about one event, as far as their dates tell; one office comes back to a matter for weeks."""
+    return _days_apart(one, other) <= DAYS_OF_A_STORY or is_a_case(one, other)
+
+
+def _days_apart(one: Reading, other: Reading) -> int:
+    return abs(one.day - other.day) if one.day is not None and other.day is not None else 0
+
+
+def is_a_case(one: Reading, other: Reading) -> bool:
+    """Whether the same kind of body speaks of the same names again, after the days of a story."""
+    if not DAYS_OF_A_STORY < _days_apart(one, other) <= DAYS_OF_A_CASE:
+        return False
+    if not (one.speaking & other.speaking or share_a_speaker(one, other)) or one.own_source or other.own_source:
+        return False
+    shared = one.facts.shared(other.facts)
+    return sum(fact in one.certain or fact in other.certain for fact in shared) >= NAMES_OF_A_CASE
 
 
 def are_independent(one: Reading, other: Reading) -> bool:
     """Whether there is proof that two documents of a story have two origins."""
     if one.publisher == other.publisher:
-        return True
+        return not is_a_case(one, other)
     if credits_outlet(one, other):
         return False
     if "own_check" in (one.root.sort, other.root.sort) and not cites(one, other):
@@ -125,27 +141,39 @@ def are_independent(one: Reading, other: Reading) -> bool:
     return _have_nothing_certain_in_common(one, other)
 
 
-def are_two(some: Sequence[Reading], others: Sequence[Reading], nearness: float) -> bool:
-    """Whether two groups of documents, so near on average, are proven to have two origins."""
+def are_two(some: Sequence[Reading], others: Sequence[Reading], nearness: float, closest: float) -> bool:
+    """Whether two groups of documents, so near on average and at their closest, are proven to have two origins."""
     if nearness >= BEYOND_PROOF:
         return False
-    if _is_proven_alone(some, others, nearness) or _is_proven_alone(others, some, nearness):
+    if _is_proven_alone(some, others, closest) or _is_proven_alone(others, some, closest):
         return True
     pairs = [(one, other) for one in some for other in others]
     return 2 * sum(are_independent(one, other) for one, other in pairs) > len(pairs)
 
 
-def _is_proven_alone(some: Sequence[Reading], others: Sequence[Reading], nearness: float) -> bool:
-    """Whether the first of the documents has a source of its own or, as the only one, tells of another matter."""
+def _is_proven_alone(some: Sequence[Reading], others: Sequence[Reading], closest: float) -> bool:
+    """Whether the first of the documents has a source of its own or, as the only one, tells of another matter.
+
+    It does where none of the others is near it: an office that comes back to its matter days later tells little of what
+    most of them tell.
+    """
     first = some[0]
     came_later = not others[0].day or not first.day or first.day >= others[0].day
     if first.own_source and came_later and not any(cites(one, other) for one in some for other in others):
         return True
     if len(some) > 1 or any(credits_outlet(first, one) for one in others):
         return False
-    apart = min((abs(first.day - one.day) for one in others if first.day and one.day), default=0)
-    too_far = nearness < LEAST_ALONE + ALONE_FOR_A_DAY * apart
+    apart = min(DAYS_OF_A_STORY, *(_days_apart(first, one) for one in others))
+    if not any(_has_fact_of(first, one) for one in others):
+        return True
+    too_far = closest < LEAST_SHARED + LEAST_SHARED_FOR_A_DAY * apart
     return too_far or first.is_of_another_event or _speaks_for_another_body(first, others)
+
+
+def _has_fact_of(alone: Reading, other: Reading) -> bool:
+    """Whether both give a figure or a name; what merely happens in both happens elsewhere too."""
+    shared = alone.facts.shared(other.facts)
+    return any(fact.startswith(FIGURE) or fact in alone.certain or fact in other.certain for fact in shared)
 
 
 def _speaks_for_another_body(alone: Reading, members: Sequence[Reading]) -> bool:
@@ -223,13 +251,19 @@ def cites(one: Reading, other: Reading) -> bool:
 
 def _names(one: Reading, other: Reading) -> bool:
     """Whether a text names the outlet of another, which writes its name in another script."""
-    name = other.outlet
-    if not name or one.document.language == other.document.language:
+    if one.document.language == other.document.language:
         return False
+    whole = "".join(other.outlet)
+    if len(consonant_key(whole)) < SURE_CONSONANTS:
+        return False
+    return _has_name(one, whole) or all(_has_name(one, word) for word in other.outlet)
+
+
+def _has_name(reading: Reading, name: str) -> bool:
     key = consonant_key(name)
-    if len(key) < SURE_CONSONANTS:
-        return False
-    return f"{NAME}{key}" in one.facts.weights or (one.facts.heard is not None and one.facts.heard.has(key, name))
+    return f"{NAME}{key}" in reading.facts.weights or (
+        reading.facts.heard is not None and reading.facts.heard.has(key, name)
+    )
 
 
 def share_a_speaker(one: Reading, other: Reading) -> bool:
@@ -256,7 +290,7 @@ def _circumstances(one: Reading, other: Reading) -> float:
     cited = cites(one, other)
     found = CITED_OUTLET if cited else 0.0
     found += SAME_SPEAKER if cited and any(_has_own_eyes(reading) for reading in (one, other)) else 0.0
-    found -= ONE_PUBLISHER if one.publisher == other.publisher else 0.0
+    found -= ONE_PUBLISHER if one.publisher == other.publisher and not is_a_case(one, other) else 0.0
     found -= NOTHING_IN_COMMON if are_other_events(one, other) else 0.0
     return found - (ONE_LANGUAGE if one.document.language == other.document.language else 0.0)
 

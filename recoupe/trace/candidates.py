@@ -8,7 +8,7 @@ from heapq import nlargest
 
 from recoupe.defaults.trace import (
     CANDIDATES_KEPT,
-    DAYS_OF_A_STORY,
+    DAYS_OF_A_CASE,
     FACTS_OF_A_ROOT,
     LEAST_SHARED_PHRASES,
     LEAST_SHINGLES,
@@ -45,7 +45,7 @@ class Candidates:
 
     def _forget_before(self, day: int) -> None:
         """Forget the facts of documents that are too old for the story of that day; texts are copied at any time."""
-        while self._recent and self._recent[0].day is not None and self._recent[0].day < day - DAYS_OF_A_STORY:
+        while self._recent and self._recent[0].day is not None and self._recent[0].day < day - DAYS_OF_A_CASE:
             old = self._recent.popleft()
             del self._outlets[old.key]
             self._facts.forget(old.key, old.facts.weights)

@@ -64,23 +64,33 @@ _TOLD_US = {
         r"\b(?:we|this newspaper) (?:have |has )?learn(?:ed|t)\b",
         r"\btold (?:us|this (?:newspaper|paper|agency|website|magazine)|our (?:reporters?|correspondents?|newsroom))\b",
         r"\b(?:interview|conversation|talk) with (?:us|this (?:newspaper|paper|website|magazine))\b",
+        r"\b(?:showed|shown to|shared with|seen by|reviewed by|obtained by|known to|contacted by) "
+        r"(?:us|this (?:newspaper|paper|agency|website|magazine)|our (?:reporters?|correspondents?|newsroom))\b",
+        r"\bwhose (?:identity|name) (?:we|this newspaper) (?:know|knows|has verified|have verified)\b",
     ),
     "fr": (
+        r"\b(?:que|qui|dont) nous avons (?:pu )?(?:rencontr|consult|interrog|joint|vérifi)\w*",
+        r"\bnous (?:a|ont) (?:montr|transmis|remis|fait parvenir)\w*",
         r"\b(?:selon|d['’]après) nos informations\b", r"\bnos sources\b",
         r"\bnous (?:l[’'])?(?:a|ont|indique\w*|confirme\w*|confie\w*|explique\w*|raconte\w*|déclare\w*|assure\w*)\b",
         r"\bà (?:notre (?:journal|rédaction|site)|nos (?:confrères de la rédaction|journalistes))\b",
     ),
     "ru": (
         r"\b(?:нашему|нашей) (?:изданию|корреспонденту|журналисту|редакции|газете|собеседник\w*)\b",
+        r"\b(?:показал\w*|передал\w*|предоставил\w*|прислал\w*) нам\b",
+        r"\bс котор\w+ мы (?:встретились|поговорили|связались)\b",
         r"\bпо (?:нашим данным|нашей информации|сведениям редакции)\b", r"\bнаши (?:источники|собеседники)\b",
     ),
     "uk": (
         r"\b(?:нашому|нашій) (?:виданню|кореспонденту|кореспондентці|журналісту|редакції|газеті)\b",
+        r"\b(?:показа\w*|переда\w*|нада\w*|надісла\w*) нам\b",
+        r"\b(?:з|із|зі) яким[иі]? ми (?:зустрілися|поговорили|зв['’ʼ]язалися)\b",
         r"\bза (?:нашими даними|нашою інформацією)\b", r"\bнаші (?:джерела|співрозмовники)\b",
         r"\b(?:кореспондентці|кореспонденту) (?:показали|розповіли)\b",
     ),
     "ko": (
         r"본(?:지|보|방송|매체)(?:와|과|에|의 취재|가 단독)", r"본(?:지|보) (?:취재|기자)", r"취재를 종합하면",
+        r"취재진에(?:게)? (?:보여|건네|털어)", r"본(?:지|보|사|방송)(?:가|이) (?:단독 )?입수",
     ),
 }  # fmt: skip
 _ANOTHER_MATTER = {
@@ -93,6 +103,15 @@ _ANOTHER_MATTER = {
 }
 _TOLD_US_PATTERNS = {code: re.compile("|".join(told), re.IGNORECASE) for code, told in _TOLD_US.items()}
 _ANOTHER_MATTER_PATTERNS = {code: re.compile(told, re.IGNORECASE) for code, told in _ANOTHER_MATTER.items()}
+# An outlet that names itself beside these got hold of a thing itself.
+_GOT_HOLD = re.compile(
+    r"\b(?:obtained|reviewed|seen|showed|shown)\b|s['’](?:est|étaient) procur\w+|a (?:pu )?consult\w+|"
+    r"\bполучил\w*\b|в распоряжении|ознакомил\w+|\bотримал\w*\b|у розпорядженні|ознайомил\w+|\bпоказал\w*|"
+    r"입수|보여",
+    re.IGNORECASE,
+)
+# "told the Observer": English papers are called by the last word of their names.
+_THE = re.compile(r"\b(?:told|showed|with|by|to) the (?P<name>[A-Z][\w-]+)\b")
 # An agency signs in brackets.
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NAME_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -115,15 +134,20 @@ def told_itself(text: str, publisher: str, language: str) -> str:
     found = pattern.search(text) if pattern else None
     if found:
         return found.group().strip()
-    own = {word_stem(word) for word in _NAME_WORD.findall(fold(outlet_name(publisher)))}
-    if not own:
-        return ""
-    for span in split_sentences(text, language):
-        sentence = _BRACKETS.sub("", span.of(text))
-        named = own & {word_stem(word) for word in _NAME_WORD.findall(fold(sentence))}
-        if named == own and find_attributions(sentence, language):
-            return outlet_name(publisher)
-    return ""
+    named = outlet_name(publisher)
+    own = {word_stem(word) for word in _NAME_WORD.findall(fold(named))}
+    sentences = [_BRACKETS.sub("", span.of(text)) for span in split_sentences(text, language)] if own else []
+    told = any(_tells(sentence, named, own, language) for sentence in sentences)
+    return named if told else ""
+
+
+def _tells(sentence: str, outlet: str, own: set[str], language: str) -> bool:
+    """Whether a sentence names the outlet, whole or as English calls it, as whom somebody told or showed something."""
+    called = _THE.search(sentence) if language == "en" else None
+    if called and len(outlet.split()) > 1 and outlet.split()[-1] == called["name"]:
+        return True
+    stems = {word_stem(word) for word in _NAME_WORD.findall(fold(sentence))}
+    return own <= stems and bool(_GOT_HOLD.search(sentence) or find_attributions(sentence, language))
 
 
 def another_matter(text: str, language: str) -> str:

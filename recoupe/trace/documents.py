@@ -11,6 +11,7 @@ from recoupe.defaults.trace import (
     HOLDERS_KEPT,
     ONE_EVENT,
     ONE_EVENT_CREDITED,
+    ONE_ORIGIN,
     SAME_TEXT_CONTAINMENT,
     STORY_COMPARED_WHOLE,
 )
@@ -19,10 +20,10 @@ from recoupe.model import Document, Reason, Role
 from recoupe.publishers import publisher_key
 from recoupe.sources import Registry, load_registry
 from recoupe.trace import reasons
-from recoupe.trace.affinity import Story, are_other_events, are_two, credits_outlet, near_in_time
+from recoupe.trace.affinity import Story, are_other_events, are_two, credits_outlet, is_a_case, near_in_time
 from recoupe.trace.candidates import Candidates
 from recoupe.trace.carriers import Carriers, by_age
-from recoupe.trace.grouping import Group, connected, grouped
+from recoupe.trace.grouping import Group, Near, connected, grouped
 from recoupe.trace.readings import Reading
 from recoupe.trace.roots import Root, Roots
 from recoupe.trace.shingles import containment, may_be_copies
@@ -127,9 +128,17 @@ class _Comparison:
             near[one][other] = near[other][one] = story.nearness(readings[one], readings[other])
 
         def forbids(some: Sequence[str], others: Sequence[str], nearness: float) -> bool:
-            return are_two([readings[key] for key in some], [readings[key] for key in others], nearness)
+            closest = max(near[one].get(other, 0.0) for one in some for other in others)
+            return are_two([readings[key] for key in some], [readings[key] for key in others], nearness, closest)
 
-        return grouped(texts, near, forbids)
+        return grouped(texts, near, forbids, self._told_again(readings, near))
+
+    @staticmethod
+    def _told_again(readings: Mapping[str, Reading], near: Near) -> list[tuple[str, str]]:
+        """Pairs in which an office comes back to its matter after the days of a story, the nearest first."""
+        pairs = ((value, one, other) for one, others in near.items() for other, value in others.items() if one < other)
+        again = [(-value, one, other) for value, one, other in pairs if value >= ONE_ORIGIN]
+        return [(one, other) for _, one, other in sorted(again) if is_a_case(readings[one], readings[other])]
 
     @staticmethod
     def _within(readings: Mapping[str, Reading], links: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ document that nothing proves to be independent is counted with the nearest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
@@ -17,6 +17,7 @@ from recoupe.defaults.trace import (
     LEAST_AS_PAIR,
     ONE_ORIGIN,
     PROOF_NEEDS,
+    SMALL_GROUP,
     TEXTS_OF_A_BUNDLE,
 )
 
@@ -33,16 +34,18 @@ class Group:
     doubtful: frozenset[str]
 
 
-def grouped(keys: Sequence[str], near: Near, forbids: Forbids) -> list[Group]:
+def grouped(keys: Sequence[str], near: Near, forbids: Forbids, again: Collection[tuple[str, str]] = ()) -> list[Group]:
     """The keys in groups; a pair that `near` does not have is not near at all.
 
     Groups are joined by their average nearness, the nearest first. What stays alone after that, or is a pair, joins the
     nearest group already where it is less near. Neither happens to groups of which `forbids` says that they are two.
+    At last it joins that of the other key in a pair of `again`, however far it is from the rest there.
     """
     linkage = _Linkage(keys, near, forbids)
     linkage.join(ONE_ORIGIN)
     linkage.take_in(1, LEAST_ALONE)
-    linkage.take_in(2, LEAST_AS_PAIR)
+    linkage.take_in(SMALL_GROUP, LEAST_AS_PAIR)
+    linkage.take_in_again(again)
     return linkage.groups()
 
 
@@ -69,7 +72,7 @@ class _Linkage:
     def __init__(self, keys: Sequence[str], near: Near, forbids: Forbids) -> None:
         self._keys = keys
         self._forbids = forbids
-        place = {key: number for number, key in enumerate(keys)}
+        self._place = place = {key: number for number, key in enumerate(keys)}
         self._members: dict[int, list[int]] = {number: [number] for number in range(len(keys))}
         self._doubtful: set[int] = set()
         self._within: dict[int, float] = dict.fromkeys(range(len(keys)), 0.0)
@@ -135,6 +138,18 @@ class _Linkage:
             if len(self._members.get(one, ())) == size and average >= least and not self._are_two(one, other):
                 self._doubtful.update(self._members[one])
                 self._merge(min(one, other), max(one, other))
+
+    def take_in_again(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Let groups of one or two join that of the other key of a pair, the first such pair deciding."""
+        for first, second in pairs:
+            one, other = self._head(first), self._head(second)
+            small = min(one, other, key=lambda head: (len(self._members[head]), head))
+            if one != other and len(self._members[small]) <= SMALL_GROUP:
+                self._doubtful.update(self._members[small])
+                self._merge(min(one, other), max(one, other))
+
+    def _head(self, key: str) -> int:
+        return next(head for head, members in self._members.items() if self._place[key] in members)
 
     def _nearest(self, alone: int) -> tuple[float, int]:
         found = ((self.average(alone, other), -other) for other in self._sums.get(alone, ()))

@@ -15,7 +15,7 @@ from recoupe.trace.roots import Root
 from recoupe.trace.shingles import Shingles
 from recoupe.trace.stories import Facts, Weighed, facts_of_document, is_certain
 
-_NAME_WORD = re.compile(r"(?!(?i:the|le|la|les)\b)[^\W\d_]+")
+_NAME_WORD = re.compile(r"\b(?!(?i:the|le|la|les)\b)[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ class Reading:
         return own | speaking_bodies(self.document.text, self.document.language)
 
     @cached_property
-    def outlet(self) -> str:
-        """The name of the outlet in one word, as other scripts spell it."""
-        return "".join(_NAME_WORD.findall(outlet_name(self.document.publisher)))
+    def outlet(self) -> tuple[str, ...]:
+        """The words of the outlet's name, without articles."""
+        return tuple(_NAME_WORD.findall(outlet_name(self.document.publisher)))
 
     @cached_property
     def own_source(self) -> str:

@@ -43,7 +43,7 @@ from recoupe.trace.signatures import credited_text, signature_of
 
 _GENERAL = frozenset(["country", "people"])
 NAME = "name "
-_FIGURE = "figure "
+FIGURE = "figure "
 _CONCEPT = "concept "
 # A case ending changes so many sounds at most.
 _ENDING = 2
@@ -143,9 +143,7 @@ def _stated(sentence: str, language: str) -> tuple[tuple[str, float, str], ...]:
     found: list[tuple[str, float, str]] = []
     for figure in find_quantities(sentence, language):
         value = figure.quantity.value
-        found.append(
-            (f"{_FIGURE}{value:g}", SMALL_FIGURE_WEIGHT if value <= SMALL_FIGURES_UP_TO else FIGURE_WEIGHT, "")
-        )
+        found.append((f"{FIGURE}{value:g}", SMALL_FIGURE_WEIGHT if value <= SMALL_FIGURES_UP_TO else FIGURE_WEIGHT, ""))
     for name in find_names(sentence, language):
         if name.entity:
             found.append((_voice(name.entity), COUNTRY_WEIGHT if name.kind in _GENERAL else NAME_WEIGHT, ""))
@@ -224,8 +222,8 @@ def likeness(one: Facts, other: Facts) -> float:
 
 def is_certain(fact: str) -> bool:
     """Whether it is a name, a place or a figure that chance does not repeat: no country and no kind of event."""
-    if fact.startswith(_FIGURE):
-        return float(fact.removeprefix(_FIGURE)) > SMALL_FIGURES_UP_TO
+    if fact.startswith(FIGURE):
+        return float(fact.removeprefix(FIGURE)) > SMALL_FIGURES_UP_TO
     return not fact.startswith((_CONCEPT, COUNTRY))
 
 

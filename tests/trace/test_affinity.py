@@ -55,6 +55,53 @@ def test_what_nothing_proves_to_be_other_is_told_as_unresolved() -> None:
     assert all(one.resolved for one in found[:3])
 
 
+def _of_days(*rows: tuple[str, str, str, str]) -> list[str]:
+    documents = [Document(o, "", o, Moment.parse(day), language, "", text) for day, o, language, text in rows]
+    return [found.origin for found in trace_documents(documents)]
+
+
+def test_an_office_that_comes_back_to_its_matter_after_a_week_opens_no_origin() -> None:
+    first = ("2031-03-01", "Mill Post", "en", FIRE[0][2])
+    again = (
+        "2031-03-08",
+        "Mill Post",
+        "en",
+        "The fire at the Orla paper mill began in a dust filter, the fire service of Tolva said on Saturday. All but "
+        "3 of the 14 injured are home, its spokesman Jan Kobal said.",
+    )
+    told, retold = _of_days(first, again)
+    assert told == retold
+
+
+def test_another_fire_of_the_same_week_is_another_origin() -> None:
+    first = ("2031-03-01", "Mill Post", "en", FIRE[0][2])
+    other = (
+        "2031-03-02",
+        "Delta Mail",
+        "en",
+        "A fire at a sawmill in Brenne hurt a driver, the fire service of Brenne said. It was out after 20 minutes.",
+    )
+    assert len(set(_of_days(first, other))) == 2
+
+
+def test_an_outlet_is_named_where_each_word_of_its_name_is_in_another_script() -> None:
+    own = (
+        "2031-03-01",
+        "Горный вестник",
+        "ru",
+        "Наш корреспондент поговорил с пассажирами подъемника над курортом Ломис. Подъемник вставал и во вторник на 25 "
+        "минут, говорит Лаша Торели из Кутаны. В кассе отвечать отказались.",
+    )
+    carried = (
+        "2031-03-01",
+        "Ridge Today",
+        "en",
+        "The lift above Lomis had already stopped for 25 minutes on Tuesday, passengers told the weekly Gorny Vestnik. "
+        "Ticket staff declined to comment to the paper.",
+    )
+    assert len(set(_of_days(own, carried))) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
