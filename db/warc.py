@@ -112,11 +112,14 @@ class WarcFile:
         parts = urlsplit(url)
         path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
         # Of snapshots from before, only the program that asked was noted.
-        sent = snapshot.request or ({"User-Agent": snapshot.collector} if snapshot.collector else {})
+        sent = dict(snapshot.request or ({"User-Agent": snapshot.collector} if snapshot.collector else {}))
+        method, body = sent.pop(":method", "GET"), sent.pop(":body", "").encode()
         headers = [("Host", parts.netloc), *((name, _one_line(value)) for name, value in sent.items())]
-        http = StatusAndHeaders(f"GET {path} HTTP/1.1", headers, is_http_request=True)
+        http = StatusAndHeaders(f"{method} {path} HTTP/1.1", headers, is_http_request=True)
         dated = {**_identity(snapshot, kind), **with_response}
-        return self._writer.create_warc_record(url, "request", http_headers=http, warc_headers_dict=dated)
+        return self._writer.create_warc_record(
+            url, "request", payload=BytesIO(body), length=len(body), http_headers=http, warc_headers_dict=dated
+        )
 
     def _write_hop(self, snapshot: Snapshot, hop: Hop, name: str) -> None:
         """A redirect as an exchange of its own, so that a replay finds its way from the address asked for."""

@@ -15,10 +15,11 @@ from recoupe.dossiers import DESCRIPTION, load_documents
 from recoupe.errors import BadInput, LayoutChanged, RecoupeError
 from recoupe.gather.feeds import parse_feed
 from recoupe.gather.hits import Hit
+from recoupe.gather.keeping import Fetches, KeepingWeb
 from recoupe.gather.lanes import Lanes
 from recoupe.gather.opening import Found, Opener
 from recoupe.gather.sitemaps import children_of, is_sitemap, parse_sitemap
-from recoupe.gather.web import Fetched, Web
+from recoupe.gather.web import Fetched
 from recoupe.ids import content_id
 from recoupe.method import admit
 from recoupe.model import Document, Issue, Reason, Verification
@@ -141,22 +142,23 @@ def _of_file(path: Path, desk: Desk) -> Part:
 
 
 def _of_address(url: str, desk: Desk) -> Iterator[Part]:
-    web = desk.web()
+    web = desk.web(leaves_pages=True)
+    kept_web = KeepingWeb(web, desk.archive.keep_fetched)
     registry = load_registry()
     source = registry.of_url(url)
-    fetched = web.fetch(url, source.politeness if source else None)
+    fetched = kept_web.fetch(url, source.politeness if source else None)
     if not _FEED_HEAD.match(fetched.content):
         yield from _of_page(fetched, desk)
         return
     with Lanes(WORKERS) as lanes:
         opener = Opener(registry, web, Moment.at(datetime.now(UTC)), desk.archive.keep_fetched, lanes)
-        for hit in _entries(fetched, web):
+        for hit in _entries(fetched, kept_web):
             (opened,) = opener.open_all([Found(hit, source.key if source else "")])
             issues = (opened.issue,) if opened.issue else ()
             yield Part(hit.url, (opened.document,) if opened.document else (), issues)
 
 
-def _entries(fetched: Fetched, web: Web) -> tuple[Hit, ...]:
+def _entries(fetched: Fetched, web: Fetches) -> tuple[Hit, ...]:
     """What a feed or sitemap lists. Raises `BadInput` where it is neither."""
     try:
         if not is_sitemap(fetched.content):

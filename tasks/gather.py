@@ -94,7 +94,7 @@ def _from_before(fetched: Sequence[Document], online: bool, as_of: Moment, metho
     if not online:
         return Gathered(tuple(fetched))
     own_pages = [one for one in fetched if _is_own_page(one, desk)]
-    web = desk.web()
+    web = desk.web(leaves_pages=True)
     revisited = revisit(own_pages, method.registry, web, as_of, desk.archive.keep_fetched)
     documents = [one.document for one in revisited]
     desk.archive.add_documents(documents)
@@ -122,7 +122,7 @@ def _from_archive(claims: Sequence[Claim], as_of: Moment, desk: Desk) -> Gathere
 
 
 def _from_sources(claims: Sequence[Claim], as_of: Moment, method: Method, desk: Desk) -> Gathered:
-    web = desk.web()
+    web = desk.web(leaves_pages=True)
     keys = dict(os.environ)
     abroad = names_abroad(claims, method.registry, KeepingWeb(web, desk.archive.keep_fetched))
     queries = plan(claims, method.registry, as_of, keys, abroad.forms)
