@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from recoupe.defaults.gather import MAX_COLLECTION_BYTES
+
 LetterCode = Literal["A", "B", "C", "D", "E", "F"]
 Subject = Literal[
     "attribution", "military", "losses", "diplomacy", "economy", "domestic", "health", "disaster", "science", "general"
@@ -156,10 +158,14 @@ class Selectors(_Spec):
 
 
 class Politeness(_Spec):
-    """How a host of this source is asked: seconds between requests, and how many at once."""
+    """How a host of this source is asked: seconds between requests, how many at once, and how much it may answer.
+
+    `max_bytes` is for a collection that comes as one large file; pages have the limit of all.
+    """
 
     delay_s: float = Field(2.0, ge=0, le=600)
     concurrency: int = Field(1, ge=1, le=4)
+    max_bytes: int | None = Field(None, ge=1, le=MAX_COLLECTION_BYTES)
 
 
 class Checks(_Spec):

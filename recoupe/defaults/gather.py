@@ -8,6 +8,10 @@ READ_TIMEOUT_S = 20.0
 WHOLE_TIMEOUT_S = 60.0
 # A page after decompression; the reader accepts no larger one except PDF files, which are cut off here too.
 MAX_BYTES = 20_000_000
+# A collection of checks in one file, which is read a part at a time; the largest known has some 60 MB.
+MAX_COLLECTION_BYTES = 200_000_000
+# One check in such a file; more is no claim with a verdict.
+MAX_REVIEW_CHARS = 1_000_000
 # News sites need two or three hops; more is a loop or a tracker.
 MAX_REDIRECTS = 6
 # A second and third try find most passing failures; more is a burden to a host in trouble.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from recoupe.defaults import gather as limits
@@ -78,7 +78,8 @@ class Answer:
 
     def checks(self, query: Query) -> tuple[EarlierCheck, ...]:
         """The earlier checks that hold the words of `query`, the newest first."""
-        near = [one for one in self.reviews if holds_terms(one.checked, query.terms)]
+        asked = _asked_for(query.terms)
+        near = [one for one in self.reviews if _holds(one.folded, asked)]
         dated = [(one, one.published) for one in near if one.published]
         dated.sort(key=lambda pair: (pair[1].latest, pair[0].url), reverse=True)
         return tuple(
@@ -173,8 +174,10 @@ def _holds_reviews(fetched: Fetched, request: Request, source: Source) -> bool:
 def _checked(fetched: Fetched, request: Request, as_of: Moment) -> Answer:
     """The checks that were published by `as_of`; those without a day may have come later."""
     reviews = parse_reviews(fetched.content, fetched.url, request.language)
-    known = tuple(one for one in reviews if one.published and one.published.is_known_by(as_of))
-    return Answer(request.source, request.adapter, reviews=known)
+    known = (one for one in reviews if one.published and one.published.is_known_by(as_of))
+    # A collection of many thousand is gone through for every question, and folded once.
+    folded = tuple(replace(one, folded=_folded(one.checked)) for one in known)
+    return Answer(request.source, request.adapter, reviews=folded)
 
 
 def _fetched(request: Request, source: Source, web: Fetches, keys: Mapping[str, str]) -> Fetched:
@@ -217,9 +220,18 @@ def _frozen(request: Request, source: Source, hits: tuple[Hit, ...], as_of: Mome
 
 def holds_terms(text: str, terms: Sequence[str]) -> bool:
     """Whether a short text holds enough of the terms, as beginnings of words: two, or the only one."""
-    folded = f" {_folded(text)}"
-    held = sum(f" {_stem(term)}" in folded or (_is_hangul(term) and _folded(term) in folded) for term in terms)
-    return held >= min(limits.MIN_TERMS_IN_ENTRY, len(terms))
+    return _holds(_folded(text), _asked_for(terms))
+
+
+def _asked_for(terms: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """What is looked for of each term: the beginning of a word and, in Korean, the term anywhere."""
+    return tuple((f" {_stem(term)}", _folded(term) if _is_hangul(term) else "") for term in terms)
+
+
+def _holds(folded: str, asked: Sequence[tuple[str, str]]) -> bool:
+    text = f" {folded}"
+    held = sum(begins in text or bool(anywhere and anywhere in text) for begins, anywhere in asked)
+    return held >= min(limits.MIN_TERMS_IN_ENTRY, len(asked))
 
 
 def _stem(term: str) -> str:

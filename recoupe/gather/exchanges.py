@@ -45,7 +45,8 @@ class Fetched:
 class Asking:
     """A request: the addresses that led to it, what is kept of the last one, and what goes with it.
 
-    `secret` are headers that are sent and kept nowhere; `leaves_page` says that whoever asks keeps the page.
+    `secret` are headers that are sent and kept nowhere; `leaves_page` says that whoever asks keeps the page;
+    `max_bytes` is the limit of the answer where it has one of its own.
     """
 
     chain: tuple[str, ...]
@@ -54,6 +55,7 @@ class Asking:
     secret: Mapping[str, str] = field(default_factory=dict)
     form: Mapping[str, str] | None = None
     leaves_page: bool = False
+    max_bytes: int | None = None
 
     @property
     def headers(self) -> dict[str, str]:

@@ -15,6 +15,7 @@ from recoupe.gather.naming import Forms
 from recoupe.gather.queries import Adapter, Query
 from recoupe.gather.reasons import (
     BEFORE_GDELT,
+    CANNOT_BE_ASKED,
     NO_ADAPTER,
     NOT_ITS_LANGUAGE,
     SEARCH_NEEDS,
@@ -139,6 +140,7 @@ def _for_claim(claim: Claim, registry: Registry, as_of: Moment, at_hand: _AtHand
         yield from _for_gdelt(claim, index, as_of, at_hand)
     for index in _other_indexes(registry):
         yield from _for_index(claim, index, as_of, at_hand)
+    yield from _mute_collections(claim, registry)
     for index in registry.sources:
         if index.search and index.search.kind == "captures":
             yield from _for_captures(claim, index, _out_of_reach(claim, registry, stakes, as_of), as_of, at_hand)
@@ -222,6 +224,14 @@ def _for_source(claim: Claim, source: Source, as_of: Moment, at_hand: _AtHand) -
     if not queries:
         note = notes[0] if notes else Reason.of(NOT_ITS_LANGUAGE, source=source.title, language=_languages_of(source))
         yield Query(claim.id, source.key, source.bloc, "", (), "none", note=note)
+
+
+def _mute_collections(claim: Claim, registry: Registry) -> Iterator[Query]:
+    """Collections of checks that cannot be asked: that they were not is told, as of every other."""
+    for index in registry.sources:
+        if index.kind == "factcheck" and not index.citable and not _can_be_asked(index):
+            note = Reason.of(CANNOT_BE_ASKED, source=index.title)
+            yield Query(claim.id, index.key, index.bloc, "", (), "none", note=note)
 
 
 def _searches(

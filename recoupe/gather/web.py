@@ -122,7 +122,9 @@ class Web:
             gentle = self._allowed(current, politeness or _GENTLE)
             own = headers if headers and urlsplit(current).netloc == urlsplit(url).netloc else {}
             kept = self._earlier(current) if self._earlier else None
-            answer = self._ask_patiently(current, gentle, replace(asking, kept=kept, secret=own))
+            answer = self._ask_patiently(
+                current, gentle, replace(asking, kept=kept, secret=own, max_bytes=gentle.max_bytes)
+            )
             if not answer.leads_on:
                 return _granted(answer)
             asking = asking.led_on(answer, self.settings.max_redirects)
@@ -183,7 +185,9 @@ class Web:
         return backoff_s(attempt, self._rng) if asked is None else asked
 
     def _ask(self, url: str, asking: Asking) -> Fetched:
-        limit = self.settings.whole_timeout_s
+        # What may be larger may take longer.
+        room = (asking.max_bytes or 0) / self.settings.max_bytes
+        limit = self.settings.whole_timeout_s * max(1.0, room)
         with self._deadline.within(limit) as is_over:
             try:
                 answer = self._answer(url, asking)
@@ -203,7 +207,7 @@ class Web:
             elif leads_on(status, headers):
                 content = self._body_nobody_reads(url, response, headers)
             else:
-                content = self._body(url, response, headers)
+                content = self._body(url, response, headers, asking.max_bytes)
             answered = (asking.chain, status, headers, content, self._now(), sha256_hex(content))
             sent = _sent(response.request, asking)
         return Fetched(asking.chain[0], url, *answered, self.settings.user_agent, sent, asking.hops)
@@ -233,8 +237,10 @@ class Web:
         except (SourceSkipped, *_NETWORK_FAILURES):
             return b""
 
-    def _body(self, url: str, response: requests.Response, headers: Mapping[str, str]) -> bytes:
-        limit = self.settings.max_bytes
+    def _body(
+        self, url: str, response: requests.Response, headers: Mapping[str, str], max_bytes: int | None = None
+    ) -> bytes:
+        limit = max_bytes or self.settings.max_bytes
         if headers.get("content-length", "").isdigit() and int(headers["content-length"]) > limit:
             raise TooLarge(f"{url}: has {headers['content-length']} bytes, more than {limit}")
         return bounded_body(_chunks(response), headers.get("content-encoding", ""), limit, url)
