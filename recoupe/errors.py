@@ -53,6 +53,10 @@ class LayoutChanged(SourceSkipped):
     """A declared selector no longer matches the page of a source."""
 
 
+class Unreadable(SourceSkipped):
+    """What a host sent breaks its reader in a way that nobody foresaw."""
+
+
 class AddressRefused(SourceSkipped):
     """A URL that is never fetched: private address, other scheme, credentials, odd port."""
 

@@ -12,6 +12,7 @@ from recoupe.earlier_checks import EarlierCheck
 from recoupe.errors import SourceSkipped, SourceUnavailable
 from recoupe.gather.captures import in_addresses
 from recoupe.gather.claim_reviews import ClaimReview, is_review_feed, parse_reviews
+from recoupe.gather.edges import reading
 from recoupe.gather.feeds import newest, parse_feed
 from recoupe.gather.gdelt import gdelt_url, parse_gdelt
 from recoupe.gather.hits import Hit
@@ -152,9 +153,10 @@ def ask(request: Request, registry: Registry, web: Fetches, as_of: Moment, keys:
         return Answer(request.source, request.adapter)
     try:
         fetched = _fetched(request, source, web, keys)
-        if _holds_reviews(fetched, request, source):
-            return _checked(fetched, request, as_of)
-        hits = _parse(fetched, request, source, web)
+        with reading(fetched.url):
+            if _holds_reviews(fetched, request, source):
+                return _checked(fetched, request, as_of)
+            hits = _parse(fetched, request, source, web)
     except (SourceSkipped, SourceUnavailable) as error:
         fault = Reason.of(SOURCE_FAILED, source=source.key, fault=error)
         return Answer(source.key, request.adapter, failure=fault)

@@ -9,7 +9,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from types import TracebackType
 from typing import Any, Self, TypeVar
-from urllib.parse import urlsplit
+
+from recoupe.gather.hits import host_of
 
 R = TypeVar("R")
 
@@ -26,7 +27,7 @@ class Lanes:
 
     def submit(self, url: str, work: Callable[[], R]) -> Future[R]:
         """Do `work` in the lane of the host of `url`, behind what is in it already."""
-        host = urlsplit(url).netloc
+        host = host_of(url)
         future: Future[R] = Future()
         with self._lock:
             self._waiting.setdefault(host, deque()).append(partial(_do, future, work))

@@ -10,6 +10,7 @@ from functools import partial
 
 from recoupe.defaults import gather as limits
 from recoupe.errors import BadInput, NotEvidence, SourceSkipped, SourceUnavailable
+from recoupe.gather.edges import reading
 from recoupe.gather.hits import Hit, canonical_url
 from recoupe.gather.keeping import Keep
 from recoupe.gather.lanes import Lanes
@@ -98,7 +99,9 @@ class Opener:
         source = self._registry.of_url(address)
         _refuse(address, source)
         fetched = self._fetched(address, source)
-        if original := amp_original(fetched.content, fetched.url):
+        with reading(fetched.url):
+            original = amp_original(fetched.content, fetched.url)
+        if original:
             self._keep(fetched)
             return self._original(original) or self._read(fetched, address, source)
         return self._read(fetched, address, source)
@@ -157,7 +160,8 @@ def read_and_keep(fetched: Fetched, url: str, source: str, keep: Keep) -> tuple[
     Raises what `read_document` raises; the page is kept all the same.
     """
     try:
-        document = read_document(fetched.content, url, fetched.headers.get("content-type", ""), source)
+        with reading(url):
+            document = read_document(fetched.content, url, fetched.headers.get("content-type", ""), source)
     except _FAILURES:
         keep(fetched)
         raise

@@ -13,6 +13,9 @@ from email.utils import parsedate_to_datetime
 from recoupe.defaults.gather import BACKOFF_S, FAILURES_TO_OPEN
 from recoupe.errors import SourceUnavailable
 
+# No size or time that a host could mean has more.
+_MOST_DIGITS = 18
+
 
 @dataclass(slots=True)
 class _Host:
@@ -66,6 +69,15 @@ class Pacing:
             return self._hosts.setdefault(host, _Host(threading.Semaphore(concurrency)))
 
 
+def whole_number(text: str) -> int | None:
+    """The number that a header gives in plain digits; None for anything else, such as `²` or a thousand digits.
+
+    >>> whole_number("120"), whole_number("²"), whole_number("9" * 5000)
+    (120, None, None)
+    """
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else None
+
+
 def backoff_s(attempt: int, rng: random.Random) -> float:
     """Seconds to wait after the failed `attempt` (from 1): up to a limit that doubles, drawn at random."""
     return rng.uniform(0, BACKOFF_S * 2.0**attempt)
@@ -74,11 +86,11 @@ def backoff_s(attempt: int, rng: random.Random) -> float:
 def retry_after_s(header: str, now: datetime) -> float | None:
     """The seconds a `Retry-After` header asks for, given as seconds or as a date; None where it says nothing."""
     text = header.strip()
-    if text.isdigit():
-        return float(text)
+    if (asked := whole_number(text)) is not None:
+        return float(asked)
     try:
         moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return max(0.0, (aware - now).total_seconds())

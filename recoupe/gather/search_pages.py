@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
@@ -21,7 +21,7 @@ from recoupe.defaults.gather import (
 from recoupe.errors import LayoutChanged
 from recoupe.gather.captures import parse_captures
 from recoupe.gather.feeds import parse_feed
-from recoupe.gather.hits import Hit, canonical_url
+from recoupe.gather.hits import Hit, canonical_url, joined
 from recoupe.gather.wrapped import unwrapped
 from recoupe.model import Period
 from recoupe.reading.cleaning import clean_line, letters_in
@@ -115,8 +115,8 @@ def _likely_links(soup: BeautifulSoup, url: str, source: Source, language: str) 
 
 
 def _link(anchor: Tag, url: str, language: str) -> Hit | None:
-    target = urljoin(url, str(anchor.get("href") or ""))
-    if not target.startswith(("http://", "https://")):
+    target = joined(url, str(anchor.get("href") or ""))
+    if not target:
         return None
     return Hit(url=canonical_url(target), title=clean_line(anchor.get_text(" ")), language=language)
 
@@ -157,11 +157,10 @@ def _json_results(content: bytes, url: str, search: SearchPage, language: str) -
 
 def _json_hit(entry: object, search: SearchPage, url: str, language: str) -> Hit | None:
     link, title = _at(entry, search.link), _at(entry, "title")
-    if not isinstance(link, str):
+    target = joined(url, link) if isinstance(link, str) else ""
+    if not target:
         return None
-    return Hit(
-        canonical_url(urljoin(url, link)), clean_line(title if isinstance(title, str) else ""), language=language
-    )
+    return Hit(canonical_url(target), clean_line(title if isinstance(title, str) else ""), language=language)
 
 
 def _at(answer: object, path: str) -> object:

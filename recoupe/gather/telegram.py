@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Tag
 
 from recoupe.errors import BadMoment, LayoutChanged
-from recoupe.gather.hits import Hit
+from recoupe.gather.hits import Hit, joined
 from recoupe.moments import Moment
 from recoupe.reading.cleaning import clean_line, clean_text
 
@@ -44,7 +44,10 @@ def _post(post: Tag, root: str, language: str) -> Hit | None:
     if not text:
         return None
     title = clean_line(text.split("\n", 1)[0])[:_TITLE_CHARS]
-    return Hit(f"{root}/{post['data-post']}", title, text, _moment(post), language, text)
+    address = joined(f"{root}/", str(post["data-post"]))
+    if not address:
+        return None
+    return Hit(address, title, text, _moment(post), language, text)
 
 
 def _moment(post: Tag) -> Moment | None:

@@ -77,8 +77,9 @@ class Dialler:
         """A connected socket. Raises `AddressRefused`, or what urllib3 raises where nobody answers."""
         try:
             addresses = self._resolver(host, port)
-        except socket.gaierror as error:
-            raise NameResolutionError(host, connection, error) from error
+        except (socket.gaierror, UnicodeError) as error:
+            # A name such as `a..b.example` fails in its encoding, before anybody is asked for it.
+            raise NameResolutionError(host, connection, socket.gaierror(str(error))) from error
         for address in addresses:
             check_address(address, host, self._allow_loopback)
         try:

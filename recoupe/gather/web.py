@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import requests
 import urllib3
@@ -21,11 +21,12 @@ from protego import Protego
 from requests.adapters import HTTPAdapter
 
 from recoupe.defaults import gather as limits
-from recoupe.errors import SourceSkipped, TooLarge
+from recoupe.errors import AddressRefused, SourceSkipped, TooLarge
 from recoupe.gather.addresses import SCHEMES, check_url
 from recoupe.gather.bodies import ACCEPTED_ENCODINGS, bounded_body
+from recoupe.gather.hits import joined
 from recoupe.gather.hops import Hop
-from recoupe.gather.pacing import Pacing, backoff_s, retry_after_s
+from recoupe.gather.pacing import Pacing, backoff_s, retry_after_s, whole_number
 from recoupe.gather.transport import Deadline, Dialler, Resolver, checked_pools, resolve
 from recoupe.ids import sha256_hex
 from recoupe.source_files import Politeness
@@ -261,8 +262,8 @@ class Web:
 
     def _body(self, url: str, response: requests.Response, headers: Mapping[str, str]) -> bytes:
         limit = self.settings.max_bytes
-        if headers.get("content-length", "").isdigit() and int(headers["content-length"]) > limit:
-            raise TooLarge(f"{url}: has {headers['content-length']} bytes, more than {limit}")
+        if (promised := whole_number(headers.get("content-length", "")) or 0) > limit:
+            raise TooLarge(f"{url}: has {promised} bytes, more than {limit}")
         return bounded_body(_chunks(response), headers.get("content-encoding", ""), limit, url)
 
     def _allowed(self, url: str, politeness: Politeness) -> Politeness:
@@ -342,7 +343,9 @@ def _lowered(headers: Mapping[str, str | bytes]) -> dict[str, str]:
 
 
 def _next_hop(current: str, answer: _Answer, chain: list[str], limit: int) -> str:
-    target = urljoin(current, answer.headers["location"])
+    target = joined(current, answer.headers["location"])
+    if not target:
+        raise AddressRefused(f"{current}: redirects to {answer.headers['location']!r}, which is no web address")
     if target in chain:
         raise TooLarge(f"{chain[0]}: redirects in a circle")
     if len(chain) > limit:
@@ -355,8 +358,7 @@ def _chunks(response: requests.Response) -> Iterator[bytes]:
 
     Raises `http.client.IncompleteRead` where the body breaks off.
     """
-    promised = response.headers.get("content-length", "")
-    missing = int(promised) if promised.isdigit() else 0
+    missing = whole_number(response.headers.get("content-length", "")) or 0
     while chunk := response.raw.read1(_CHUNK_BYTES, decode_content=False):
         missing -= len(chunk)
         yield chunk
