@@ -65,6 +65,10 @@ class TooLarge(SourceSkipped):
     """A response over the limit of size, time or redirects."""
 
 
+class TookTooLong(TooLarge):
+    """A response that went on for longer than any page may take, however steadily."""
+
+
 class JudgeFailed(RecoupeError):
     """A stance backend gave no usable answer; the stance is unknown."""
 

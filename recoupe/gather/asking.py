@@ -182,7 +182,8 @@ def _checked(fetched: Fetched, request: Request, as_of: Moment) -> Answer:
 def _fetched(request: Request, source: Source, web: Fetches, keys: Mapping[str, str]) -> Fetched:
     search = source.search if request.adapter == "search" else None
     if search is None:
-        return web.fetch(request.url, source.politeness)
+        kept = web.fresh(request.url) if request.adapter == "feed" else None
+        return kept or web.fetch(request.url, source.politeness)
     url = request.url.replace("{key}", keys.get(search.key_env, ""), 1)
     return web.fetch(url, source.politeness, search.headers(keys))
 

@@ -15,7 +15,7 @@ from recoupe.gather.hits import Hit, canonical_url
 from recoupe.gather.keeping import Keep
 from recoupe.gather.lanes import Lanes
 from recoupe.gather.reasons import SOURCE_FAILED
-from recoupe.gather.wayback import ARCHIVE_KEY, archived, is_gone
+from recoupe.gather.wayback import ARCHIVE_KEY, archived, captured_url, is_gone
 from recoupe.gather.web import Fetched, Web
 from recoupe.ids import content_id
 from recoupe.model import Document, Issue, Reason
@@ -51,6 +51,21 @@ class Opened:
     issue: Issue | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    document: Document
+    snapshot: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """An accelerated copy, whose original was begun in its stead."""
+
+    original: str
+    fetched: Fetched
+    address: str
+
+
 class Opener:
     """Opens hits for one run, each page once. `keep` stores each page and gives the id of its snapshot."""
 
@@ -60,21 +75,21 @@ class Opener:
         self._as_of = as_of
         self._keep = keep
         self._lanes = lanes
-        self._begun: dict[str, Future[tuple[Document, str]]] = {}
+        self._begun: dict[str, Future[_Read | _Copy]] = {}
         self._lock = threading.Lock()
 
     def begin(self, found: Found) -> None:
         """Start to read the page of a hit, in the lane of its host, unless it is being read already."""
         if found.hit.text and found.page:
             return
+        url = found.hit.url
+        source = self._registry.of_url(url)
         with self._lock:
-            if found.hit.url not in self._begun:
-                self._begun[found.hit.url] = self._lanes.submit(found.hit.url, partial(self._page, found.hit.url))
-
-    @property
-    def begun(self) -> int:
-        """How many pages were begun so far."""
-        return len(self._begun)
+            if canonical_url(url) not in self._begun:
+                work = self._lanes.submit(
+                    url, partial(self._page, url), width_of(source.key if source else "", self._registry)
+                )
+                self._begun[canonical_url(url)] = work
 
     def open_all(self, found: Iterable[Found]) -> list[Opened]:
         """What each hit leads to, in their order; all are begun before the first is waited for."""
@@ -89,39 +104,52 @@ class Opener:
         try:
             if hit.text and found.page:
                 return self._post(hit, found.page, source or self._registry.get(found.asked))
-            return Opened(hit, *self._begun[hit.url].result())
+            read = self._read_of(hit.url)
+            return Opened(hit, read.document, read.snapshot)
         except _FAILURES as error:
             asked = self._registry.get(found.asked)
             label = source.key if source else asked.key if asked else hit.url
             return Opened(hit, issue=Issue(_STAGE, label, Reason.of(SOURCE_FAILED, source=label, fault=error)))
 
-    def _page(self, address: str) -> tuple[Document, str]:
-        source = self._registry.of_url(address)
-        _refuse(address, source)
-        fetched = self._fetched(address, source)
-        with reading(fetched.url):
-            original = amp_original(fetched.content, fetched.url)
-        if original:
-            self._keep(fetched)
-            return self._original(original) or self._read(fetched, address, source)
-        return self._read(fetched, address, source)
-
-    def _original(self, address: str) -> tuple[Document, str] | None:
-        """The page that an accelerated copy was made of, so that both are one; None where it cannot be had."""
-        source = self._registry.of_url(address)
+    def _read_of(self, url: str) -> _Read:
+        """What was read at an address: for an accelerated copy its original, so that both are one, if it can be had."""
+        read = self._begun[canonical_url(url)].result()
+        if isinstance(read, _Read):
+            return read
         try:
-            _refuse(address, source)
-            return self._read(self._web.fetch(address, source.politeness if source else None), address, source)
+            original = self._begun[canonical_url(read.original)].result()
         except _FAILURES:
-            return None
+            original = read
+        # A copy whose original calls itself a copy is read as it is.
+        return original if isinstance(original, _Read) else self._read(read.fetched, read.address)
 
-    def _read(self, fetched: Fetched, address: str, source: Source | None) -> tuple[Document, str]:
+    def _page(self, address: str) -> _Read | _Copy:
+        refuse(address, self._registry)
+        fetched = self._fetched(address)
+        try:
+            # Where it led to counts, not where it was found; of a capture the archive's own word for what it is of.
+            is_capture = fetched.url_requested != address
+            refuse(captured_url(fetched.url) if is_capture else fetched.url, self._registry)
+            with reading(fetched.url):
+                original = amp_original(fetched.content, fetched.url)
+        except _FAILURES:
+            self._keep(fetched)
+            raise
+        if not original:
+            return self._read(fetched, address)
+        self._keep(fetched)
+        self.begin(Found(Hit(original), ""))
+        return _Copy(original, fetched, address)
+
+    def _read(self, fetched: Fetched, address: str) -> _Read:
         # A capture stands for the page it was made of.
         url = fetched.url if fetched.url_requested == address else address
-        return read_and_keep(fetched, url, source.key if source else "", self._keep)
+        source = self._registry.of_url(url)
+        return _Read(*read_and_keep(fetched, url, source.key if source else "", self._keep))
 
-    def _fetched(self, url: str, source: Source | None) -> Fetched:
+    def _fetched(self, url: str) -> Fetched:
         """The page or, where it is gone, its capture in the Wayback Machine."""
+        source = self._registry.of_url(url)
         try:
             return self._web.fetch(url, source.politeness if source else None)
         except SourceSkipped as error:
@@ -169,7 +197,15 @@ def read_and_keep(fetched: Fetched, url: str, source: str, keep: Keep) -> tuple[
     return replace(document, snapshot=snapshot), snapshot
 
 
-def _refuse(url: str, source: Source | None) -> None:
+def width_of(source: str, registry: Registry) -> int:
+    """How many requests at once a source allows."""
+    found = registry.get(source)
+    return found.politeness.concurrency if found else 1
+
+
+def refuse(url: str, registry: Registry) -> None:
+    """Raises `NotEvidence` for a page of what is never evidence."""
+    source = registry.of_url(url)
     if source is not None and not source.citable:
         raise NotEvidence(f"{url}: {source.title} is never evidence")
 

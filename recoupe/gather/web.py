@@ -5,10 +5,10 @@ from __future__ import annotations
 import http.client
 import random
 import socket
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.cookiejar import DefaultCookiePolicy
@@ -17,16 +17,17 @@ from urllib.parse import urlsplit
 
 import requests
 import urllib3
-from protego import Protego
 from requests.adapters import HTTPAdapter
 
 from recoupe.defaults import gather as limits
-from recoupe.errors import AddressRefused, SourceSkipped, TooLarge
+from recoupe.errors import AddressRefused, SourceSkipped, TookTooLong, TooLarge
 from recoupe.gather.addresses import SCHEMES, check_url
 from recoupe.gather.bodies import ACCEPTED_ENCODINGS, bounded_body
-from recoupe.gather.hits import joined
+from recoupe.gather.freshness import OF_FEEDS, OF_RULES, fresh_s, left_s
+from recoupe.gather.hits import host_of, joined
 from recoupe.gather.hops import Hop
 from recoupe.gather.pacing import Pacing, backoff_s, retry_after_s, whole_number
+from recoupe.gather.traffic import Rules, Traffic, shared_traffic
 from recoupe.gather.transport import Deadline, Dialler, Resolver, checked_pools, resolve
 from recoupe.ids import sha256_hex
 from recoupe.source_files import Politeness
@@ -128,19 +129,20 @@ class Web:
         rng: random.Random | None = None,
         resolver: Resolver = resolve,
         earlier: Earlier | None = None,
+        traffic: Traffic | None = None,
         record: Callable[[Fetched], object] | None = None,
     ) -> None:
         self.settings = settings or WebSettings()
-        self._sleep = sleep
         self._now = now
         self._earlier = earlier
         self._record = record
         self._rng = rng or random.Random()  # noqa: S311  jitter, not secrets
-        self._pacing = Pacing(clock, sleep)
+        # A clock of one's own, as tests have, makes hosts of one's own; all others share those of the process.
+        has_own = sleep is not time.sleep or clock is not time.monotonic
+        self._traffic = traffic or (Traffic(clock, sleep) if has_own else shared_traffic())
+        self._pacing = Pacing(self._traffic.turns)
         self._deadline = Deadline()
         self._session = _session(Dialler(resolver, self.settings.allow_loopback, self._deadline), self.settings)
-        self._robots: dict[str, Protego | None] = {}
-        self._robots_lock = threading.Lock()
 
     def fetch(
         self, url: str, politeness: Politeness | None = None, headers: Mapping[str, str] | None = None
@@ -163,6 +165,22 @@ class Web:
                 return self._fetched(chain, hops, answer, own)
             chain.append(_next_hop(current, answer, chain, self.settings.max_redirects))
             hops.append(Hop(current, answer.status, answer.headers))
+
+    def within(self, seconds: float) -> Web:
+        """The same web for a run of at most `seconds`, after which nobody is asked any more (`SourceUnavailable`)."""
+        limited = copy(self)
+        limited._pacing = self._pacing.within(seconds)
+        return limited
+
+    def fresh(self, url: str) -> Fetched | None:
+        """What is kept of a feed and by its own word still good, so that nobody need be asked; else None."""
+        kept = self._earlier(url) if self._earlier else None
+        return kept if left_s(kept, self._now(), OF_FEEDS) > 0 else None
+
+    def crawl_delay_s(self, url: str) -> float:
+        """Seconds between two requests that the rules of the host ask for; 0 where they are not known. Asks nobody."""
+        rules = self._traffic.rules.known(_root(url))
+        return rules.delay_s(ROBOTS_NAME) if rules else 0.0
 
     def submit(
         self,
@@ -193,7 +211,7 @@ class Web:
 
     def _ask_patiently(self, url: str, politeness: Politeness, asking: _Asking) -> _Answer:
         """One answer, after pauses where the host asks for them or fails in passing."""
-        host = urlsplit(url).netloc
+        host = host_of(url)
         for attempt in range(1, self.settings.max_tries + 1):
             with self._pacing.turn(host, politeness.delay_s, politeness.concurrency):
                 answer = self._try(url, asking, is_last=attempt == self.settings.max_tries)
@@ -202,15 +220,19 @@ class Web:
                 return answer
             self._pacing.failed(host)
             if attempt < self.settings.max_tries:
-                self._sleep(self._pause(url, answer, attempt))
+                self._pacing.rest(host, self._pause(url, answer, attempt))
         raise SourceSkipped(f"{url}: answered {answer.status if answer else 'nothing'} {self.settings.max_tries} times")
 
     def _try(self, url: str, asking: _Asking, *, is_last: bool) -> _Answer | None:
         try:
             return self._ask(url, asking)
+        except TookTooLong:
+            # Another try would take as long again.
+            self._pacing.failed(host_of(url))
+            raise
         except _NETWORK_FAILURES as error:
             if is_last:
-                self._pacing.failed(urlsplit(url).netloc)
+                self._pacing.failed(host_of(url))
                 raise SourceSkipped(f"{url}: {_plainly(error)}") from error
             return None
 
@@ -230,7 +252,7 @@ class Web:
                     raise
                 answer = None
             if answer is None or is_over.is_set():
-                raise TooLarge(f"{url}: took longer than {limit:g} seconds")
+                raise TookTooLong(f"{url}: took longer than {limit:g} seconds")
         return answer
 
     def _answer(self, url: str, asking: _Asking) -> _Answer:
@@ -270,39 +292,41 @@ class Web:
         """The politeness that robots.txt asks for. Raises `SourceSkipped` where it forbids the page."""
         if not self.settings.obey_robots:
             return politeness
-        rules = self._rules(url)
-        if rules is None:
-            return politeness
-        if not rules.can_fetch(url, ROBOTS_NAME):
+        root = _root(url)
+        rules = self._traffic.rules.of(root, lambda: self._read_rules(f"{root}/robots.txt"))
+        if rules.fault:
+            raise SourceSkipped(rules.fault)
+        if not rules.allow(url, ROBOTS_NAME):
             raise SourceSkipped(f"{url}: robots.txt does not allow it")
-        asked = rules.crawl_delay(ROBOTS_NAME) or 0.0
-        delay = max(politeness.delay_s, min(float(asked), limits.MAX_CRAWL_DELAY_S))
-        return politeness.model_copy(update={"delay_s": delay})
+        asked = rules.delay_s(ROBOTS_NAME)
+        if asked > limits.MAX_CRAWL_DELAY_S:
+            raise SourceSkipped(f"{root}: robots.txt asks for {asked:g} seconds between requests, more than a run has")
+        return politeness.model_copy(update={"delay_s": max(politeness.delay_s, asked)})
 
-    def _rules(self, url: str) -> Protego | None:
-        root = "{0.scheme}://{0.netloc}".format(urlsplit(url))
-        with self._robots_lock:
-            if root in self._robots:
-                return self._robots[root]
-        rules = self._read_rules(f"{root}/robots.txt")
-        with self._robots_lock:
-            return self._robots.setdefault(root, rules)
-
-    def _read_rules(self, url: str) -> Protego | None:
-        """The rules of a host, None where it has none; a host that cannot give them is not fetched (RFC 9309)."""
+    def _read_rules(self, url: str) -> Rules:
+        """The rules of a host, empty where it has none; a host that cannot give them is not fetched (RFC 9309)."""
+        kept = self._earlier(url) if self._earlier else None
+        left = left_s(kept, self._now(), OF_RULES)
+        if kept and left > 0:
+            return Rules.read(kept.content, url, left)
         chain, hops = [url], list[Hop]()
         while True:
             self._check(chain[-1])
-            answer = self._ask_patiently(chain[-1], Politeness(delay_s=0), _Asking())
+            answer = self._ask_patiently(chain[-1], Politeness(delay_s=0), _Asking(kept, validators(kept)))
             if not _leads_on(answer):
                 break
             hops.append(Hop(chain[-1], answer.status, answer.headers))
             chain.append(_next_hop(chain[-1], answer, chain, self.settings.max_redirects))
+            kept = None
         if answer.status >= http.client.BAD_REQUEST:
-            return None
+            return Rules()
         if self._record:
             self._record(self._fetched(chain, hops, answer, {}))
-        return Protego.parse(answer.content[: limits.MAX_ROBOTS_BYTES].decode("utf-8", "replace"))
+        return Rules.read(answer.content, chain[-1], fresh_s(answer.headers, OF_RULES))
+
+
+def _root(url: str) -> str:
+    return "{0.scheme}://{0.netloc}".format(urlsplit(url))
 
 
 def validators(kept: Fetched | None) -> dict[str, str]:
