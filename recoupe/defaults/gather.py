@@ -57,8 +57,14 @@ WINDOW_AFTER_DAYS = 30
 # A run as a whole: three times what the pauses of a source may cost it, for its pages and for hosts in trouble. What
 # has not been asked by then is a failure that the report shows.
 RUN_SECONDS = 1_800.0
-# Seconds of pauses that one source may cost a run; the questions beyond are logged as not asked.
+# Seconds of pauses that one source may cost a run, and one claim at one source; the questions beyond are logged as not
+# asked. Hosts are asked side by side, so that these are what a run and a claim cost as a whole.
 SECONDS_PER_SOURCE = 600
+SECONDS_PER_CLAIM = 300
+# Questions about one claim to searches and indexes. Plans have some 40; sources with a stake are asked beyond it too.
+QUESTIONS_PER_CLAIM = 80
+# Pages that one more question has opened on a source's own hosts: the questions of one article mostly find the same.
+PAGES_PER_QUESTION = 3
 # Words of a question: more and nothing matches all of them.
 MAX_NAME_TERMS = 3
 MAX_CONCEPT_TERMS = 2

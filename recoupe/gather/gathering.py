@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
 from recoupe.defaults import gather as limits
 from recoupe.earlier_checks import EarlierCheck
 from recoupe.gather.asking import Answer, Answers, Request, ask, requests_for
+from recoupe.gather.budget import Purse
 from recoupe.gather.choosing import Chosen, Early, chosen
 from recoupe.gather.hits import canonical_url
 from recoupe.gather.keeping import Keep, KeepingWeb, hash_only
 from recoupe.gather.lanes import Lanes
 from recoupe.gather.opening import Opened, Opener, linked_pages, width_of
 from recoupe.gather.queries import Query
-from recoupe.gather.reasons import LATER_THAN, TOO_MANY_PAGES
+from recoupe.gather.reasons import LATER_THAN, PACED, TOO_MANY_PAGES
 from recoupe.gather.web import Web
 from recoupe.model import Document, Issue, Reason, Search
 from recoupe.moments import Moment
@@ -63,10 +64,16 @@ def gather(
 
         early = Early(queries, asked, opener)
 
+        purse = Purse(queries, asked, registry)
+
         def ask_and_begin(place: int, request: Request) -> Answer:
-            answer = ask(request, registry, kept_web, as_of, keys or {})
+            pause_s = web.crawl_delay_s(request.url)
+            if refusal := purse.refusal(place, pause_s):
+                answer = Answer(request.source, request.adapter, unasked=refusal)
+            else:
+                answer = ask(request, registry, kept_web, as_of, keys or {})
             early.answered(place, answer)
-            return answer
+            return replace(answer, pace=_pace(request.source, pause_s, registry))
 
         answered = [
             lanes.submit(request.url, partial(ask_and_begin, place, request), width_of(request.source, registry))
@@ -132,26 +139,36 @@ def _left_out(to_open: Chosen, late: int, as_of: Moment) -> tuple[Issue, ...]:
     return tuple(issues)
 
 
+def _pace(key: str, pause_s: float, registry: Registry) -> Reason | None:
+    source = registry.get(key)
+    is_longer = source is not None and pause_s > source.politeness.delay_s
+    return Reason.of(PACED, source=key, seconds=f"{pause_s:g}") if is_longer else None
+
+
 def _logged(query: Query, answers: Answers) -> Search:
     """The row of the search log for one question; `not_searched` with the reason where it was not put."""
     given = answers.to(query)
     hits = sum(len(answer.matching(query)) + len(answer.checks(query)) for answer in given)
     faults = [answer.failure for answer in given if answer.failure]
+    unasked = [answer.unasked for answer in given if answer.unasked]
+    notes = [query.note, *faults, *unasked, *(answer.pace for answer in given)]
+    reaches = query.note is None and not (unasked and len(unasked) == len(given))
     return Search(
         source=query.source,
         query=" ".join((f"site:{query.site}", *query.terms) if query.site else query.terms),
         language=query.language,
-        outcome=_outcome(query, hits, bool(faults) and len(faults) == len(given)),
+        outcome=_outcome(reaches, hits, bool(faults) and len(faults) == len(given)),
         hits=hits,
         bloc=query.bloc,
         claim=query.claim,
-        note=str(query.note or (faults[0] if faults else "")),
+        note=str(next((note for note in notes if note), "")),
     )
 
 
-def _outcome(query: Query, hits: int, has_failed: bool) -> Literal["found", "nothing", "failed", "not_searched"]:
-    if query.adapter == "none":
-        return "not_searched"
+def _outcome(reaches: bool, hits: int, has_failed: bool) -> Literal["found", "nothing", "failed", "not_searched"]:
+    """What the log says: that nothing is there only where the question reaches all that was asked."""
     if has_failed:
         return "failed"
-    return "found" if hits else "nothing"
+    if hits:
+        return "found"
+    return "nothing" if reaches else "not_searched"

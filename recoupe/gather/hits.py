@@ -71,6 +71,11 @@ def joined(base: str, link: str) -> str:
     return target if is_web_address(target) else ""
 
 
+def root_of(url: str) -> str:
+    """The host of a well-formed address with its scheme: whose rules hold there."""
+    return "{0.scheme}://{0.netloc}".format(urlsplit(url))
+
+
 def host_of(url: str) -> str:
     """The host of an address, with its port, in lower case; the address itself where it has none that can be read."""
     try:

@@ -51,10 +51,14 @@ def search_url(
 
 
 def list_urls(listing: Listing, window: Period | None = None) -> Iterator[str]:
-    """The addresses of a list: one, one for each day from the event on, or one for each of the first pages."""
-    start, _ = _sides(window)
+    """The addresses of a list: one, one for each day from the event on, or one for each of the first pages.
+
+    No day after the window is asked for: it has no page yet, or one that came too late.
+    """
+    start, end = _sides(window)
     event = start + timedelta(days=WINDOW_BEFORE_DAYS) if start else None
     days = [event + timedelta(days=number) for number in range(ARCHIVE_DAYS)] if event and listing.is_dated else []
+    days = [day for day in days if end is None or day <= end] or ([end] if end and listing.is_dated else [])
     dated = [listing.url.replace("{day}", quote(day.strftime(listing.date_format))) for day in days] or [listing.url]
     for url in dated:
         pages = range(1, LIST_PAGES + 1) if "{page}" in url else (1,)

@@ -67,12 +67,6 @@ class Rulebook:
                 page.until = self._clock() + page.rules.fresh_s
             return page.rules
 
-    def known(self, root: str) -> Rules | None:
-        """The rules of a host if they were read; nobody is asked."""
-        with self._lock:
-            page = self._pages.get(root)
-        return page.rules if page else None
-
 
 def _known(read: Callable[[], Rules]) -> Rules:
     try:

@@ -20,11 +20,11 @@ import urllib3
 from requests.adapters import HTTPAdapter
 
 from recoupe.defaults import gather as limits
-from recoupe.errors import AddressRefused, SourceSkipped, TookTooLong, TooLarge
+from recoupe.errors import AddressRefused, SourceSkipped, SourceUnavailable, TookTooLong, TooLarge
 from recoupe.gather.addresses import SCHEMES, check_url
 from recoupe.gather.bodies import ACCEPTED_ENCODINGS, bounded_body
 from recoupe.gather.freshness import OF_FEEDS, OF_RULES, fresh_s, left_s
-from recoupe.gather.hits import host_of, joined
+from recoupe.gather.hits import host_of, joined, root_of
 from recoupe.gather.hops import Hop
 from recoupe.gather.pacing import Pacing, backoff_s, retry_after_s, whole_number
 from recoupe.gather.traffic import Rules, Traffic, shared_traffic
@@ -178,9 +178,11 @@ class Web:
         return kept if left_s(kept, self._now(), OF_FEEDS) > 0 else None
 
     def crawl_delay_s(self, url: str) -> float:
-        """Seconds between two requests that the rules of the host ask for; 0 where they are not known. Asks nobody."""
-        rules = self._traffic.rules.known(_root(url))
-        return rules.delay_s(ROBOTS_NAME) if rules else 0.0
+        """Seconds between two requests that the rules of the host ask for; 0 where they cannot be had."""
+        try:
+            return self._rules(url).delay_s(ROBOTS_NAME)
+        except (SourceSkipped, SourceUnavailable):
+            return 0.0
 
     def submit(
         self,
@@ -269,13 +271,7 @@ class Web:
         timeout = (self.settings.connect_timeout_s, self.settings.read_timeout_s)
         method = "GET" if asking.form is None else "POST"
         response = self._session.request(
-            method,
-            url,
-            data=asking.form,
-            headers=asking.headers,
-            timeout=timeout,
-            stream=True,
-            allow_redirects=False,
+            method, url, data=asking.form, headers=asking.headers, timeout=timeout, stream=True, allow_redirects=False
         )
         try:
             yield response
@@ -290,18 +286,24 @@ class Web:
 
     def _allowed(self, url: str, politeness: Politeness) -> Politeness:
         """The politeness that robots.txt asks for. Raises `SourceSkipped` where it forbids the page."""
-        if not self.settings.obey_robots:
-            return politeness
-        root = _root(url)
-        rules = self._traffic.rules.of(root, lambda: self._read_rules(f"{root}/robots.txt"))
+        rules = self._rules(url)
         if rules.fault:
             raise SourceSkipped(rules.fault)
         if not rules.allow(url, ROBOTS_NAME):
             raise SourceSkipped(f"{url}: robots.txt does not allow it")
         asked = rules.delay_s(ROBOTS_NAME)
         if asked > limits.MAX_CRAWL_DELAY_S:
-            raise SourceSkipped(f"{root}: robots.txt asks for {asked:g} seconds between requests, more than a run has")
+            raise SourceSkipped(
+                f"{root_of(url)}: robots.txt asks for {asked:g} seconds between requests, more than a run has"
+            )
         return politeness.model_copy(update={"delay_s": max(politeness.delay_s, asked)})
+
+    def _rules(self, url: str) -> Rules:
+        if not self.settings.obey_robots:
+            return Rules()
+        self._check(url)
+        root = root_of(url)
+        return self._traffic.rules.of(root, lambda: self._read_rules(f"{root}/robots.txt"))
 
     def _read_rules(self, url: str) -> Rules:
         """The rules of a host, empty where it has none; a host that cannot give them is not fetched (RFC 9309)."""
@@ -323,10 +325,6 @@ class Web:
         if self._record:
             self._record(self._fetched(chain, hops, answer, {}))
         return Rules.read(answer.content, chain[-1], fresh_s(answer.headers, OF_RULES))
-
-
-def _root(url: str) -> str:
-    return "{0.scheme}://{0.netloc}".format(urlsplit(url))
 
 
 def validators(kept: Fetched | None) -> dict[str, str]:
