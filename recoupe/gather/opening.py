@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,7 +21,7 @@ from recoupe.ids import content_id
 from recoupe.model import Document, Issue, Reason
 from recoupe.moments import Moment
 from recoupe.reading import read_document
-from recoupe.reading.amp import amp_original
+from recoupe.reading.amp import amp_original, syndicated_original
 from recoupe.reading.language import language_of
 from recoupe.source_files import Source
 from recoupe.sources import Registry
@@ -43,18 +43,23 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What opening a hit brought: a document and the id of its snapshot, or an issue."""
+    """What opening a hit brought: a document and the id of its snapshot, or an issue.
+
+    `original` is the page of another site whose text it says it runs.
+    """
 
     hit: Hit
     document: Document | None = None
     snapshot: str = ""
     issue: Issue | None = None
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
     document: Document
     snapshot: str
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ class Opener:
             if hit.text and found.page:
                 return self._post(hit, found.page, source or self._registry.get(found.asked))
             read = self._read_of(hit.url)
-            return Opened(hit, read.document, read.snapshot)
+            return Opened(hit, read.document, read.snapshot, original=read.original)
         except _FAILURES as error:
             asked = self._registry.get(found.asked)
             label = source.key if source else asked.key if asked else hit.url
@@ -145,7 +150,8 @@ class Opener:
         # A capture stands for the page it was made of.
         url = fetched.url if fetched.url_requested == address else address
         source = self._registry.of_url(url)
-        return _Read(*read_and_keep(fetched, url, source.key if source else "", self._keep))
+        document, snapshot = read_and_keep(fetched, url, source.key if source else "", self._keep)
+        return _Read(document, snapshot, syndicated_original(fetched.content, url))
 
     def _fetched(self, url: str) -> Fetched:
         """The page or, where it is gone, its capture in the Wayback Machine."""
@@ -210,18 +216,26 @@ def refuse(url: str, registry: Registry) -> None:
         raise NotEvidence(f"{url}: {source.title} is never evidence")
 
 
-def linked_pages(opened: Iterable[Opened], registry: Registry) -> tuple[Found, ...]:
-    """What the documents at hand link to and nobody opened: the words of officials and agencies themselves."""
+def linked_pages(opened: Iterable[Opened], registry: Registry, at_hand: Sequence[Document] = ()) -> tuple[Found, ...]:
+    """What the documents at hand lead to and nobody opened.
+
+    First the pages whose text they run, whoever's these are, then the words of officials and agencies themselves.
+    `at_hand` are documents that were there before, from dossiers and the archive.
+    """
     pages = [page for page in opened if page.document]
-    known = {canonical_url(address) for page in pages if page.document for address in (page.hit.url, page.document.url)}
-    return tuple(_unknown(pages, known, registry))[: limits.MAX_LINKED_PAGES]
+    documents = [*(page.document for page in pages if page.document), *at_hand]
+    known = {canonical_url(address) for address in (*(page.hit.url for page in pages), *(one.url for one in documents))}
+    originals = (page.original for page in pages if page.original)
+    links = (link for document in documents for link in document.links)
+    found = (*_unknown(originals, known, registry), *_unknown(links, known, registry, first_hand=True))
+    return found[: limits.MAX_LINKED_PAGES]
 
 
-def _unknown(pages: Iterable[Opened], known: set[str], registry: Registry) -> Iterator[Found]:
-    for page in pages:
-        for link in page.document.links if page.document else ():
-            address = canonical_url(link)
-            source = registry.of_url(address)
-            if source and source.citable and source.kind in _FIRST_HAND and address not in known:
-                known.add(address)
-                yield Found(Hit(address), source.key)
+def _unknown(links: Iterable[str], known: set[str], registry: Registry, *, first_hand: bool = False) -> Iterator[Found]:
+    for link in links:
+        address = canonical_url(link)
+        source = registry.of_url(address)
+        is_wanted = source.citable if source else not first_hand
+        if is_wanted and address not in known and not (first_hand and source and source.kind not in _FIRST_HAND):
+            known.add(address)
+            yield Found(Hit(address), source.key if source else "")

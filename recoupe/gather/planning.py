@@ -267,7 +267,7 @@ def _feeds(
         return
     if source.feeds:
         yield from _read_for(claim, source, "feed", languages, at_hand)
-    elif source.listing and not source.listing.is_dated:
+    if source.listing and not source.listing.is_dated:
         own = (source.listing.language,) if source.listing.language else languages
         yield from _read_for(claim, source, "listing", own, at_hand)
 

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup, Tag
 
 from recoupe.defaults.gather import MAX_ENTRIES, SITEMAPS_OF_INDEX
 from recoupe.errors import BadMoment, LayoutChanged
+from recoupe.gather.captures import title_of
 from recoupe.gather.hits import Hit, is_web_address
 from recoupe.moments import Moment
 from recoupe.reading.cleaning import clean_line
@@ -50,7 +51,9 @@ def _hit(entry: Tag, language: str) -> Hit | None:
     if not is_web_address(address):
         return None
     stated = _date(_text(entry, "publication_date")) or _date(_text(entry, "lastmod"))
-    return Hit(address, clean_line(_text(entry, "title")), "", stated, _text(entry, "language")[:2] or language)
+    # A plain sitemap has no titles; what its addresses say is better than nothing.
+    title = clean_line(_text(entry, "title")) or title_of(address)
+    return Hit(address, title, "", stated, _text(entry, "language")[:2] or language)
 
 
 def _text(entry: Tag, name: str) -> str:

@@ -182,3 +182,47 @@ def test_pages_are_opened_while_a_slow_host_is_still_being_asked(threaded: HTTPS
     gathered = gather([query("xx_a", "en"), query("xx_b", "en")], sources, Web(SETTINGS), AS_OF)
     assert len(gathered.documents) == 1 and is_open.is_set()
     assert Moment.parse("2024-12-16T10:00:00+00:00") == gathered.documents[0].published
+
+
+def copying(outlet: HTTPServer, folder: Path, **original: object) -> Registry:
+    """An outlet that runs a text of another one and says so, beside a link that is no party's own word."""
+    copy = page("en").replace(
+        b"<head>", b'<head><link rel="canonical" href="' + elsewhere(outlet, "/first").encode() + b'">'
+    )
+    link = f'<p><a href="{elsewhere(outlet, "/other")}">More on this from elsewhere</a></p></article>'
+    outlet.expect_request("/s").respond_with_data(listed("/copy"), content_type=HTML)
+    outlet.expect_request("/copy").respond_with_data(copy.replace(b"</article>", link.encode()), content_type=HTML)
+    outlet.expect_request("/first").respond_with_data(page("en") + b" ", content_type=HTML)
+    return registry(folder, outlet, xx_a=searched(outlet, "/s"), xx_b={"domains": ["127.0.0.1"], **original})
+
+
+def test_the_text_that_a_page_says_it_runs_is_read_where_it_is_from(
+    outlet: HTTPServer, web: Web, tmp_path: Path
+) -> None:
+    sources = copying(outlet, tmp_path)
+    documents = gather([query("xx_a", "en")], sources, web, AS_OF).documents
+    assert [(one.url, one.source) for one in documents] == [
+        (outlet.url_for("/copy"), ""),
+        (elsewhere(outlet, "/first"), "xx_b"),
+    ]
+    assert "/other" not in [request.path for request, _ in outlet.log]
+
+
+def test_the_text_of_what_is_never_evidence_is_not_read_where_it_is_from(
+    outlet: HTTPServer, web: Web, tmp_path: Path
+) -> None:
+    sources = copying(outlet, tmp_path, citable=False, kind="satire")
+    gather([query("xx_a", "en")], sources, web, AS_OF)
+    assert "/first" not in [request.path for request, _ in outlet.log]
+
+
+def test_links_of_documents_that_were_at_hand_before_lead_to_the_parties_own_words(
+    outlet: HTTPServer, web: Web, tmp_path: Path
+) -> None:
+    outlet.expect_request("/statement").respond_with_data(page("en"), content_type=HTML)
+    links = (elsewhere(outlet, "/statement"), outlet.url_for("/blog"))
+    kept = Document("doc-1", "https://phare.example/a", "Phare", AS_OF, "en", "Before", "x", links=links)
+    sources = registry(tmp_path, outlet, xx_party={"domains": ["127.0.0.1"], "kind": "official"})
+    gathered = gather([], sources, web, AS_OF, at_hand=[kept])
+    assert [one.source for one in gathered.documents] == ["xx_party"]
+    assert "/blog" not in [request.path for request, _ in outlet.log]
