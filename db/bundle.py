@@ -78,10 +78,11 @@ def write_bundle(
 
 
 def _reason_against(document: Document, registry: Registry) -> str:
-    source = registry.get(document.source) or registry.of_url(document.url)
+    # Whose page it is may say its source, and where it lies.
+    sources = (registry.get(document.source), registry.of_url(document.url))
     if not document.snapshot:
         return "no_snapshot"
-    return "sanctioned_eu" if source and source.sanctioned_eu else ""
+    return "sanctioned_eu" if any(one and one.sanctioned_eu for one in sources) else ""
 
 
 def _resources(

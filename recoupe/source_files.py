@@ -84,8 +84,8 @@ class SearchPage(_Spec):
     @field_validator("url")
     @classmethod
     def _has_query(cls, url: str) -> str:
-        if not any(field in url for field in ("{query}", "{day}", "{domain}")):
-            raise ValueError("a search pattern needs {query}, {day} or {domain}")
+        if not any(field in url for field in ("{query}", "{domain}")):
+            raise ValueError("a search pattern needs {query} or {domain}; pages by {day} are a listing")
         _web_address(url.replace("{key}", "https://instance.example", 1) if url.startswith("{key}") else url)
         return url
 
@@ -129,10 +129,12 @@ class SavePage(_Spec):
 class Listing(_Spec):
     """A page that lists texts: the newest, those of a `{day}`, or in pages numbered from 1, `{page}`.
 
-    `links` is a CSS selector of the links to them, `date_format` a strftime format.
+    `links` is a CSS selector of the links to them, `date_format` a strftime format; `language` is empty where the list
+    mixes languages.
     """
 
     url: Text
+    language: str = ""
     links: str = ""
     date_format: str = "%Y-%m-%d"
 

@@ -12,6 +12,7 @@ from recoupe.earlier_checks import EarlierCheck
 from recoupe.errors import SourceSkipped, SourceUnavailable
 from recoupe.gather.captures import in_addresses
 from recoupe.gather.claim_reviews import ClaimReview, is_review_feed, parse_reviews
+from recoupe.gather.edges import reading
 from recoupe.gather.feeds import newest, parse_feed
 from recoupe.gather.gdelt import gdelt_url, parse_gdelt
 from recoupe.gather.hits import Hit
@@ -57,6 +58,7 @@ class Answer:
     """The results of one request: those known at `as_of`, those that came later, and why it failed if it did.
 
     `page` is what was fetched, where it holds the texts themselves; `reviews` are earlier checks, which are no results.
+    `unasked` says why the request was not put, `pace` that the host's own rules ask for longer pauses than its file.
     """
 
     source: str
@@ -66,6 +68,8 @@ class Answer:
     failure: Reason | None = None
     page: Fetched | None = None
     reviews: tuple[ClaimReview, ...] = ()
+    unasked: Reason | None = None
+    pace: Reason | None = None
 
     def matching(self, query: Query) -> tuple[Hit, ...]:
         """The results that bear on `query`: all that a search found, of a feed those that hold its words."""
@@ -152,10 +156,11 @@ def ask(request: Request, registry: Registry, web: Fetches, as_of: Moment, keys:
     if source is None:
         return Answer(request.source, request.adapter)
     try:
-        fetched = _fetched(request, source, web, keys)
-        if _holds_reviews(fetched, request, source):
-            return _checked(fetched, request, as_of)
-        hits = _parse(fetched, request, source, web)
+        fetched = fetch_answer(request, source, web, keys)
+        with reading(fetched.url):
+            if holds_reviews(fetched, request, source):
+                return _checked(fetched, request, as_of)
+            hits = parse_answer(fetched, request, source, web)
     except (SourceSkipped, SourceUnavailable) as error:
         fault = Reason.of(SOURCE_FAILED, source=source.key, fault=error)
         return Answer(source.key, request.adapter, failure=fault)
@@ -165,7 +170,8 @@ def ask(request: Request, registry: Registry, web: Fetches, as_of: Moment, keys:
     return Answer(source.key, request.adapter, known, late, _frozen(request, source, hits, as_of), page)
 
 
-def _holds_reviews(fetched: Fetched, request: Request, source: Source) -> bool:
+def holds_reviews(fetched: Fetched, request: Request, source: Source) -> bool:
+    """Whether an answer holds earlier checks, which are no results."""
     if request.adapter == "search":
         return source.search is not None and source.search.kind == "checks"
     return request.adapter == "feed" and is_review_feed(fetched.content)
@@ -180,15 +186,18 @@ def _checked(fetched: Fetched, request: Request, as_of: Moment) -> Answer:
     return Answer(request.source, request.adapter, reviews=folded)
 
 
-def _fetched(request: Request, source: Source, web: Fetches, keys: Mapping[str, str]) -> Fetched:
+def fetch_answer(request: Request, source: Source, web: Fetches, keys: Mapping[str, str]) -> Fetched:
+    """What a request brings, with the key of the desk where its search needs one."""
     search = source.search if request.adapter == "search" else None
     if search is None:
-        return web.fetch(request.url, source.politeness)
+        kept = web.fresh(request.url) if request.adapter == "feed" else None
+        return kept or web.fetch(request.url, source.politeness)
     url = request.url.replace("{key}", keys.get(search.key_env, ""), 1)
     return web.fetch(url, source.politeness, search.headers(keys))
 
 
-def _parse(fetched: Fetched, request: Request, source: Source, web: Fetches) -> tuple[Hit, ...]:
+def parse_answer(fetched: Fetched, request: Request, source: Source, web: Fetches) -> tuple[Hit, ...]:
+    """The results in an answer, by the form that it turns out to have. Raises `LayoutChanged` where it has none."""
     if is_preview(fetched.content, fetched.url):
         return parse_posts(fetched.content, fetched.url, request.language)
     if request.adapter == "feed" and is_sitemap(fetched.content):

@@ -12,6 +12,7 @@ from typing import Any
 
 from recoupe.defaults.gather import MAX_REVIEW_CHARS, MAX_REVIEWS
 from recoupe.errors import BadMoment, LayoutChanged
+from recoupe.gather.hits import is_web_address
 from recoupe.moments import Moment
 from recoupe.reading.cleaning import clean_line
 
@@ -68,7 +69,7 @@ def parse_reviews(content: bytes, url: str, language: str = "") -> tuple[ClaimRe
 
 
 def _usable(found: Iterable[ClaimReview], language: str) -> tuple[ClaimReview, ...]:
-    reviews = (one for one in found if one.url.startswith(("http://", "https://")) and one.checked)
+    reviews = (one for one in found if is_web_address(one.url) and one.checked)
     return tuple(one if one.language else replace(one, language=language) for one in islice(reviews, MAX_REVIEWS))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import urljoin
 
-from recoupe.errors import TooLarge
+from recoupe.errors import AddressRefused, TooLarge
+from recoupe.gather.hits import joined
 from recoupe.gather.hops import Hop
 
 USER_AGENT = "Recoupe/0.1 (newsroom source verification; reads robots.txt)"
@@ -82,7 +82,9 @@ def validators(kept: Fetched | None) -> dict[str, str]:
 
 
 def _next_hop(current: str, answer: Fetched, chain: list[str], limit: int) -> str:
-    target = urljoin(current, answer.headers["location"])
+    target = joined(current, answer.headers["location"])
+    if not target:
+        raise AddressRefused(f"{current}: redirects to {answer.headers['location']!r}, which is no web address")
     if target in chain:
         raise TooLarge(f"{chain[0]}: redirects in a circle")
     if len(chain) > limit:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import http.client
 import random
 import socket
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http.cookiejar import DefaultCookiePolicy
@@ -17,15 +17,17 @@ from urllib.parse import urlsplit
 
 import requests
 import urllib3
-from protego import Protego
 from requests.adapters import HTTPAdapter
 
 from recoupe.defaults import gather as limits
-from recoupe.errors import SourceSkipped, TooLarge
+from recoupe.errors import SourceSkipped, SourceUnavailable, TookTooLong, TooLarge
 from recoupe.gather.addresses import SCHEMES, check_url
 from recoupe.gather.bodies import ACCEPTED_ENCODINGS, bounded_body
 from recoupe.gather.exchanges import USER_AGENT, Asking, Fetched, leads_on
-from recoupe.gather.pacing import Pacing, backoff_s, retry_after_s
+from recoupe.gather.freshness import OF_FEEDS, OF_RULES, fresh_s, left_s
+from recoupe.gather.hits import host_of, root_of
+from recoupe.gather.pacing import Pacing, backoff_s, retry_after_s, whole_number
+from recoupe.gather.traffic import Rules, Traffic, shared_traffic
 from recoupe.gather.transport import Deadline, Dialler, Resolver, checked_pools, resolve
 from recoupe.ids import sha256_hex
 from recoupe.source_files import Politeness
@@ -90,21 +92,22 @@ class Web:
         rng: random.Random | None = None,
         resolver: Resolver = resolve,
         earlier: Earlier | None = None,
+        traffic: Traffic | None = None,
         record: Callable[[Fetched], object] | None = None,
         leaves_pages: bool = False,
     ) -> None:
         self.settings = settings or WebSettings()
-        self._sleep = sleep
         self._now = now
         self._earlier = earlier
         self._record = record
         self._leaves_pages = leaves_pages
         self._rng = rng or random.Random()  # noqa: S311  jitter, not secrets
-        self._pacing = Pacing(clock, sleep)
+        # A clock of one's own, as tests have, makes hosts of one's own; all others share those of the process.
+        has_own = sleep is not time.sleep or clock is not time.monotonic
+        self._traffic = traffic or (Traffic(clock, sleep) if has_own else shared_traffic())
+        self._pacing = Pacing(self._traffic.turns)
         self._deadline = Deadline()
         self._session = _session(Dialler(resolver, self.settings.allow_loopback, self._deadline), self.settings)
-        self._robots: dict[str, Protego | None] = {}
-        self._robots_lock = threading.Lock()
 
     def fetch(
         self, url: str, politeness: Politeness | None = None, headers: Mapping[str, str] | None = None
@@ -128,6 +131,24 @@ class Web:
             if not answer.leads_on:
                 return _granted(answer)
             asking = asking.led_on(answer, self.settings.max_redirects)
+
+    def within(self, seconds: float) -> Web:
+        """The same web for a run of at most `seconds`, after which nobody is asked any more (`SourceUnavailable`)."""
+        limited = copy(self)
+        limited._pacing = self._pacing.within(seconds)
+        return limited
+
+    def fresh(self, url: str) -> Fetched | None:
+        """What is kept of a feed and by its own word still good, so that nobody need be asked; else None."""
+        kept = self._earlier(url) if self._earlier else None
+        return kept if left_s(kept, self._now(), OF_FEEDS) > 0 else None
+
+    def crawl_delay_s(self, url: str) -> float:
+        """Seconds between two requests that the rules of the host ask for; 0 where they cannot be had."""
+        try:
+            return self._rules(url).delay_s(ROBOTS_NAME)
+        except (SourceSkipped, SourceUnavailable):
+            return 0.0
 
     def submit(
         self,
@@ -155,7 +176,7 @@ class Web:
 
     def _ask_patiently(self, url: str, politeness: Politeness, asking: Asking) -> Fetched:
         """One answer, after pauses where the host asks for them or fails in passing."""
-        host = urlsplit(url).netloc
+        host = host_of(url)
         for attempt in range(1, self.settings.max_tries + 1):
             with self._pacing.turn(host, politeness.delay_s, politeness.concurrency):
                 answer = self._try(url, asking, is_last=attempt == self.settings.max_tries)
@@ -166,15 +187,19 @@ class Web:
                 return answer
             self._pacing.failed(host)
             if attempt < self.settings.max_tries:
-                self._sleep(self._pause(url, answer, attempt))
+                self._pacing.rest(host, self._pause(url, answer, attempt))
         raise SourceSkipped(f"{url}: answered {answer.status if answer else 'nothing'} {self.settings.max_tries} times")
 
     def _try(self, url: str, asking: Asking, *, is_last: bool) -> Fetched | None:
         try:
             return self._ask(url, asking)
+        except TookTooLong:
+            # Another try would take as long again.
+            self._pacing.failed(host_of(url))
+            raise
         except _NETWORK_FAILURES as error:
             if is_last:
-                self._pacing.failed(urlsplit(url).netloc)
+                self._pacing.failed(host_of(url))
                 raise SourceSkipped(f"{url}: {_plainly(error)}") from error
             return None
 
@@ -196,7 +221,7 @@ class Web:
                     raise
                 answer = None
             if answer is None or is_over.is_set():
-                raise TooLarge(f"{url}: took longer than {limit:g} seconds")
+                raise TookTooLong(f"{url}: took longer than {limit:g} seconds")
         return answer
 
     def _answer(self, url: str, asking: Asking) -> Fetched:
@@ -217,13 +242,7 @@ class Web:
         timeout = (self.settings.connect_timeout_s, self.settings.read_timeout_s)
         method = "GET" if asking.form is None else "POST"
         response = self._session.request(
-            method,
-            url,
-            data=asking.form,
-            headers=asking.headers,
-            timeout=timeout,
-            stream=True,
-            allow_redirects=False,
+            method, url, data=asking.form, headers=asking.headers, timeout=timeout, stream=True, allow_redirects=False
         )
         try:
             yield response
@@ -241,35 +260,38 @@ class Web:
         self, url: str, response: requests.Response, headers: Mapping[str, str], max_bytes: int | None = None
     ) -> bytes:
         limit = max_bytes or self.settings.max_bytes
-        if headers.get("content-length", "").isdigit() and int(headers["content-length"]) > limit:
-            raise TooLarge(f"{url}: has {headers['content-length']} bytes, more than {limit}")
+        if (promised := whole_number(headers.get("content-length", "")) or 0) > limit:
+            raise TooLarge(f"{url}: has {promised} bytes, more than {limit}")
         return bounded_body(_chunks(response), headers.get("content-encoding", ""), limit, url)
 
     def _allowed(self, url: str, politeness: Politeness) -> Politeness:
         """The politeness that robots.txt asks for. Raises `SourceSkipped` where it forbids the page."""
-        if not self.settings.obey_robots:
-            return politeness
         rules = self._rules(url)
-        if rules is None:
-            return politeness
-        if not rules.can_fetch(url, ROBOTS_NAME):
+        if rules.fault:
+            raise SourceSkipped(rules.fault)
+        if not rules.allow(url, ROBOTS_NAME):
             raise SourceSkipped(f"{url}: robots.txt does not allow it")
-        asked = rules.crawl_delay(ROBOTS_NAME) or 0.0
-        delay = max(politeness.delay_s, min(float(asked), limits.MAX_CRAWL_DELAY_S))
-        return politeness.model_copy(update={"delay_s": delay})
+        asked = rules.delay_s(ROBOTS_NAME)
+        if asked > limits.MAX_CRAWL_DELAY_S:
+            raise SourceSkipped(
+                f"{root_of(url)}: robots.txt asks for {asked:g} seconds between requests, more than a run has"
+            )
+        return politeness.model_copy(update={"delay_s": max(politeness.delay_s, asked)})
 
-    def _rules(self, url: str) -> Protego | None:
-        root = "{0.scheme}://{0.netloc}".format(urlsplit(url))
-        with self._robots_lock:
-            if root in self._robots:
-                return self._robots[root]
-        rules = self._read_rules(f"{root}/robots.txt")
-        with self._robots_lock:
-            return self._robots.setdefault(root, rules)
+    def _rules(self, url: str) -> Rules:
+        if not self.settings.obey_robots:
+            return Rules()
+        self._check(url)
+        root = root_of(url)
+        return self._traffic.rules.of(root, lambda: self._read_rules(f"{root}/robots.txt"))
 
-    def _read_rules(self, url: str) -> Protego | None:
-        """The rules of a host, None where it has none; a host that cannot give them is not fetched (RFC 9309)."""
-        asking = Asking((url,))
+    def _read_rules(self, url: str) -> Rules:
+        """The rules of a host, empty where it has none; a host that cannot give them is not fetched (RFC 9309)."""
+        kept = self._earlier(url) if self._earlier else None
+        left = left_s(kept, self._now(), OF_RULES)
+        if kept and left > 0:
+            return Rules.read(kept.content, url, left)
+        asking = Asking((url,), kept=kept)
         while True:
             self._check(asking.chain[-1])
             answer = self._ask_patiently(asking.chain[-1], Politeness(delay_s=0), asking)
@@ -277,8 +299,8 @@ class Web:
                 break
             asking = asking.led_on(answer, self.settings.max_redirects)
         if answer.status >= http.client.BAD_REQUEST:
-            return None
-        return Protego.parse(answer.content[: limits.MAX_ROBOTS_BYTES].decode("utf-8", "replace"))
+            return Rules()
+        return Rules.read(answer.content, answer.url, fresh_s(answer.headers, OF_RULES))
 
 
 class _HopByHop(requests.Session):
@@ -333,8 +355,7 @@ def _chunks(response: requests.Response) -> Iterator[bytes]:
 
     Raises `http.client.IncompleteRead` where the body breaks off.
     """
-    promised = response.headers.get("content-length", "")
-    missing = int(promised) if promised.isdigit() else 0
+    missing = whole_number(response.headers.get("content-length", "")) or 0
     while chunk := response.raw.read1(_CHUNK_BYTES, decode_content=False):
         missing -= len(chunk)
         yield chunk
