@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine, UnaryExpression, func
+from sqlalchemy import ColumnElement, Engine, UnaryExpression, and_, func, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -112,12 +113,15 @@ class Archive:
             return session.exec(select(SnapshotRow.record_sha256).where(SnapshotRow.id == snapshot_id)).first() or ""
 
     def last_fetch(self, url: str) -> Fetched | None:
-        """What that address answered the last time, whole on disk; None where it never did."""
+        """The page that address gave the last time, whole on disk; None where it never did.
+
+        Refusals, redirects and failures are kept as well, and are no page.
+        """
         from recoupe.gather.web import Fetched
 
         with reading(self.engine) as session:
-            newest = select(SnapshotRow).where(SnapshotRow.url == url).order_by(col(SnapshotRow.fetched_at).desc())
-            row = session.exec(newest.limit(1)).first()
+            pages = select(SnapshotRow).where(SnapshotRow.url == url, _is_page())
+            row = session.exec(pages.order_by(col(SnapshotRow.fetched_at).desc()).limit(1)).first()
         if row is None:
             return None
         kept = row_to_snapshot(row)
@@ -231,6 +235,13 @@ class Archive:
                 snapshots=session.exec(select(func.count()).select_from(SnapshotRow)).one(),
                 bytes=session.exec(select(func.coalesce(func.sum(sizes.c.size), 0))).one(),
             )
+
+
+def _is_page() -> ColumnElement[bool]:
+    """A page that came; one that had not changed has the bytes of the earlier one, or it is of no use."""
+    status = col(SnapshotRow.status)
+    came = and_(status >= HTTPStatus.OK, status < HTTPStatus.MULTIPLE_CHOICES)
+    return or_(came, and_(status == HTTPStatus.NOT_MODIFIED, col(SnapshotRow.size) > 0))
 
 
 def _dated() -> SelectOfScalar[DocumentRow]:

@@ -58,7 +58,7 @@ def write_bundle(
     warc = BytesIO()
     about = {"software": USER_AGENT, "format": "WARC File Format 1.1", "isPartOf": path.stem}
     writer = WarcFile(warc, about)
-    entries: dict[str, tuple[Entry, Document]] = {}
+    entries: dict[str, tuple[tuple[Entry, ...], Document]] = {}
     left_out: list[LeftOut] = []
     for document in documents:
         why = _reason_against(document, registry)
@@ -78,25 +78,29 @@ def write_bundle(
 
 
 def _reason_against(document: Document, registry: Registry) -> str:
-    source = registry.get(document.source) or registry.of_url(document.url)
+    # Whose page it is may say its source, and where it lies.
+    sources = (registry.get(document.source), registry.of_url(document.url))
     if not document.snapshot:
         return "no_snapshot"
-    return "sanctioned_eu" if source and source.sanctioned_eu else ""
+    return "sanctioned_eu" if any(one and one.sanctioned_eu for one in sources) else ""
 
 
 def _resources(
     warc: bytes,
-    entries: Sequence[tuple[Entry, Document]],
+    entries: Sequence[tuple[tuple[Entry, ...], Document]],
     left_out: Iterable[LeftOut],
     files: Mapping[str, bytes],
 ) -> dict[str, bytes]:
     """The content of the bundle by path, in the layout of the format."""
     named = _jsonl(asdict(one) for one in left_out)
-    index = "".join(sorted(_index_line(entry) for entry, _ in entries)).encode()
+    index = "".join(sorted({_index_line(entry) for found, _ in entries for entry in found})).encode()
     pages = _jsonl(
         [
             {"format": "json-pages-1.0", "id": "pages", "title": "Evidence"},
-            *({"url": one.url, "ts": _stamp(one.captured_at), "title": document.title} for one, document in entries),
+            *(
+                {"url": one.url, "ts": _stamp(one.captured_at), "title": document.title}
+                for (one, *_), document in entries
+            ),
         ]
     )
     own = {f"recoupe/{name}": content for name, content in files.items()}
@@ -130,7 +134,7 @@ def _index_line(entry: Entry) -> str:
     fields = {
         "url": entry.url,
         "mime": entry.mime,
-        "status": "200",
+        "status": str(entry.status),
         "digest": f"sha256:{entry.sha256}",
         "length": str(entry.length),
         "offset": str(entry.offset),

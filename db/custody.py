@@ -40,10 +40,12 @@ def keep_record(folder: Path, snapshot: Snapshot, content: bytes, known: str) ->
         held = None if path.exists() else _holder(folder, snapshot.sha256)
         record = _records(snapshot, content, held[1] if held else None)
         path = _path(folder, snapshot, _REVISIT if held else _RESPONSE)
-        write_whole(path, record)
+        # Of two workers at the same fetch the first one's file stands: theirs may refer to different responses.
+        if write_whole(path, record, anew=bool(known) or not _is_sound(path)):
+            return sha256_hex(record)
+        return sha256_hex(path.read_bytes())
     except OSError as error:
         raise SnapshotNotKept(f"{path}: cannot be written: {error.strerror}") from error
-    return sha256_hex(record)
 
 
 def read_content(folder: Path, sha256: str) -> bytes:
@@ -77,6 +79,17 @@ def clear_parts(folder: Path, before: float) -> tuple[str, ...]:
     for path in left:
         path.unlink(missing_ok=True)
     return tuple(path.name for path in left)
+
+
+def _is_sound(path: Path) -> bool:
+    """Whether a file, where there is one, is what was once compressed."""
+    try:
+        gzip.decompress(path.read_bytes())
+    except FileNotFoundError:
+        return True
+    except _BROKEN:
+        return False
+    return True
 
 
 def _hashes(folder: Path, snapshot: Snapshot) -> Iterator[str]:

@@ -28,9 +28,14 @@ class Desk:
     site_url: str = ""
     saves_pages: bool = False
 
-    def web(self) -> Web:
-        """The web as this desk reads it: asked only for what changed; the rules of its hosts are kept."""
-        return Web(self.web_settings, earlier=self.archive.last_fetch, record=self.archive.keep_fetched)
+    def web(self, *, leaves_pages: bool = False) -> Web:
+        """The web as this desk reads it: asked only for what changed, and every answer is kept.
+
+        With `leaves_pages` those that are neither refused nor lead on are for whoever fetches to keep, with the text
+        that was read in them.
+        """
+        keep = self.archive.keep_fetched
+        return Web(self.web_settings, earlier=self.archive.last_fetch, record=keep, leaves_pages=leaves_pages)
 
     def load(self, run_id: str) -> Verification:
         """The verification that was saved under `run_id`."""

@@ -40,8 +40,11 @@ class Snapshot:
     record_sha256: str = ""
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Put a read-only file in its place, whole or not at all, whoever else writes it. Raises `OSError`."""
+def write_whole(path: Path, content: bytes, *, anew: bool = True) -> bool:
+    """Put a read-only file in its place, whole or not at all, whoever else writes it. Raises `OSError`.
+
+    False where it is there already and not to be written `anew`.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(prefix=PART_PREFIX, dir=path.parent)
     part = Path(name)
@@ -51,10 +54,25 @@ def write_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fchmod(file.fileno(), _READ_ONLY)
             os.fsync(file.fileno())
-        part.replace(path)
+        if not anew and not _linked(path, part):
+            return False
+        if anew or not path.exists():
+            part.replace(path)
     finally:
         part.unlink(missing_ok=True)
     _sync_folder(path.parent)
+    return True
+
+
+def _linked(path: Path, part: Path) -> bool:
+    """Whether nobody had put a file there; a file system without links leaves it to be moved."""
+    try:
+        path.hardlink_to(part)
+    except FileExistsError:
+        return False
+    except OSError:
+        return not path.exists()
+    return True
 
 
 def _sync_folder(folder: Path) -> None:

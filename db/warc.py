@@ -1,34 +1,26 @@
-"""Snapshots as WARC records (ISO 28500), and what WARC and WACZ files hold, as fetches."""
+"""Snapshots as WARC records (ISO 28500)."""
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from io import BytesIO
-from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from db.snapshots import Snapshot
-from recoupe.defaults.gather import MAX_BYTES
-from recoupe.errors import BadInput
 from recoupe.gather.hops import Hop
-from recoupe.gather.web import Fetched
 from recoupe.ids import sha256_hex
 
 _UTC = "%Y-%m-%dT%H:%M:%SZ"
 # What was said of the bytes on the wire is no longer true of the bytes that are kept.
 _OF_THE_WIRE = frozenset({"content-encoding", "content-length", "transfer-encoding", "connection", "set-cookie"})
-_ARCHIVES = (".warc", ".warc.gz", ".wacz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +33,7 @@ class Entry:
     sha256: str
     offset: int
     length: int
+    status: int = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +60,11 @@ class WarcFile:
 
     def write(
         self, snapshot: Snapshot, content: bytes, text_sha256: str, held: Revisited | None = None, saved: str = ""
-    ) -> Entry:
+    ) -> tuple[Entry, ...]:
         """Add a snapshot with its bytes or, where a record has them already, with a reference to that one.
 
-        `text_sha256` is the hash of the text that was read in it, if any was; `saved` a public archive's copy.
+        `text_sha256` is the hash of the text that was read in it, if any was; `saved` a public archive's copy. Where
+        the response lies, and then each redirect.
         """
         response = self._revisit(snapshot, held) if held else self._response(snapshot, content)
         offset = self._out.tell()
@@ -80,9 +74,9 @@ class WarcFile:
         if snapshot.status:
             self._writer.write_record(self._request(snapshot, snapshot.url, "request", with_response))
         self._writer.write_record(self._metadata(snapshot, text_sha256, saved, with_response))
-        for number, hop in enumerate(snapshot.hops):
-            self._write_hop(snapshot, hop, f"hop-{number}")
-        return Entry(snapshot.url, snapshot.fetched_at, _mime(snapshot), snapshot.sha256, offset, length)
+        status = int(_kept_status(snapshot.status))
+        page = Entry(snapshot.url, snapshot.fetched_at, _mime(snapshot), snapshot.sha256, offset, length, status)
+        return page, *(self._write_hop(snapshot, hop, f"hop-{place}") for place, hop in enumerate(snapshot.hops))
 
     def _response(self, snapshot: Snapshot, content: bytes) -> Any:  # noqa: ANN401  warcio has no types
         kept = {**_identity(snapshot, "response"), "WARC-Payload-Digest": f"sha256:{snapshot.sha256}"}
@@ -112,22 +106,28 @@ class WarcFile:
         parts = urlsplit(url)
         path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
         # Of snapshots from before, only the program that asked was noted.
-        sent = snapshot.request or ({"User-Agent": snapshot.collector} if snapshot.collector else {})
+        sent = dict(snapshot.request or ({"User-Agent": snapshot.collector} if snapshot.collector else {}))
+        method, body = sent.pop(":method", "GET"), sent.pop(":body", "").encode()
         headers = [("Host", parts.netloc), *((name, _one_line(value)) for name, value in sent.items())]
-        http = StatusAndHeaders(f"GET {path} HTTP/1.1", headers, is_http_request=True)
+        http = StatusAndHeaders(f"{method} {path} HTTP/1.1", headers, is_http_request=True)
         dated = {**_identity(snapshot, kind), **with_response}
-        return self._writer.create_warc_record(url, "request", http_headers=http, warc_headers_dict=dated)
+        return self._writer.create_warc_record(
+            url, "request", payload=BytesIO(body), length=len(body), http_headers=http, warc_headers_dict=dated
+        )
 
-    def _write_hop(self, snapshot: Snapshot, hop: Hop, name: str) -> None:
+    def _write_hop(self, snapshot: Snapshot, hop: Hop, name: str) -> Entry:
         """A redirect as an exchange of its own, so that a replay finds its way from the address asked for."""
         identity = _identity(snapshot, name)
         http = _answer(hop.status, hop.headers, 0)
         response = self._writer.create_warc_record(
             hop.url, "response", payload=BytesIO(), length=0, http_headers=http, warc_headers_dict=identity
         )
+        offset = self._out.tell()
         self._writer.write_record(response)
+        length = self._out.tell() - offset
         with_response = {"WARC-Concurrent-To": identity["WARC-Record-ID"]}
         self._writer.write_record(self._request(snapshot, hop.url, f"{name}-request", with_response))
+        return Entry(hop.url, snapshot.fetched_at, "unk", sha256_hex(b""), offset, length, hop.status)
 
     def _metadata(self, snapshot: Snapshot, text_sha256: str, saved: str, with_response: dict[str, str]) -> Any:  # noqa: ANN401
         """How the response came, in the fields of a WARC's `metadata` record."""
@@ -144,50 +144,6 @@ class WarcFile:
             warc_content_type="application/warc-fields",
             warc_headers_dict={**_identity(snapshot, "metadata"), **with_response},
         )
-
-
-def is_web_archive(path: Path) -> bool:
-    """Whether a file is a WARC or WACZ, by its name."""
-    return path.name.lower().endswith(_ARCHIVES)
-
-
-def read_web_archive(path: Path) -> Iterator[Fetched]:
-    """The successful responses in a WARC or WACZ file, in its order, with their content decoded.
-
-    Raises `BadInput` for a file that is none, or breaks off.
-    """
-    try:
-        if path.suffix.lower() != ".wacz":
-            with path.open("rb") as file:
-                yield from _responses(file, path)
-            return
-        with zipfile.ZipFile(path) as bundle:
-            for name in sorted(bundle.namelist()):
-                if name.startswith("archive/") and is_web_archive(Path(name)):
-                    with bundle.open(name) as file:
-                        yield from _responses(file, path)
-    except (zipfile.BadZipFile, ArchiveLoadFailed, EOFError, OSError) as error:
-        raise BadInput(f"{path}: is no WARC or WACZ that can be read: {error}") from error
-
-
-def _responses(file: IO[bytes], path: Path) -> Iterator[Fetched]:
-    for record in ArchiveIterator(file):
-        if record.rec_type != "response" or record.http_headers is None:
-            continue
-        status = int(record.http_headers.get_statuscode() or 0)
-        if status != HTTPStatus.OK:
-            continue
-        content = record.content_stream().read(MAX_BYTES + 1)
-        if len(content) <= MAX_BYTES:
-            yield _fetched(record, status, content, path)
-
-
-def _fetched(record: Any, status: int, content: bytes, path: Path) -> Fetched:  # noqa: ANN401
-    url = record.rec_headers.get_header("WARC-Target-URI").strip("<>")
-    headers = {name.lower(): value for name, value in record.http_headers.headers}
-    captured = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date"))
-    captured = captured if captured.tzinfo else captured.replace(tzinfo=UTC)
-    return Fetched(url, url, (url,), status, headers, content, captured, sha256_hex(content), f"from {path.name}")
 
 
 def _target(snapshot: Snapshot) -> str:
@@ -212,9 +168,13 @@ def _answer(status: int, headers: Mapping[str, str], size: int) -> Any:  # noqa:
     return StatusAndHeaders(_status_line(status), [*named, ("content-length", str(size))], protocol="HTTP/1.1")
 
 
+def _kept_status(status: int) -> int:
+    return HTTPStatus.OK if status == HTTPStatus.NOT_MODIFIED else status
+
+
 def _status_line(status: int) -> str:
     """The line for the bytes that are kept: where a page had not changed, they are those of an earlier answer."""
-    kept = HTTPStatus.OK if status == HTTPStatus.NOT_MODIFIED else status
+    kept = _kept_status(status)
     known = {one.value: one.phrase for one in HTTPStatus}
     return f"{int(kept)} {known.get(kept, 'Unknown')}"
 

@@ -94,7 +94,7 @@ def run_stages(parameters: VerifyParameters) -> Outcome | Unchanged:
     as_of = parameters.moment
     previous = desk.load(parameters.parent) if parameters.parent else None
     kept = previous.article if previous else None
-    article = read_again(parameters.article, parameters.publication, kept, desk.web_settings)
+    article = read_again(parameters.article, parameters.publication, kept, desk)
     decisions = desk.decisions(parameters.parent) if parameters.parent else ()
     decomposition = decompose(whole(article), parameters.decomposer, whole(decisions))
     claims = decomposition.claims

@@ -74,7 +74,6 @@ def references_in(feed: str, desk: Desk) -> tuple[str, ...]:
     """The articles that a feed or folder names, in its order. Raises `BadInput`, `SourceSkipped`."""
     if is_url(feed):
         fetched = desk.web().fetch(feed)
-        desk.archive.keep_fetched(fetched)
         return tuple(dict.fromkeys(canonical_url(hit.url) for hit in parse_feed(fetched.content, feed)))
     folder = Path(feed).resolve()
     if not folder.is_dir():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -109,19 +110,18 @@ def load_dossier(folder: Path) -> Dossier:
     Raises `BadDossier` where a file is missing, unreadable or `dossier.yml` breaks its format.
     """
     description = _description(folder / DESCRIPTION)
-    documents, issues = _documents(folder / DOCUMENTS)
+    documents, issues = _documents(folder / DOCUMENTS, _lines(folder / DOCUMENTS))
     return Dossier(description.title, str(description.compiled), description.licence, documents, issues)
 
 
-def load_documents(path: Path) -> Dossier:
-    """The documents of a dossier folder, or of a JSONL file without a description.
+def documents_in_steps(path: Path, size: int) -> Iterator[tuple[tuple[Document, ...], tuple[Issue, ...]]]:
+    """The documents of a JSONL file without a description, `size` lines at a time, with the issues of those lines.
 
     Raises `BadDossier` where there is nothing to read.
     """
-    if path.is_dir():
-        return load_dossier(path)
-    documents, issues = _documents(path)
-    return Dossier(path.name, "", "", documents, issues)
+    waiting = _lines(path)
+    while some := list(islice(waiting, size)):
+        yield _documents(path, some)
 
 
 def document_of(line: DocumentLine) -> Document:
@@ -154,11 +154,11 @@ def _description(path: Path) -> Description:
         raise BadDossier(f"{path}: {_fault(error)}") from error
 
 
-def _documents(path: Path) -> tuple[tuple[Document, ...], tuple[Issue, ...]]:
+def _documents(path: Path, numbered: Iterable[tuple[int, bytes]]) -> tuple[tuple[Document, ...], tuple[Issue, ...]]:
     documents: dict[str, Document] = {}
     lines: dict[str, int] = {}
     issues = []
-    for number, raw in _lines(path):
+    for number, raw in numbered:
         try:
             document = document_of(_row(raw))
         except BadRow as error:

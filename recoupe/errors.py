@@ -53,12 +53,20 @@ class LayoutChanged(SourceSkipped):
     """A declared selector no longer matches the page of a source."""
 
 
+class Unreadable(SourceSkipped):
+    """What a host sent breaks its reader in a way that nobody foresaw."""
+
+
 class AddressRefused(SourceSkipped):
     """A URL that is never fetched: private address, other scheme, credentials, odd port."""
 
 
 class TooLarge(SourceSkipped):
     """A response over the limit of size, time or redirects."""
+
+
+class TookTooLong(TooLarge):
+    """A response that went on for longer than any page may take, however steadily."""
 
 
 class JudgeFailed(RecoupeError):

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from recoupe.defaults.gather import MAX_COLLECTION_BYTES
+
 LetterCode = Literal["A", "B", "C", "D", "E", "F"]
 Subject = Literal[
     "attribution", "military", "losses", "diplomacy", "economy", "domestic", "health", "disaster", "science", "general"
@@ -82,8 +84,8 @@ class SearchPage(_Spec):
     @field_validator("url")
     @classmethod
     def _has_query(cls, url: str) -> str:
-        if not any(field in url for field in ("{query}", "{day}", "{domain}")):
-            raise ValueError("a search pattern needs {query}, {day} or {domain}")
+        if not any(field in url for field in ("{query}", "{domain}")):
+            raise ValueError("a search pattern needs {query} or {domain}; pages by {day} are a listing")
         _web_address(url.replace("{key}", "https://instance.example", 1) if url.startswith("{key}") else url)
         return url
 
@@ -127,10 +129,12 @@ class SavePage(_Spec):
 class Listing(_Spec):
     """A page that lists texts: the newest, those of a `{day}`, or in pages numbered from 1, `{page}`.
 
-    `links` is a CSS selector of the links to them, `date_format` a strftime format.
+    `links` is a CSS selector of the links to them, `date_format` a strftime format; `language` is empty where the list
+    mixes languages.
     """
 
     url: Text
+    language: str = ""
     links: str = ""
     date_format: str = "%Y-%m-%d"
 
@@ -156,10 +160,14 @@ class Selectors(_Spec):
 
 
 class Politeness(_Spec):
-    """How a host of this source is asked: seconds between requests, and how many at once."""
+    """How a host of this source is asked: seconds between requests, how many at once, and how much it may answer.
+
+    `max_bytes` is for a collection that comes as one large file; pages have the limit of all.
+    """
 
     delay_s: float = Field(2.0, ge=0, le=600)
     concurrency: int = Field(1, ge=1, le=4)
+    max_bytes: int | None = Field(None, ge=1, le=MAX_COLLECTION_BYTES)
 
 
 class Checks(_Spec):

@@ -12,6 +12,7 @@ from recoupe.gather.reasons import PAGE_GONE
 from recoupe.model import Assessment, Bearing, Claim, Document, Evidence, Issue, Modifier, Reason, Stance, Verification
 from recoupe.reading.corrections import correction_notice
 from reports import reasons as why
+from reports.brief import passed_on, quote_of
 from reports.lookup import age
 
 
@@ -305,14 +306,15 @@ def _gone(old: _Side, evidence: Evidence, new: _Side) -> Change:
     place, now = old.place(evidence), new.page(old.address(evidence))
     if now is None:
         return _change(ChangeKind.EVIDENCE_GONE, Reason.of(why.EVIDENCE_GONE, **place), new.claim.id)
-    text = old.documents[evidence.passage.document].text
+    document = old.documents[evidence.passage.document]
+    text = document.text
     anchor = find_quote(quote_at(text, evidence.passage.span, SURROUNDINGS), now.text)
     if anchor.how == "exact":
         return _change(ChangeKind.EVIDENCE_GONE, Reason.of(why.EVIDENCE_GONE, **place), new.claim.id)
     if anchor.span is None:
-        lost = Reason.of(why.QUOTE_LOST, **place, quote=evidence.passage.text)
+        lost = Reason.of(why.QUOTE_LOST, **place, quote=quote_of(evidence, document))
         return _change(ChangeKind.QUOTE_LOST, lost, new.claim.id)
-    wordings = {"before": evidence.passage.text, "after": anchor.span.of(now.text)}
+    wordings = {"before": quote_of(evidence, document), "after": passed_on(anchor.span.of(now.text), document)}
     return _change(ChangeKind.QUOTE_REWORDED, Reason.of(why.QUOTE_REWORDED, **place, **wordings), new.claim.id)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recoupe.model import Bearing, Document, Evidence
 from reports.assessments import reasons
+from reports.brief import quote_of
 from reports.labels import bloc_label, letter_words
 from reports.language import Speech
 from reports.lookup import LABEL_CHARS, QUOTE_CHARS, Lookup, quoted
@@ -28,7 +29,7 @@ def evidence_view(lookup: Lookup, evidence: Evidence, anchor: str) -> EvidenceVi
         stance=evidence.score.stance.value,
         stance_word=_stance_word(evidence, speech),
         covers=_covers(evidence, speech),
-        quote=quoted(evidence.passage.text, language, QUOTE_CHARS),
+        quote=quoted(quote_of(evidence, document), language, QUOTE_CHARS),
         publisher=one_line(document.publisher, LABEL_CHARS) if document else speech.say("publisher unknown"),
         title=quoted(document.title, language, LABEL_CHARS * 2) if document else Quote("", "und", "auto"),
         date=speech.moment(document.published if document else None),

@@ -22,12 +22,13 @@ from recoupe.model import (
     Worth,
 )
 from reports.assessment_json import assessment_part, rounded, worth_part
+from reports.brief import is_quoted_briefly, quote_of
 from reports.changes import changes_between
 from reports.claims_json import JsonObject, article_json, claim_json
 from reports.coverage import blocs_of, searches_of
 from reports.language import plain_reason, speech
 from reports.lookup import Lookup
-from reports.safe import without_surrogates
+from reports.safe import CUT_SIGN, without_surrogates
 from reports.schema import SCHEMA, ReportPart
 from reports.signatures import status_code
 
@@ -174,7 +175,7 @@ def _evidence(lookup: Lookup, one: Evidence) -> JsonObject:
         "claim": one.claim,
         "bearing": one.bearing.value,
         **_document(document, one),
-        "quote": one.passage.text,
+        "quote": quote_of(one, document),
         "selector": _selector(document, one),
         "stance": one.score.stance.value,
         "entailment": rounded(one.score.entailment),
@@ -206,10 +207,11 @@ def _document(document: Document | None, one: Evidence) -> JsonObject:
 
 
 def _selector(document: Document | None, one: Evidence) -> JsonObject:
-    text, span = document.text if document else "", one.passage.span
+    # Of what is quoted briefly the words around are not passed on either.
+    text, span = "" if document is None or is_quoted_briefly(document) else document.text, one.passage.span
     return {
         "type": "TextQuoteSelector",
-        "exact": one.passage.text,
+        "exact": quote_of(one, document).removesuffix(CUT_SIGN),
         "prefix": text[max(0, span.start - CONTEXT_CHARS) : span.start],
         "suffix": text[span.end : span.end + CONTEXT_CHARS],
         "start": span.start,

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http import HTTPStatus
+from itertools import islice
 from pathlib import Path
 
+from db.crawls import Unread, is_web_archive, read_web_archive
 from db.desk import Desk
-from db.warc import is_web_archive, read_web_archive
+from recoupe.defaults.archive import DOCUMENTS_PER_TRANSACTION
 from recoupe.defaults.gather import WORKERS
-from recoupe.dossiers import DESCRIPTION, load_documents
+from recoupe.dossiers import DESCRIPTION, documents_in_steps, load_dossier
 from recoupe.errors import BadInput, LayoutChanged, RecoupeError
 from recoupe.gather.feeds import parse_feed
 from recoupe.gather.hits import Hit
+from recoupe.gather.keeping import Fetches, KeepingWeb
 from recoupe.gather.lanes import Lanes
 from recoupe.gather.opening import Found, Opener
 from recoupe.gather.sitemaps import children_of, is_sitemap, parse_sitemap
-from recoupe.gather.web import Fetched, Web
+from recoupe.gather.web import Fetched
 from recoupe.ids import content_id
 from recoupe.method import admit
 from recoupe.model import Document, Issue, Reason, Verification
@@ -26,12 +31,14 @@ from recoupe.moments import Moment
 from recoupe.own_reports import goes_back_to_a_report
 from recoupe.reading import read_article, read_document
 from recoupe.sources import load_registry
-from tasks.reasons import NOT_ADDED
+from tasks.reasons import NO_PAGES, NOT_ADDED
 
 _STAGE = "archive"
 _ADDRESS = re.compile(r"^https?://", re.IGNORECASE)
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".txt", ".md", ".pdf"})
 _ROWS = ".jsonl"
+# Hosts are asked side by side within so many entries of a feed or sitemap, which are added together.
+_ENTRIES_AT_ONCE = 50
 _FEED_HEAD = re.compile(rb"^\s*(?:<\?xml|<rss|<feed|<urlset|<sitemapindex|\{\s*\"version\"\s*:\s*\"https?://jsonfeed)")
 
 
@@ -98,13 +105,35 @@ def _is_known(path: Path) -> bool:
 
 def _of_path(path: Path, desk: Desk) -> Iterator[Part]:
     if is_web_archive(path):
-        for fetched in read_web_archive(path):
-            yield from _softly(fetched.url, lambda fetched=fetched: _of_page(fetched, desk))  # type: ignore[misc]
-    elif path.is_dir() or path.suffix.lower() == _ROWS:
-        read = load_documents(path)
+        yield from _of_crawl(path, desk)
+    elif path.is_dir():
+        read = load_dossier(path)
         yield Part(path.name, read.documents, read.issues)
+    elif path.suffix.lower() == _ROWS:
+        for documents, issues in documents_in_steps(path, DOCUMENTS_PER_TRANSACTION):
+            yield Part(path.name, documents, issues)
     else:
         yield _of_file(path, desk)
+
+
+def _of_crawl(path: Path, desk: Desk) -> Iterator[Part]:
+    """The pages of a web archive; whatever else hosts answered is kept, and counted at the end."""
+    answers: Counter[int] = Counter()
+    for one in read_web_archive(path):
+        if isinstance(one, Unread):
+            yield Part(one.url, issues=(_not_added(one.url, one.why),))
+        elif one.status and one.status != HTTPStatus.NOT_MODIFIED and not _is_success(one.status):
+            desk.archive.keep_fetched(one)
+            answers[one.status] += 1
+        else:
+            yield from _softly(one.url, lambda one=one: _of_page(one, desk))  # type: ignore[misc]
+    if answers:
+        counted = ", ".join(f"{status} ({count})" for status, count in sorted(answers.items()))
+        yield Part(path.name, issues=(Issue(_STAGE, path.name, Reason.of(NO_PAGES, name=path.name, answers=counted)),))
+
+
+def _is_success(status: int) -> bool:
+    return HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES
 
 
 def _softly(name: str, read: Callable[[], Iterator[Part]]) -> Iterator[Part]:
@@ -112,7 +141,11 @@ def _softly(name: str, read: Callable[[], Iterator[Part]]) -> Iterator[Part]:
     try:
         yield from read()
     except RecoupeError as error:
-        yield Part(name, issues=(Issue(_STAGE, name, Reason.of(NOT_ADDED, name=name, fault=error)),))
+        yield Part(name, issues=(_not_added(name, error),))
+
+
+def _not_added(name: str, fault: object) -> Issue:
+    return Issue(_STAGE, name, Reason.of(NOT_ADDED, name=name, fault=fault))
 
 
 def _of_page(fetched: Fetched, desk: Desk) -> Iterator[Part]:
@@ -141,22 +174,25 @@ def _of_file(path: Path, desk: Desk) -> Part:
 
 
 def _of_address(url: str, desk: Desk) -> Iterator[Part]:
-    web = desk.web()
+    web = desk.web(leaves_pages=True)
+    kept_web = KeepingWeb(web, desk.archive.keep_fetched)
     registry = load_registry()
     source = registry.of_url(url)
-    fetched = web.fetch(url, source.politeness if source else None)
+    fetched = kept_web.fetch(url, source.politeness if source else None)
     if not _FEED_HEAD.match(fetched.content):
         yield from _of_page(fetched, desk)
         return
-    with Lanes(WORKERS) as lanes:
-        opener = Opener(registry, web, Moment.at(datetime.now(UTC)), desk.archive.keep_fetched, lanes)
-        for hit in _entries(fetched, web):
-            (opened,) = opener.open_all([Found(hit, source.key if source else "")])
-            issues = (opened.issue,) if opened.issue else ()
-            yield Part(hit.url, (opened.document,) if opened.document else (), issues)
+    key, as_of = source.key if source else "", Moment.at(datetime.now(UTC))
+    waiting = iter({hit.url: Found(hit, key) for hit in _entries(fetched, kept_web)}.values())
+    while some := list(islice(waiting, _ENTRIES_AT_ONCE)):
+        # What a step has read is let go with its opener.
+        with Lanes(WORKERS) as lanes:
+            opened = Opener(registry, web, as_of, desk.archive.keep_fetched, lanes).open_all(some)
+        for one in opened:
+            yield Part(one.hit.url, (one.document,) if one.document else (), (one.issue,) if one.issue else ())
 
 
-def _entries(fetched: Fetched, web: Web) -> tuple[Hit, ...]:
+def _entries(fetched: Fetched, web: Fetches) -> tuple[Hit, ...]:
     """What a feed or sitemap lists. Raises `BadInput` where it is neither."""
     try:
         if not is_sitemap(fetched.content):

@@ -71,7 +71,8 @@ def gather(
     for folder in dossiers:
         gathered = gathered.joined(_from_dossier(Path(folder)))
     if online:
-        gathered = gathered.joined(_from_sources(claims, as_of, method, desk))
+        at_hand = (*gathered.documents, *before, *_from_archive(claims, as_of, desk).documents)
+        gathered = gathered.joined(_from_sources(claims, as_of, method, desk, at_hand))
     kept = superseding(gathered.documents, [one for one in before if one.snapshot])[len(gathered.documents) :]
     gathered = gathered.over(_from_before(kept, online, as_of, method, desk))
     if online or not dossiers:
@@ -94,7 +95,7 @@ def _from_before(fetched: Sequence[Document], online: bool, as_of: Moment, metho
     if not online:
         return Gathered(tuple(fetched))
     own_pages = [one for one in fetched if _is_own_page(one, desk)]
-    web = desk.web()
+    web = desk.web(leaves_pages=True)
     revisited = revisit(own_pages, method.registry, web, as_of, desk.archive.keep_fetched)
     documents = [one.document for one in revisited]
     desk.archive.add_documents(documents)
@@ -121,13 +122,16 @@ def _from_archive(claims: Sequence[Claim], as_of: Moment, desk: Desk) -> Gathere
     return Gathered(tuple(desk.archive.documents(tuple(found))), (search,))
 
 
-def _from_sources(claims: Sequence[Claim], as_of: Moment, method: Method, desk: Desk) -> Gathered:
-    web = desk.web()
+def _from_sources(
+    claims: Sequence[Claim], as_of: Moment, method: Method, desk: Desk, at_hand: Sequence[Document]
+) -> Gathered:
+    web = desk.web(leaves_pages=True)
     keys = dict(os.environ)
     abroad = names_abroad(claims, method.registry, KeepingWeb(web, desk.archive.keep_fetched))
     queries = plan(claims, method.registry, as_of, keys, abroad.forms)
     try:
-        found = gather_online(queries, method.registry, web, as_of, keep=desk.archive.keep_fetched, keys=keys)
+        keep = desk.archive.keep_fetched
+        found = gather_online(queries, method.registry, web, as_of, keep, keys=keys, at_hand=at_hand)
     except RecoupeError as error:
         return Gathered(issues=(Issue("gather", "sources", Reason(str(error))),))
     desk.archive.add_documents(found.documents)

@@ -10,11 +10,12 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.tasks import Task, exponential_backoff
 
+from db.desk import Desk
 from recoupe import inputs
 from recoupe.errors import AddressRefused, BadInput, SourceSkipped, SourceUnavailable
-from recoupe.gather.web import Web, WebSettings
 from recoupe.model import Article, Issue, Reason
 from recoupe.moments import Moment
+from tasks.handing import whole
 from tasks.reasons import OUT_OF_REACH
 
 READ_RETRIES = 2
@@ -35,20 +36,18 @@ def _is_worth_retrying(_task: Task[..., object], _run: TaskRun, state: State[obj
     retry_jitter_factor=0.5,
     retry_condition_fn=_is_worth_retrying,
 )
-def read(reference: str, published: Moment | None, settings: WebSettings | None = None) -> Article:
-    """The article that `reference` names."""
-    return inputs.load_article(reference, published, Web(settings) if inputs.is_url(reference) else None)
+def read(reference: str, published: Moment | None, desk: Desk | None = None) -> Article:
+    """The article that `reference` names; one on the web is fetched and kept as `desk` does it."""
+    return inputs.load_article(reference, published, desk.web() if desk and inputs.is_url(reference) else None)
 
 
-def read_again(
-    reference: str, published: Moment | None, kept: Article | None, settings: WebSettings | None = None
-) -> Article:
+def read_again(reference: str, published: Moment | None, kept: Article | None, desk: Desk | None = None) -> Article:
     """The article as it is now, or as it was `kept` where it is out of reach: then an issue says so."""
     if kept is None:
-        return read(reference, published, settings)
+        return read(reference, published, whole(desk))
     if not inputs.is_url(reference) and not Path(reference).exists():
         return kept
     try:
-        return read.fn(reference, published, settings)
+        return read.fn(reference, published, desk)
     except (SourceSkipped, SourceUnavailable) as error:
         return replace(kept, issues=(*kept.issues, Issue("read", kept.url, Reason.of(OUT_OF_REACH, fault=error))))

@@ -76,7 +76,7 @@ def verify_whole(references: Sequence[str], order: Order, as_of: Moment) -> tupl
 
 def _verified(reference: str, order: Order, as_of: Moment, desk: Desk) -> Verified:
     try:
-        article = read.fn(reference, None, desk.web_settings)
+        article = read.fn(reference, None, desk)
         archived = archive_state(desk.engine, desk.site_url)
         verification = _verification(article, order, as_of, desk)
     except RecoupeError as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pytest_socket import socket_allow_hosts
 
+from recoupe.gather.traffic import forget_hosts
 from tests.shared import shared_folder
 
 os.environ.setdefault("DO_NOT_TRACK", "1")
@@ -47,6 +48,12 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("RECOUPE_HOME", str(home))
     monkeypatch.delenv("RECOUPE_DATABASE_URL", raising=False)
     yield home
+
+
+@pytest.fixture(autouse=True)
+def own_hosts() -> None:
+    """Every test meets its hosts for the first time, as a process does: ports come again, and rules with them."""
+    forget_hosts()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -96,7 +97,7 @@ def _check_online(chosen: Sequence[Source], as_json: bool) -> None:
     web, now = Web(WebSettings(allow_loopback=Settings().allow_loopback)), Moment.at(datetime.now(UTC))
 
     def one(source: Source) -> list[Checked]:
-        found = list(check_source(source, web, now))
+        found = list(check_source(source, web, now, os.environ))
         for checked in found if not as_json else ():
             typer.echo(f"{checked.source:24} {checked.way:8} {checked.state:9} {checked.note}  {checked.url}")
         return found

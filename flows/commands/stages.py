@@ -148,10 +148,13 @@ def match(names: RowsArgument, out: OutFile) -> None:
 
 
 def _load(reference: str, published: str | None) -> Article:
-    from recoupe.gather.web import Web
     from recoupe.inputs import is_url, load_article
 
-    return load_article(reference, _moment(published), Web() if is_url(reference) else None)
+    if not is_url(reference):
+        return load_article(reference, _moment(published))
+    from db.desk import open_desk
+
+    return load_article(reference, _moment(published), open_desk().web())
 
 
 def _moment(written: str | None) -> Moment | None:

@@ -8,6 +8,10 @@ READ_TIMEOUT_S = 20.0
 WHOLE_TIMEOUT_S = 60.0
 # A page after decompression; the reader accepts no larger one except PDF files, which are cut off here too.
 MAX_BYTES = 20_000_000
+# A collection of checks in one file, which is read a part at a time; the largest known has some 60 MB.
+MAX_COLLECTION_BYTES = 200_000_000
+# One check in such a file; more is no claim with a verdict.
+MAX_REVIEW_CHARS = 1_000_000
 # News sites need two or three hops; more is a loop or a tracker.
 MAX_REDIRECTS = 6
 # A second and third try find most passing failures; more is a burden to a host in trouble.
@@ -20,8 +24,18 @@ MAX_WAIT_S = 90.0
 FAILURES_TO_OPEN = 4
 # Seconds between two requests to one host where neither source nor robots.txt says more.
 DEFAULT_DELAY_S = 2.0
-# A crawl delay beyond this would stall a run; it is honoured up to here.
-MAX_CRAWL_DELAY_S = 30.0
+# A crawl delay is honoured up to here: five questions in ten minutes. A host that asks for more is left out, with a
+# note: a shorter pause than it asks for would not be polite.
+MAX_CRAWL_DELAY_S = 120.0
+# Seconds for which rules (robots.txt) are good: RFC 9309, 2.4 asks for no more than a day. Where a host does not say,
+# an hour; less than ten minutes would ask for them oftener than for pages.
+RULES_MOST_S = 86_400.0
+RULES_UNSAID_S = 3_600.0
+RULES_LEAST_S = 600.0
+# A host that did not give its rules is not asked for them again before.
+RULES_FAILED_S = 600.0
+# A feed that says it is good for longer is asked all the same: what is new is what it is for.
+FEED_FRESH_S = 3_600.0
 # robots.txt files are cut at this length by the large crawlers as well.
 MAX_ROBOTS_BYTES = 512_000
 # Ports that news sites answer on.
@@ -44,8 +58,17 @@ GDELT_MAX_WINDOWS = 2
 # Days before an event in which it may have been announced, and after it in which it is reported.
 WINDOW_BEFORE_DAYS = 3
 WINDOW_AFTER_DAYS = 30
-# Seconds of pauses that one source may cost a run; the questions beyond are logged as not asked.
+# A run as a whole: three times what the pauses of a source may cost it, for its pages and for hosts in trouble. What
+# has not been asked by then is a failure that the report shows.
+RUN_SECONDS = 1_800.0
+# Seconds of pauses that one source may cost a run, and one claim at one source; the questions beyond are logged as not
+# asked. Hosts are asked side by side, so that these are what a run and a claim cost as a whole.
 SECONDS_PER_SOURCE = 600
+SECONDS_PER_CLAIM = 300
+# Questions about one claim to searches and indexes. Plans have some 40; sources with a stake are asked beyond it too.
+QUESTIONS_PER_CLAIM = 80
+# Pages that one more question has opened on a source's own hosts: the questions of one article mostly find the same.
+PAGES_PER_QUESTION = 3
 # Words of a question: more and nothing matches all of them.
 MAX_NAME_TERMS = 3
 MAX_CONCEPT_TERMS = 2

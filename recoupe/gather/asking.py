@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from recoupe.defaults import gather as limits
@@ -12,6 +12,7 @@ from recoupe.earlier_checks import EarlierCheck
 from recoupe.errors import SourceSkipped, SourceUnavailable
 from recoupe.gather.captures import in_addresses
 from recoupe.gather.claim_reviews import ClaimReview, is_review_feed, parse_reviews
+from recoupe.gather.edges import reading
 from recoupe.gather.feeds import newest, parse_feed
 from recoupe.gather.gdelt import gdelt_url, parse_gdelt
 from recoupe.gather.hits import Hit
@@ -57,6 +58,7 @@ class Answer:
     """The results of one request: those known at `as_of`, those that came later, and why it failed if it did.
 
     `page` is what was fetched, where it holds the texts themselves; `reviews` are earlier checks, which are no results.
+    `unasked` says why the request was not put, `pace` that the host's own rules ask for longer pauses than its file.
     """
 
     source: str
@@ -66,6 +68,8 @@ class Answer:
     failure: Reason | None = None
     page: Fetched | None = None
     reviews: tuple[ClaimReview, ...] = ()
+    unasked: Reason | None = None
+    pace: Reason | None = None
 
     def matching(self, query: Query) -> tuple[Hit, ...]:
         """The results that bear on `query`: all that a search found, of a feed those that hold its words."""
@@ -78,7 +82,8 @@ class Answer:
 
     def checks(self, query: Query) -> tuple[EarlierCheck, ...]:
         """The earlier checks that hold the words of `query`, the newest first."""
-        near = [one for one in self.reviews if holds_terms(one.checked, query.terms)]
+        asked = _asked_for(query.terms)
+        near = [one for one in self.reviews if _holds(one.folded, asked)]
         dated = [(one, one.published) for one in near if one.published]
         dated.sort(key=lambda pair: (pair[1].latest, pair[0].url), reverse=True)
         return tuple(
@@ -151,10 +156,11 @@ def ask(request: Request, registry: Registry, web: Fetches, as_of: Moment, keys:
     if source is None:
         return Answer(request.source, request.adapter)
     try:
-        fetched = _fetched(request, source, web, keys)
-        if _holds_reviews(fetched, request, source):
-            return _checked(fetched, request, as_of)
-        hits = _parse(fetched, request, source, web)
+        fetched = fetch_answer(request, source, web, keys)
+        with reading(fetched.url):
+            if holds_reviews(fetched, request, source):
+                return _checked(fetched, request, as_of)
+            hits = parse_answer(fetched, request, source, web)
     except (SourceSkipped, SourceUnavailable) as error:
         fault = Reason.of(SOURCE_FAILED, source=source.key, fault=error)
         return Answer(source.key, request.adapter, failure=fault)
@@ -164,7 +170,8 @@ def ask(request: Request, registry: Registry, web: Fetches, as_of: Moment, keys:
     return Answer(source.key, request.adapter, known, late, _frozen(request, source, hits, as_of), page)
 
 
-def _holds_reviews(fetched: Fetched, request: Request, source: Source) -> bool:
+def holds_reviews(fetched: Fetched, request: Request, source: Source) -> bool:
+    """Whether an answer holds earlier checks, which are no results."""
     if request.adapter == "search":
         return source.search is not None and source.search.kind == "checks"
     return request.adapter == "feed" and is_review_feed(fetched.content)
@@ -173,19 +180,24 @@ def _holds_reviews(fetched: Fetched, request: Request, source: Source) -> bool:
 def _checked(fetched: Fetched, request: Request, as_of: Moment) -> Answer:
     """The checks that were published by `as_of`; those without a day may have come later."""
     reviews = parse_reviews(fetched.content, fetched.url, request.language)
-    known = tuple(one for one in reviews if one.published and one.published.is_known_by(as_of))
-    return Answer(request.source, request.adapter, reviews=known)
+    known = (one for one in reviews if one.published and one.published.is_known_by(as_of))
+    # A collection of many thousand is gone through for every question, and folded once.
+    folded = tuple(replace(one, folded=_folded(one.checked)) for one in known)
+    return Answer(request.source, request.adapter, reviews=folded)
 
 
-def _fetched(request: Request, source: Source, web: Fetches, keys: Mapping[str, str]) -> Fetched:
+def fetch_answer(request: Request, source: Source, web: Fetches, keys: Mapping[str, str]) -> Fetched:
+    """What a request brings, with the key of the desk where its search needs one."""
     search = source.search if request.adapter == "search" else None
     if search is None:
-        return web.fetch(request.url, source.politeness)
+        kept = web.fresh(request.url) if request.adapter == "feed" else None
+        return kept or web.fetch(request.url, source.politeness)
     url = request.url.replace("{key}", keys.get(search.key_env, ""), 1)
     return web.fetch(url, source.politeness, search.headers(keys))
 
 
-def _parse(fetched: Fetched, request: Request, source: Source, web: Fetches) -> tuple[Hit, ...]:
+def parse_answer(fetched: Fetched, request: Request, source: Source, web: Fetches) -> tuple[Hit, ...]:
+    """The results in an answer, by the form that it turns out to have. Raises `LayoutChanged` where it has none."""
     if is_preview(fetched.content, fetched.url):
         return parse_posts(fetched.content, fetched.url, request.language)
     if request.adapter == "feed" and is_sitemap(fetched.content):
@@ -217,9 +229,18 @@ def _frozen(request: Request, source: Source, hits: tuple[Hit, ...], as_of: Mome
 
 def holds_terms(text: str, terms: Sequence[str]) -> bool:
     """Whether a short text holds enough of the terms, as beginnings of words: two, or the only one."""
-    folded = f" {_folded(text)}"
-    held = sum(f" {_stem(term)}" in folded or (_is_hangul(term) and _folded(term) in folded) for term in terms)
-    return held >= min(limits.MIN_TERMS_IN_ENTRY, len(terms))
+    return _holds(_folded(text), _asked_for(terms))
+
+
+def _asked_for(terms: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """What is looked for of each term: the beginning of a word and, in Korean, the term anywhere."""
+    return tuple((f" {_stem(term)}", _folded(term) if _is_hangul(term) else "") for term in terms)
+
+
+def _holds(folded: str, asked: Sequence[tuple[str, str]]) -> bool:
+    text = f" {folded}"
+    held = sum(begins in text or bool(anywhere and anywhere in text) for begins, anywhere in asked)
+    return held >= min(limits.MIN_TERMS_IN_ENTRY, len(asked))
 
 
 def _stem(term: str) -> str:

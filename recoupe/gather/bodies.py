@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
+from io import BytesIO
 
 from recoupe.errors import SourceSkipped, TooLarge
 
@@ -18,14 +19,13 @@ def bounded_body(chunks: Iterable[bytes], encoding: str, limit: int, url: str) -
 
     Raises `TooLarge` beyond `limit` bytes, `SourceSkipped` for a broken or unknown encoding.
     """
-    parts: list[bytes] = []
-    size = 0
+    # Joined parts would lie in memory twice; what is written here is handed over as it lies.
+    body = BytesIO()
     for part in _opened(chunks, encoding.strip().lower(), url):
-        size += len(part)
-        if size > limit:
+        if body.tell() + len(part) > limit:
             raise TooLarge(f"{url}: is larger than {limit} bytes")
-        parts.append(part)
-    return b"".join(parts)
+        body.write(part)
+    return body.getvalue()
 
 
 def _opened(chunks: Iterable[bytes], encoding: str, url: str) -> Iterable[bytes]:

@@ -10,7 +10,7 @@ from anyascii import anyascii
 
 from recoupe.defaults.gather import MAX_CAPTURES
 from recoupe.errors import LayoutChanged
-from recoupe.gather.hits import Hit, canonical_url
+from recoupe.gather.hits import Hit, canonical_url, is_web_address
 
 
 def parse_captures(content: bytes, url: str, language: str = "") -> tuple[Hit, ...]:
@@ -21,7 +21,7 @@ def parse_captures(content: bytes, url: str, language: str = "") -> tuple[Hit, .
     found: dict[str, Hit] = {}
     for address in _addresses(content, url):
         canonical = canonical_url(address)
-        if address.startswith(("http://", "https://")) and len(found) < MAX_CAPTURES:
+        if is_web_address(address) and len(found) < MAX_CAPTURES:
             found.setdefault(canonical, Hit(canonical, title_of(address), language=language))
     return tuple(found.values())
 
@@ -52,5 +52,5 @@ def _addresses(content: bytes, url: str) -> Iterator[str]:
         for line in text.splitlines():
             # A line may begin with the turned-round address and the time, before the JSON.
             yield str(json.loads(line[line.index("{") :])["url"])
-    except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise LayoutChanged(f"{url}: is no index of captures") from error

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from io import BytesIO
 from time import struct_time
 from typing import Any
 
 from recoupe.defaults.gather import MAX_ENTRIES
 from recoupe.errors import BadMoment, LayoutChanged
-from recoupe.gather.hits import Hit
+from recoupe.gather.hits import Hit, is_web_address
 from recoupe.moments import Moment
 from recoupe.reading.cleaning import clean_line
 
@@ -31,7 +32,8 @@ def newest(hits: tuple[Hit, ...]) -> Moment | None:
 def _xml_feed(content: bytes, url: str, language: str) -> list[Hit]:
     import feedparser
 
-    parsed = feedparser.parse(content, response_headers={"content-location": url})
+    # As a stream: bytes by themselves would be taken for the name of a file first, and that file opened.
+    parsed = feedparser.parse(BytesIO(content), response_headers={"content-location": url})
     if not parsed.entries and not parsed.get("version"):
         raise LayoutChanged(f"{url}: is no feed")
     hits = (_entry_hit(entry, language) for entry in parsed.entries[:MAX_ENTRIES])
@@ -91,4 +93,4 @@ def _moment(text: str) -> Moment | None:
 
 
 def _web_only(url: str) -> str:
-    return url if url.startswith(("http://", "https://")) else ""
+    return url if is_web_address(url) else ""

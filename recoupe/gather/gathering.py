@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
 from recoupe.defaults import gather as limits
 from recoupe.earlier_checks import EarlierCheck
 from recoupe.gather.asking import Answer, Answers, Request, ask, requests_for
+from recoupe.gather.budget import Purse
+from recoupe.gather.choosing import Chosen, Early, chosen
 from recoupe.gather.hits import canonical_url
 from recoupe.gather.keeping import Keep, KeepingWeb, hash_only
 from recoupe.gather.lanes import Lanes
-from recoupe.gather.opening import Found, Opened, Opener, linked_pages
+from recoupe.gather.opening import Opened, Opener, linked_pages, width_of
 from recoupe.gather.queries import Query
-from recoupe.gather.reasons import LATER_THAN, TOO_MANY_PAGES
+from recoupe.gather.reasons import LATER_THAN, PACED, TOO_MANY_PAGES
 from recoupe.gather.web import Web
 from recoupe.model import Document, Issue, Reason, Search
 from recoupe.moments import Moment
@@ -47,33 +49,48 @@ def gather(
     *,
     keys: Mapping[str, str] | None = None,
     workers: int = limits.WORKERS,
+    seconds: float = limits.RUN_SECONDS,
+    at_hand: Sequence[Document] = (),
 ) -> Gathered:
     """Put `queries` to the sources and read what they find; `keep` stores each response and gives its snapshot id.
 
-    Nothing published after `as_of` is among the documents. A source that fails gives one issue, never an exception.
-    The result depends on the answers alone, not on their order.
+    Nothing published after `as_of` is among the documents. A source that fails gives one issue, never an exception,
+    and so does one that is not through after `seconds`. Links of documents `at_hand` are followed as well. The result
+    depends on the answers alone, not on their order.
     """
     asked = requests_for(queries, registry)
+    web = web.within(seconds)
     kept_web = KeepingWeb(web, keep or hash_only)
     with Lanes(workers) as lanes:
         opener = Opener(registry, web, as_of, keep or hash_only, lanes)
 
-        def ask_and_begin(request: Request) -> Answer:
-            answer = ask(request, registry, kept_web, as_of, keys or {})
-            _begin(answer, [query for query in queries if request.serves(query)], opener)
-            return answer
+        early = Early(queries, asked, opener)
 
-        answered = [lanes.submit(request.url, partial(ask_and_begin, request)) for request in asked]
+        purse = Purse(queries, asked, registry)
+
+        def ask_and_begin(place: int, request: Request) -> Answer:
+            pause_s = web.crawl_delay_s(request.url)
+            if refusal := purse.refusal(place, pause_s):
+                answer = Answer(request.source, request.adapter, unasked=refusal)
+            else:
+                answer = ask(request, registry, kept_web, as_of, keys or {})
+            early.answered(place, answer)
+            return replace(answer, pace=_pace(request.source, pause_s, registry))
+
+        answered = [
+            lanes.submit(request.url, partial(ask_and_begin, place, request), width_of(request.source, registry))
+            for place, request in enumerate(asked)
+        ]
         answers = Answers(asked, [one.result() for one in answered])
-        chosen = _chosen(queries, answers)
-        opened = opener.open_all(chosen.found)
-        opened += opener.open_all(linked_pages(opened, registry))
+        to_open = chosen(queries, answers)
+        opened = opener.open_all(to_open.found)
+        opened += opener.open_all(linked_pages(opened, registry, at_hand))
     documents, late = _known_by(opened, as_of)
     return Gathered(
         documents=documents,
         snapshots=tuple(dict.fromkeys(page.snapshot for page in opened if page.snapshot)),
         searches=tuple(_logged(query, answers) for query in queries),
-        issues=(*_one_each(answers, opened, registry), *_left_out(chosen, late, as_of)),
+        issues=(*_one_each(answers, opened, registry), *_left_out(to_open, late, as_of)),
         earlier=_earlier(queries, answers),
     )
 
@@ -87,34 +104,6 @@ def _earlier(queries: Sequence[Query], answers: Answers) -> tuple[EarlierCheck, 
             for check in answer.checks(query):
                 of_claim.setdefault(canonical_url(check.url), check)
     return tuple(check for of_claim in found.values() for check in list(of_claim.values())[: limits.CHECKS_PER_CLAIM])
-
-
-def _begin(answer: Answer, queries: Iterable[Query], opener: Opener) -> None:
-    """Start on the pages of an answer while other hosts are still being asked."""
-    for query in queries:
-        for hit in answer.matching(query)[: limits.MAX_HITS_PER_QUERY]:
-            if opener.begun < limits.MAX_PAGES:
-                opener.begin(Found(hit, answer.source, answer.page))
-
-
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    found: tuple[Found, ...]
-    unopened: int
-    late: int
-
-
-def _chosen(queries: Sequence[Query], answers: Answers) -> _Chosen:
-    """The pages to open, each once: the best few of every question, in the order of the questions."""
-    found: dict[str, Found] = {}
-    late: set[str] = set()
-    for query in queries:
-        for answer in answers.to(query):
-            late.update(hit.url for hit in answer.late)
-            for hit in answer.matching(query)[: limits.MAX_HITS_PER_QUERY]:
-                found.setdefault(canonical_url(hit.url), Found(hit, answer.source, answer.page))
-    everything = tuple(found.values())
-    return _Chosen(everything[: limits.MAX_PAGES], max(0, len(everything) - limits.MAX_PAGES), len(late))
 
 
 def _known_by(opened: Iterable[Opened], as_of: Moment) -> tuple[tuple[Document, ...], int]:
@@ -142,14 +131,20 @@ def _one_each(answers: Answers, opened: Iterable[Opened], registry: Registry) ->
     return tuple(sorted(first.values(), key=lambda issue: (order.get(issue.subject, len(order)), issue.subject)))
 
 
-def _left_out(chosen: _Chosen, late: int, as_of: Moment) -> tuple[Issue, ...]:
+def _left_out(to_open: Chosen, late: int, as_of: Moment) -> tuple[Issue, ...]:
     issues = []
-    if chosen.unopened:
-        reason = Reason.of(TOO_MANY_PAGES, count=chosen.unopened, limit=limits.MAX_PAGES)
+    if to_open.unopened:
+        reason = Reason.of(TOO_MANY_PAGES, count=to_open.unopened, limit=limits.MAX_PAGES)
         issues.append(Issue(_STAGE, "results", reason))
-    if late or chosen.late:
-        issues.append(Issue(_STAGE, "results", Reason.of(LATER_THAN, count=late + chosen.late, as_of=as_of)))
+    if late or to_open.late:
+        issues.append(Issue(_STAGE, "results", Reason.of(LATER_THAN, count=late + to_open.late, as_of=as_of)))
     return tuple(issues)
+
+
+def _pace(key: str, pause_s: float, registry: Registry) -> Reason | None:
+    source = registry.get(key)
+    is_longer = source is not None and pause_s > source.politeness.delay_s
+    return Reason.of(PACED, source=key, seconds=f"{pause_s:g}") if is_longer else None
 
 
 def _logged(query: Query, answers: Answers) -> Search:
@@ -157,21 +152,25 @@ def _logged(query: Query, answers: Answers) -> Search:
     given = answers.to(query)
     hits = sum(len(answer.matching(query)) + len(answer.checks(query)) for answer in given)
     faults = [answer.failure for answer in given if answer.failure]
+    unasked = [answer.unasked for answer in given if answer.unasked]
+    notes = [query.note, *faults, *unasked, *(answer.pace for answer in given)]
+    reaches = query.note is None and not (unasked and len(unasked) == len(given))
     return Search(
         source=query.source,
         query=" ".join((f"site:{query.site}", *query.terms) if query.site else query.terms),
         language=query.language,
-        outcome=_outcome(query, hits, bool(faults) and len(faults) == len(given)),
+        outcome=_outcome(reaches, hits, bool(faults) and len(faults) == len(given)),
         hits=hits,
         bloc=query.bloc,
         claim=query.claim,
-        note=str(query.note or (faults[0] if faults else "")),
+        note=str(next((note for note in notes if note), "")),
     )
 
 
-def _outcome(query: Query, hits: int, has_failed: bool) -> Literal["found", "nothing", "failed", "not_searched"]:
-    if query.adapter == "none":
-        return "not_searched"
+def _outcome(reaches: bool, hits: int, has_failed: bool) -> Literal["found", "nothing", "failed", "not_searched"]:
+    """What the log says: that nothing is there only where the question reaches all that was asked."""
     if has_failed:
         return "failed"
-    return "found" if hits else "nothing"
+    if hits:
+        return "found"
+    return "nothing" if reaches else "not_searched"

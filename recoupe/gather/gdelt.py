@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlencode
 
 from recoupe.defaults.gather import GDELT_FIRST_YEAR, GDELT_MAX_WINDOWS, GDELT_WINDOW_DAYS
-from recoupe.errors import SourceSkipped
-from recoupe.gather.hits import Hit, canonical_url
+from recoupe.errors import LayoutChanged, SourceSkipped
+from recoupe.gather.hits import Hit, canonical_url, is_web_address
 from recoupe.model import Period
 from recoupe.moments import Moment
 from recoupe.reading.cleaning import clean_line
@@ -43,14 +43,19 @@ def _stamp(day: date | None, at: time) -> str:
 
 
 def parse_gdelt(content: bytes, url: str) -> tuple[Hit, ...]:
-    """The pages listed in an answer. Raises `SourceSkipped` where it is no JSON: GDELT reports errors in words."""
+    """The pages listed in an answer.
+
+    Raises `SourceSkipped` where it is no JSON, as GDELT reports errors in words, `LayoutChanged` for another form.
+    """
     try:
         answer = json.loads(content)
         articles = answer.get("articles", [])
     except (ValueError, AttributeError, RecursionError) as error:
         said = clean_line(content[:_SAID_CHARS].decode("utf-8", "replace"))
         raise SourceSkipped(f"{url.split('?')[0]}: answered in words: {said}") from error
-    hits = [_hit(entry) for entry in articles if isinstance(entry, dict) and entry.get("url")]
+    if not isinstance(articles, list):
+        raise LayoutChanged(f"{url.split('?')[0]}: has no list of articles")
+    hits = [_hit(entry) for entry in articles if isinstance(entry, dict) and is_web_address(str(entry.get("url")))]
     return tuple({hit.url: hit for hit in hits}.values())
 
 

@@ -24,6 +24,9 @@ class Fetches(Protocol):
     ) -> Fetched:
         """The page at `url`."""
 
+    def fresh(self, url: str) -> Fetched | None:
+        """What is kept of a feed and by its own word still good."""
+
 
 class KeepingWeb:
     """Fetches as `Web` does, and keeps what came: what an index or a feed answered is evidence of what was found."""
@@ -39,6 +42,10 @@ class KeepingWeb:
         fetched = self._web.fetch(url, politeness, headers)
         self._keep(fetched)
         return fetched
+
+    def fresh(self, url: str) -> Fetched | None:
+        """What is kept of a feed and by its own word still good."""
+        return self._web.fresh(url)
 
 
 def hash_only(fetched: Fetched, text: str = "") -> str:  # noqa: ARG001  the form of a `Keep`

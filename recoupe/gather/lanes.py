@@ -1,37 +1,38 @@
-"""Work side by side, one lane a host: a slow or dead host keeps only its own lane waiting."""
+"""Work side by side, each host in lanes of its own: a slow or dead host keeps only its own lanes waiting."""
 
 from __future__ import annotations
 
 import threading
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from types import TracebackType
 from typing import Any, Self, TypeVar
-from urllib.parse import urlsplit
+
+from recoupe.gather.hits import host_of
 
 R = TypeVar("R")
 
 
 class Lanes:
-    """A lane for each host, at most `most` of them at work at once; what is handed in ends before the block does."""
+    """Lanes for each host, at most `most` of them at work at once; what is handed in ends before the block does."""
 
     def __init__(self, most: int) -> None:
         """No thread starts before there is work for it."""
         self._pool = ThreadPoolExecutor(max_workers=most)
         self._waiting: dict[str, deque[Callable[[], None]]] = {}
-        self._busy: set[str] = set()
+        self._busy: Counter[str] = Counter()
         self._lock = threading.Lock()
 
-    def submit(self, url: str, work: Callable[[], R]) -> Future[R]:
-        """Do `work` in the lane of the host of `url`, behind what is in it already."""
-        host = urlsplit(url).netloc
+    def submit(self, url: str, work: Callable[[], R], width: int = 1) -> Future[R]:
+        """Do `work` in one of the `width` lanes of the host of `url`, behind what is in them already."""
+        host = host_of(url)
         future: Future[R] = Future()
         with self._lock:
             self._waiting.setdefault(host, deque()).append(partial(_do, future, work))
-            starts = host not in self._busy
-            self._busy.add(host)
+            starts = self._busy[host] < width
+            self._busy[host] += starts
         if starts:
             self._pool.submit(self._drive, host)
         return future
@@ -40,7 +41,7 @@ class Lanes:
         while True:
             with self._lock:
                 if not self._waiting[host]:
-                    self._busy.discard(host)
+                    self._busy[host] -= 1
                     return
                 work = self._waiting[host].popleft()
             work()

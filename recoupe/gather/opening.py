@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
 
 from recoupe.defaults import gather as limits
 from recoupe.errors import BadInput, NotEvidence, SourceSkipped, SourceUnavailable
+from recoupe.gather.edges import reading
 from recoupe.gather.hits import Hit, canonical_url
 from recoupe.gather.keeping import Keep
 from recoupe.gather.lanes import Lanes
 from recoupe.gather.reasons import SOURCE_FAILED
-from recoupe.gather.wayback import ARCHIVE_KEY, archived, is_gone
+from recoupe.gather.wayback import ARCHIVE_KEY, archived, captured_url, is_gone
 from recoupe.gather.web import Fetched, Web
 from recoupe.ids import content_id
 from recoupe.model import Document, Issue, Reason
 from recoupe.moments import Moment
 from recoupe.reading import read_document
-from recoupe.reading.amp import amp_original
+from recoupe.reading.amp import amp_original, syndicated_original
 from recoupe.reading.language import language_of
 from recoupe.source_files import Source
 from recoupe.sources import Registry
@@ -42,12 +43,32 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What opening a hit brought: a document and the id of its snapshot, or an issue."""
+    """What opening a hit brought: a document and the id of its snapshot, or an issue.
+
+    `original` is the page of another site whose text it says it runs.
+    """
 
     hit: Hit
     document: Document | None = None
     snapshot: str = ""
     issue: Issue | None = None
+    original: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    document: Document
+    snapshot: str
+    original: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """An accelerated copy, whose original was begun in its stead."""
+
+    original: str
+    fetched: Fetched
+    address: str
 
 
 class Opener:
@@ -59,21 +80,21 @@ class Opener:
         self._as_of = as_of
         self._keep = keep
         self._lanes = lanes
-        self._begun: dict[str, Future[tuple[Document, str]]] = {}
+        self._begun: dict[str, Future[_Read | _Copy]] = {}
         self._lock = threading.Lock()
 
     def begin(self, found: Found) -> None:
         """Start to read the page of a hit, in the lane of its host, unless it is being read already."""
         if found.hit.text and found.page:
             return
+        url = found.hit.url
+        source = self._registry.of_url(url)
         with self._lock:
-            if found.hit.url not in self._begun:
-                self._begun[found.hit.url] = self._lanes.submit(found.hit.url, partial(self._page, found.hit.url))
-
-    @property
-    def begun(self) -> int:
-        """How many pages were begun so far."""
-        return len(self._begun)
+            if canonical_url(url) not in self._begun:
+                work = self._lanes.submit(
+                    url, partial(self._page, url), width_of(source.key if source else "", self._registry)
+                )
+                self._begun[canonical_url(url)] = work
 
     def open_all(self, found: Iterable[Found]) -> list[Opened]:
         """What each hit leads to, in their order; all are begun before the first is waited for."""
@@ -88,37 +109,53 @@ class Opener:
         try:
             if hit.text and found.page:
                 return self._post(hit, found.page, source or self._registry.get(found.asked))
-            return Opened(hit, *self._begun[hit.url].result())
+            read = self._read_of(hit.url)
+            return Opened(hit, read.document, read.snapshot, original=read.original)
         except _FAILURES as error:
             asked = self._registry.get(found.asked)
             label = source.key if source else asked.key if asked else hit.url
             return Opened(hit, issue=Issue(_STAGE, label, Reason.of(SOURCE_FAILED, source=label, fault=error)))
 
-    def _page(self, address: str) -> tuple[Document, str]:
-        source = self._registry.of_url(address)
-        _refuse(address, source)
-        fetched = self._fetched(address, source)
-        if original := amp_original(fetched.content, fetched.url):
-            self._keep(fetched)
-            return self._original(original) or self._read(fetched, address, source)
-        return self._read(fetched, address, source)
-
-    def _original(self, address: str) -> tuple[Document, str] | None:
-        """The page that an accelerated copy was made of, so that both are one; None where it cannot be had."""
-        source = self._registry.of_url(address)
+    def _read_of(self, url: str) -> _Read:
+        """What was read at an address: for an accelerated copy its original, so that both are one, if it can be had."""
+        read = self._begun[canonical_url(url)].result()
+        if isinstance(read, _Read):
+            return read
         try:
-            _refuse(address, source)
-            return self._read(self._web.fetch(address, source.politeness if source else None), address, source)
+            original = self._begun[canonical_url(read.original)].result()
         except _FAILURES:
-            return None
+            original = read
+        # A copy whose original calls itself a copy is read as it is.
+        return original if isinstance(original, _Read) else self._read(read.fetched, read.address)
 
-    def _read(self, fetched: Fetched, address: str, source: Source | None) -> tuple[Document, str]:
+    def _page(self, address: str) -> _Read | _Copy:
+        refuse(address, self._registry)
+        fetched = self._fetched(address)
+        try:
+            # Where it led to counts, not where it was found; of a capture the archive's own word for what it is of.
+            is_capture = fetched.url_requested != address
+            refuse(captured_url(fetched.url) if is_capture else fetched.url, self._registry)
+            with reading(fetched.url):
+                original = amp_original(fetched.content, fetched.url)
+        except _FAILURES:
+            self._keep(fetched)
+            raise
+        if not original:
+            return self._read(fetched, address)
+        self._keep(fetched)
+        self.begin(Found(Hit(original), ""))
+        return _Copy(original, fetched, address)
+
+    def _read(self, fetched: Fetched, address: str) -> _Read:
         # A capture stands for the page it was made of.
         url = fetched.url if fetched.url_requested == address else address
-        return read_and_keep(fetched, url, source.key if source else "", self._keep)
+        source = self._registry.of_url(url)
+        document, snapshot = read_and_keep(fetched, url, source.key if source else "", self._keep)
+        return _Read(document, snapshot, syndicated_original(fetched.content, url))
 
-    def _fetched(self, url: str, source: Source | None) -> Fetched:
+    def _fetched(self, url: str) -> Fetched:
         """The page or, where it is gone, its capture in the Wayback Machine."""
+        source = self._registry.of_url(url)
         try:
             return self._web.fetch(url, source.politeness if source else None)
         except SourceSkipped as error:
@@ -157,7 +194,8 @@ def read_and_keep(fetched: Fetched, url: str, source: str, keep: Keep) -> tuple[
     Raises what `read_document` raises; the page is kept all the same.
     """
     try:
-        document = read_document(fetched.content, url, fetched.headers.get("content-type", ""), source)
+        with reading(url):
+            document = read_document(fetched.content, url, fetched.headers.get("content-type", ""), source)
     except _FAILURES:
         keep(fetched)
         raise
@@ -165,23 +203,39 @@ def read_and_keep(fetched: Fetched, url: str, source: str, keep: Keep) -> tuple[
     return replace(document, snapshot=snapshot), snapshot
 
 
-def _refuse(url: str, source: Source | None) -> None:
+def width_of(source: str, registry: Registry) -> int:
+    """How many requests at once a source allows."""
+    found = registry.get(source)
+    return found.politeness.concurrency if found else 1
+
+
+def refuse(url: str, registry: Registry) -> None:
+    """Raises `NotEvidence` for a page of what is never evidence."""
+    source = registry.of_url(url)
     if source is not None and not source.citable:
         raise NotEvidence(f"{url}: {source.title} is never evidence")
 
 
-def linked_pages(opened: Iterable[Opened], registry: Registry) -> tuple[Found, ...]:
-    """What the documents at hand link to and nobody opened: the words of officials and agencies themselves."""
+def linked_pages(opened: Iterable[Opened], registry: Registry, at_hand: Sequence[Document] = ()) -> tuple[Found, ...]:
+    """What the documents at hand lead to and nobody opened.
+
+    First the pages whose text they run, whoever's these are, then the words of officials and agencies themselves.
+    `at_hand` are documents that were there before, from dossiers and the archive.
+    """
     pages = [page for page in opened if page.document]
-    known = {canonical_url(address) for page in pages if page.document for address in (page.hit.url, page.document.url)}
-    return tuple(_unknown(pages, known, registry))[: limits.MAX_LINKED_PAGES]
+    documents = [*(page.document for page in pages if page.document), *at_hand]
+    known = {canonical_url(address) for address in (*(page.hit.url for page in pages), *(one.url for one in documents))}
+    originals = (page.original for page in pages if page.original)
+    links = (link for document in documents for link in document.links)
+    found = (*_unknown(originals, known, registry), *_unknown(links, known, registry, first_hand=True))
+    return found[: limits.MAX_LINKED_PAGES]
 
 
-def _unknown(pages: Iterable[Opened], known: set[str], registry: Registry) -> Iterator[Found]:
-    for page in pages:
-        for link in page.document.links if page.document else ():
-            address = canonical_url(link)
-            source = registry.of_url(address)
-            if source and source.citable and source.kind in _FIRST_HAND and address not in known:
-                known.add(address)
-                yield Found(Hit(address), source.key)
+def _unknown(links: Iterable[str], known: set[str], registry: Registry, *, first_hand: bool = False) -> Iterator[Found]:
+    for link in links:
+        address = canonical_url(link)
+        source = registry.of_url(address)
+        is_wanted = source.citable if source else not first_hand
+        if is_wanted and address not in known and not (first_hand and source and source.kind not in _FIRST_HAND):
+            known.add(address)
+            yield Found(Hit(address), source.key if source else "")

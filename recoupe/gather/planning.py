@@ -15,10 +15,12 @@ from recoupe.gather.naming import Forms
 from recoupe.gather.queries import Adapter, Query
 from recoupe.gather.reasons import (
     BEFORE_GDELT,
+    CANNOT_BE_ASKED,
     NO_ADAPTER,
     NOT_ITS_LANGUAGE,
     SEARCH_NEEDS,
     TOO_OLD_FOR_FEED,
+    TOO_OLD_FOR_SEARCH,
 )
 from recoupe.model import Claim, Period, Reason
 from recoupe.moments import Moment
@@ -58,12 +60,12 @@ def plan(
     named = _most_named(claims)
     at_hand = _AtHand(keys or {}, forms or {})
     asked = (
-        query
+        replace(query, worth=claim.checkworthy)
         for claim in claims
         if claim.checkworthy >= limits.MIN_CHECKWORTHY
         for query in _for_claim(_placed(claim, named), registry, as_of, at_hand)
     )
-    return within_budget(tuple(asked), claims, registry)
+    return within_budget(tuple(asked), registry)
 
 
 def _most_named(claims: Sequence[Claim]) -> str:
@@ -130,8 +132,9 @@ def _words_of(claim: Claim) -> dict[str, str]:
 
 def _for_claim(claim: Claim, registry: Registry, as_of: Moment, at_hand: _AtHand) -> Iterator[Query]:
     stakes = stakeholders(claim)
-    asked = (*_stake_sources(registry, stakes), *_other_sources(registry, stakes))
-    for source in asked:
+    for source in _stake_sources(registry, stakes):
+        yield from (replace(query, has_stake=True) for query in _for_source(claim, source, as_of, at_hand))
+    for source in _other_sources(registry, stakes):
         yield from _for_source(claim, source, as_of, at_hand)
     for bloc in stakes:
         yield from _mute_sources(claim, bloc, registry)
@@ -139,6 +142,7 @@ def _for_claim(claim: Claim, registry: Registry, as_of: Moment, at_hand: _AtHand
         yield from _for_gdelt(claim, index, as_of, at_hand)
     for index in _other_indexes(registry):
         yield from _for_index(claim, index, as_of, at_hand)
+    yield from _mute_collections(claim, registry)
     for index in registry.sources:
         if index.search and index.search.kind == "captures":
             yield from _for_captures(claim, index, _out_of_reach(claim, registry, stakes, as_of), as_of, at_hand)
@@ -167,7 +171,9 @@ def _for_captures(
         language = next((one for one in source.languages if search_terms(claim, one, at_hand.forms)), "")
         if language:
             site, terms = source.domains[0].split("/")[0], search_terms(claim, language, at_hand.forms)
-            yield Query(claim.id, index.key, source.bloc, language, terms, "search", _window(claim, as_of), site)
+            yield Query(
+                claim.id, index.key, source.bloc, language, terms, "search", _window(claim, as_of), site, has_stake=True
+            )
 
 
 def _other_indexes(registry: Registry) -> list[Source]:
@@ -224,6 +230,14 @@ def _for_source(claim: Claim, source: Source, as_of: Moment, at_hand: _AtHand) -
         yield Query(claim.id, source.key, source.bloc, "", (), "none", note=note)
 
 
+def _mute_collections(claim: Claim, registry: Registry) -> Iterator[Query]:
+    """Collections of checks that cannot be asked: that they were not is told, as of every other."""
+    for index in registry.sources:
+        if index.kind == "factcheck" and not index.citable and not _can_be_asked(index):
+            note = Reason.of(CANNOT_BE_ASKED, source=index.title)
+            yield Query(claim.id, index.key, index.bloc, "", (), "none", note=note)
+
+
 def _searches(
     claim: Claim,
     source: Source,
@@ -240,26 +254,42 @@ def _searches(
         needs = search.key_env or search.needs
         notes.append(Reason.of(SEARCH_NEEDS, source=source.title, needs=needs))
         return
-    if not search.is_dated and age > limits.UNDATED_SEARCH_REACH_DAYS and source.feeds:
-        notes.append(Reason.of(TOO_OLD_FOR_FEED, source=source.title, days=limits.UNDATED_SEARCH_REACH_DAYS))
+    # Such a search is asked all the same, for what is new about the claim; that it finds nothing says nothing.
+    reach = limits.UNDATED_SEARCH_REACH_DAYS
+    is_short = not search.is_dated and search.kind != "checks" and age > reach
+    note = Reason.of(TOO_OLD_FOR_SEARCH, source=source.title, days=reach) if is_short else None
     for language in search.languages or languages:
         if terms := search_terms(claim, language, at_hand.forms):
             window = _window(claim, as_of) if search.is_dated else None
-            yield Query(claim.id, source.key, source.bloc, language, terms, "search", window)
+            yield Query(claim.id, source.key, source.bloc, language, terms, "search", window, note=note)
 
 
 def _feeds(
     claim: Claim, source: Source, as_of: Moment, age: int, notes: list[Reason], at_hand: _AtHand
 ) -> Iterator[Query]:
-    if not source.feeds and not source.listing:
-        return
-    is_dated = source.listing is not None and source.listing.is_dated
-    if age > limits.FEED_REACH_DAYS and not is_dated:
-        notes.append(Reason.of(TOO_OLD_FOR_FEED, source=source.title, days=limits.FEED_REACH_DAYS))
-        return
-    adapter: Adapter = "listing" if is_dated or not source.feeds else "feed"
-    window = _window(claim, as_of) if is_dated else None
     languages = tuple(dict.fromkeys(feed.language for feed in source.feeds if feed.language)) or _supported(source)
+    if source.listing and source.listing.is_dated:
+        own = (source.listing.language,) if source.listing.language else languages
+        yield from _read_for(claim, source, "listing", own, at_hand, _window(claim, as_of))
+    elif (source.feeds or source.listing) and age > limits.FEED_REACH_DAYS:
+        notes.append(Reason.of(TOO_OLD_FOR_FEED, source=source.title, days=limits.FEED_REACH_DAYS))
+    if age > limits.FEED_REACH_DAYS:
+        return
+    if source.feeds:
+        yield from _read_for(claim, source, "feed", languages, at_hand)
+    if source.listing and not source.listing.is_dated:
+        own = (source.listing.language,) if source.listing.language else languages
+        yield from _read_for(claim, source, "listing", own, at_hand)
+
+
+def _read_for(
+    claim: Claim,
+    source: Source,
+    adapter: Adapter,
+    languages: Iterable[str],
+    at_hand: _AtHand,
+    window: Period | None = None,
+) -> Iterator[Query]:
     for language in languages:
         if terms := search_terms(claim, language, at_hand.forms):
             yield Query(claim.id, source.key, source.bloc, language, terms, adapter, window)

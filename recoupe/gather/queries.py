@@ -14,7 +14,8 @@ Adapter = Literal["feed", "search", "listing", "gdelt", "none"]
 class Query:
     """One question: a claim put to a source in a language. With the adapter `none`, `note` says why it is not asked.
 
-    `site` is the host whose captures are asked for.
+    With another, it says why the answer cannot reach all that was asked. `site` is the host whose captures are asked
+    for; `worth` is how much the claim is worth a check, `has_stake` whether the source has a stake in it.
     """
 
     claim: str
@@ -26,3 +27,5 @@ class Query:
     window: Period | None = None
     site: str = ""
     note: Reason | None = None
+    worth: float = 0.0
+    has_stake: bool = False

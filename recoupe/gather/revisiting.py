@@ -11,7 +11,7 @@ from recoupe.errors import BadInput, SourceSkipped, SourceUnavailable
 from recoupe.gather.hits import canonical_url
 from recoupe.gather.keeping import Keep, hash_only
 from recoupe.gather.lanes import Lanes
-from recoupe.gather.opening import read_and_keep
+from recoupe.gather.opening import read_and_keep, refuse, width_of
 from recoupe.gather.reasons import PAGE_GONE, PAGE_UNREADABLE, SOURCE_FAILED
 from recoupe.gather.wayback import is_gone
 from recoupe.gather.web import Web
@@ -38,8 +38,12 @@ def revisit(
     A page that says something else replaces what was kept. One that is gone, does not answer or cannot be read any
     more stays as it was kept: its snapshot proves what it said, and the issue says that it is not to be seen there.
     """
+    web = web.within(limits.RUN_SECONDS)
     with Lanes(limits.WORKERS) as lanes:
-        asked = [lanes.submit(one.url, partial(_again, one, registry, web, as_of, keep)) for one in documents]
+        asked = [
+            lanes.submit(one.url, partial(_again, one, registry, web, as_of, keep), width_of(one.source, registry))
+            for one in documents
+        ]
         return tuple(one.result() for one in asked)
 
 
@@ -47,7 +51,9 @@ def _again(kept: Document, registry: Registry, web: Web, as_of: Moment, keep: Ke
     source = registry.of_url(kept.url)
     try:
         fetched = web.fetch(kept.url, source.politeness if source else None)
-        now, _ = read_and_keep(fetched, kept.url, kept.source, keep or hash_only)
+        moved = registry.of_url(fetched.url) if fetched.url != kept.url else None
+        now, _ = read_and_keep(fetched, kept.url, moved.key if moved else kept.source, keep or hash_only)
+        refuse(fetched.url, registry)
     except (SourceSkipped, SourceUnavailable) as error:
         fault = PAGE_GONE if is_gone(error) else SOURCE_FAILED
         return Revisited(kept, _issue(kept, Reason.of(fault, source=kept.publisher or kept.url, fault=error)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
@@ -21,7 +21,7 @@ from recoupe.defaults.gather import (
 from recoupe.errors import LayoutChanged
 from recoupe.gather.captures import parse_captures
 from recoupe.gather.feeds import parse_feed
-from recoupe.gather.hits import Hit, canonical_url
+from recoupe.gather.hits import Hit, canonical_url, joined
 from recoupe.gather.wrapped import unwrapped
 from recoupe.model import Period
 from recoupe.reading.cleaning import clean_line, letters_in
@@ -51,10 +51,14 @@ def search_url(
 
 
 def list_urls(listing: Listing, window: Period | None = None) -> Iterator[str]:
-    """The addresses of a list: one, one for each day from the event on, or one for each of the first pages."""
-    start, _ = _sides(window)
+    """The addresses of a list: one, one for each day from the event on, or one for each of the first pages.
+
+    No day after the window is asked for: it has no page yet, or one that came too late.
+    """
+    start, end = _sides(window)
     event = start + timedelta(days=WINDOW_BEFORE_DAYS) if start else None
     days = [event + timedelta(days=number) for number in range(ARCHIVE_DAYS)] if event and listing.is_dated else []
+    days = [day for day in days if end is None or day <= end] or ([end] if end and listing.is_dated else [])
     dated = [listing.url.replace("{day}", quote(day.strftime(listing.date_format))) for day in days] or [listing.url]
     for url in dated:
         pages = range(1, LIST_PAGES + 1) if "{page}" in url else (1,)
@@ -115,8 +119,8 @@ def _likely_links(soup: BeautifulSoup, url: str, source: Source, language: str) 
 
 
 def _link(anchor: Tag, url: str, language: str) -> Hit | None:
-    target = urljoin(url, str(anchor.get("href") or ""))
-    if not target.startswith(("http://", "https://")):
+    target = joined(url, str(anchor.get("href") or ""))
+    if not target:
         return None
     return Hit(url=canonical_url(target), title=clean_line(anchor.get_text(" ")), language=language)
 
@@ -157,11 +161,10 @@ def _json_results(content: bytes, url: str, search: SearchPage, language: str) -
 
 def _json_hit(entry: object, search: SearchPage, url: str, language: str) -> Hit | None:
     link, title = _at(entry, search.link), _at(entry, "title")
-    if not isinstance(link, str):
+    target = joined(url, link) if isinstance(link, str) else ""
+    if not target:
         return None
-    return Hit(
-        canonical_url(urljoin(url, link)), clean_line(title if isinstance(title, str) else ""), language=language
-    )
+    return Hit(canonical_url(target), clean_line(title if isinstance(title, str) else ""), language=language)
 
 
 def _at(answer: object, path: str) -> object:

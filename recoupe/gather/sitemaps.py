@@ -8,7 +8,8 @@ from bs4 import BeautifulSoup, Tag
 
 from recoupe.defaults.gather import MAX_ENTRIES, SITEMAPS_OF_INDEX
 from recoupe.errors import BadMoment, LayoutChanged
-from recoupe.gather.hits import Hit
+from recoupe.gather.captures import title_of
+from recoupe.gather.hits import Hit, is_web_address
 from recoupe.moments import Moment
 from recoupe.reading.cleaning import clean_line
 
@@ -32,7 +33,7 @@ def children_of(content: bytes, url: str) -> tuple[str, ...]:
     """The newest sitemaps that an index lists; none for a sitemap. Raises `LayoutChanged` for a broken one."""
     listed = [(_date(_text(entry, "lastmod")), _text(entry, "loc")) for entry in _elements(content, url, "sitemap")]
     newest = sorted(listed, key=lambda one: _age(one[0]), reverse=True)
-    return tuple(address for _, address in newest if address.startswith("http"))[:SITEMAPS_OF_INDEX]
+    return tuple(address for _, address in newest if is_web_address(address))[:SITEMAPS_OF_INDEX]
 
 
 def _elements(content: bytes, url: str, name: str) -> list[Tag]:
@@ -47,10 +48,12 @@ def _elements(content: bytes, url: str, name: str) -> list[Tag]:
 
 def _hit(entry: Tag, language: str) -> Hit | None:
     address = _text(entry, "loc")
-    if not address.startswith(("http://", "https://")):
+    if not is_web_address(address):
         return None
     stated = _date(_text(entry, "publication_date")) or _date(_text(entry, "lastmod"))
-    return Hit(address, clean_line(_text(entry, "title")), "", stated, _text(entry, "language")[:2] or language)
+    # A plain sitemap has no titles; what its addresses say is better than nothing.
+    title = clean_line(_text(entry, "title")) or title_of(address)
+    return Hit(address, title, "", stated, _text(entry, "language")[:2] or language)
 
 
 def _text(entry: Tag, name: str) -> str:

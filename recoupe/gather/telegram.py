@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Tag
 
 from recoupe.errors import BadMoment, LayoutChanged
-from recoupe.gather.hits import Hit
+from recoupe.gather.hits import Hit, joined, root_of
 from recoupe.moments import Moment
 from recoupe.reading.cleaning import clean_line, clean_text
 
@@ -29,7 +29,7 @@ def parse_posts(content: bytes, url: str, language: str = "") -> tuple[Hit, ...]
     posts = soup.select(".tgme_widget_message[data-post]")
     if not posts and not soup.select_one(".tme_no_messages_found, .tgme_channel_info"):
         raise LayoutChanged(f"{url}: has no posts in the form of a channel's preview")
-    root = "{0.scheme}://{0.netloc}".format(urlsplit(url))
+    root = root_of(url)
     hits = (_post(post, root, language) for post in reversed(posts))
     return tuple(hit for hit in hits if hit)
 
@@ -44,7 +44,10 @@ def _post(post: Tag, root: str, language: str) -> Hit | None:
     if not text:
         return None
     title = clean_line(text.split("\n", 1)[0])[:_TITLE_CHARS]
-    return Hit(f"{root}/{post['data-post']}", title, text, _moment(post), language, text)
+    address = joined(f"{root}/", str(post["data-post"]))
+    if not address:
+        return None
+    return Hit(address, title, text, _moment(post), language, text)
 
 
 def _moment(post: Tag) -> Moment | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from urllib.parse import quote
 
 from recoupe.errors import LayoutChanged
@@ -13,7 +14,8 @@ from recoupe.moments import Moment
 from recoupe.source_files import Source
 
 ARCHIVE_KEY = "int_wayback"
-_STAMP = re.compile(r"/web/(\d{4,14})/")
+_CAPTURE = re.compile(r"/web/(\d{14})(?:[a-z]{2}_)?/(\S+)$")
+_STAMP = "%Y%m%d%H%M%S"
 _GONE = re.compile(r": answered (?:404|410|451)$")
 
 
@@ -25,17 +27,39 @@ def is_gone(fault: Exception) -> bool:
 def archived(url: str, archive: Source, web: Fetches, as_of: Moment, keep: Keep) -> Fetched | None:
     """The capture of `url` nearest to `as_of`, as its bytes were; None where none is known, which proves nothing.
 
-    What the archive knows of its captures is kept; the capture itself is for whoever reads it to keep.
+    The archive looks to both sides of a day; a capture that was made after `as_of` counts as none. What the archive
+    knows of its captures is kept; the capture itself is for whoever reads it to keep.
     Raises what `Web.fetch` raises, and `LayoutChanged` for an answer in another form.
     """
     if archive.search is None:
         return None
     asked = archive.search.url.replace("{query}", quote(url, safe="")).replace("{day}", f"{as_of.day:%Y%m%d}")
     closest = _closest(KeepingWeb(web, keep).fetch(asked, archive.politeness))
-    if not closest:
+    if not _is_known_by(closest, as_of):
         return None
     # `id_` asks for the bytes as they were captured, without the archive's own bar.
-    return web.fetch(_STAMP.sub(r"/web/\1id_/", closest, count=1), archive.politeness)
+    capture = web.fetch(_CAPTURE.sub(r"/web/\1id_/\2", closest), archive.politeness)
+    # An archive leads on to the capture that it has, which may be another than it named.
+    return capture if _is_known_by(capture.url, as_of) else None
+
+
+def captured_url(url: str) -> str:
+    """The address that a capture is of; empty where an address is none of a capture.
+
+    >>> captured_url("https://web.archive.org/web/20241216100000id_/https://phare.example/a")
+    'https://phare.example/a'
+    """
+    found = _CAPTURE.search(url)
+    return found[2] if found else ""
+
+
+def _is_known_by(capture: str, as_of: Moment) -> bool:
+    found = _CAPTURE.search(capture)
+    try:
+        made_at = datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC) if found else None
+    except ValueError:
+        return False
+    return made_at is not None and Moment.at(made_at).is_known_by(as_of)
 
 
 def _closest(answer: Fetched) -> str:
@@ -45,4 +69,4 @@ def _closest(answer: Fetched) -> str:
         raise LayoutChanged(f"{answer.url}: does not say which captures there are") from error
     capture = found.get("closest") if isinstance(found, dict) else None
     address = capture.get("url") if isinstance(capture, dict) and capture.get("available") else ""
-    return address if isinstance(address, str) and _STAMP.search(address) else ""
+    return address if isinstance(address, str) else ""

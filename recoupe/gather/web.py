@@ -5,34 +5,36 @@ from __future__ import annotations
 import http.client
 import random
 import socket
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import requests
 import urllib3
-from protego import Protego
 from requests.adapters import HTTPAdapter
 
 from recoupe.defaults import gather as limits
-from recoupe.errors import SourceSkipped, TooLarge
+from recoupe.errors import SourceSkipped, SourceUnavailable, TookTooLong, TooLarge
 from recoupe.gather.addresses import SCHEMES, check_url
 from recoupe.gather.bodies import ACCEPTED_ENCODINGS, bounded_body
-from recoupe.gather.hops import Hop
-from recoupe.gather.pacing import Pacing, backoff_s, retry_after_s
+from recoupe.gather.exchanges import USER_AGENT, Asking, Fetched, leads_on
+from recoupe.gather.freshness import OF_FEEDS, OF_RULES, fresh_s, left_s
+from recoupe.gather.hits import host_of, root_of
+from recoupe.gather.pacing import Pacing, backoff_s, retry_after_s, whole_number
+from recoupe.gather.traffic import Rules, Traffic, shared_traffic
 from recoupe.gather.transport import Deadline, Dialler, Resolver, checked_pools, resolve
 from recoupe.ids import sha256_hex
 from recoupe.source_files import Politeness
 
-USER_AGENT = "Recoupe/0.1 (newsroom source verification; reads robots.txt)"
+__all__ = ["USER_AGENT", "Fetched", "Web", "WebSettings"]
+
 ROBOTS_NAME = "Recoupe"
-_REDIRECTS = (301, 302, 303, 307, 308)
 _TRY_AGAIN = (429, 500, 502, 503, 504)
 _CHUNK_BYTES = 65_536
 _NETWORK_FAILURES = (requests.RequestException, urllib3.exceptions.HTTPError, http.client.HTTPException, OSError)
@@ -56,46 +58,7 @@ class WebSettings:
     obey_robots: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What a fetch brought: immutable, and enough to show later what was there.
-
-    `chain` lists the addresses from the one asked for to the one that answered, `hops` what those before it answered;
-    names of headers are in lower case. `collector` is the user agent that asked, `request` what it sent besides,
-    without keys.
-    """
-
-    url_requested: str
-    url: str
-    chain: tuple[str, ...]
-    status: int
-    headers: Mapping[str, str]
-    content: bytes
-    fetched_at: datetime
-    sha256: str
-    collector: str = USER_AGENT
-    request: Mapping[str, str] = field(default_factory=dict)
-    hops: tuple[Hop, ...] = ()
-
-
 Earlier = Callable[[str], Fetched | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    status: int
-    headers: Mapping[str, str]
-    content: bytes
-    request: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Asking:
-    """What goes with a request: what is kept of the address, headers of its own, and a form where one is sent."""
-
-    kept: Fetched | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
-    form: Mapping[str, str] | None = None
 
 
 class _CheckedAdapter(HTTPAdapter):
@@ -114,7 +77,9 @@ class Web:
     """Fetches pages. Safe to use from several threads; hosts are taken in turn.
 
     `earlier` gives what an address answered before: it is then asked only whether that changed, and where it did not,
-    the page has the status 304 and the content that is kept. `record` is handed the rules of each host (robots.txt).
+    the page has the status 304 and the content that is kept. `record` is handed every answer of every host: pages,
+    redirects, refusals, failures and rules (robots.txt). With `leaves_pages` whoever fetches keeps the pages that
+    come, with the text read in them; all else is recorded even so.
     """
 
     def __init__(
@@ -127,19 +92,22 @@ class Web:
         rng: random.Random | None = None,
         resolver: Resolver = resolve,
         earlier: Earlier | None = None,
+        traffic: Traffic | None = None,
         record: Callable[[Fetched], object] | None = None,
+        leaves_pages: bool = False,
     ) -> None:
         self.settings = settings or WebSettings()
-        self._sleep = sleep
         self._now = now
         self._earlier = earlier
         self._record = record
+        self._leaves_pages = leaves_pages
         self._rng = rng or random.Random()  # noqa: S311  jitter, not secrets
-        self._pacing = Pacing(clock, sleep)
+        # A clock of one's own, as tests have, makes hosts of one's own; all others share those of the process.
+        has_own = sleep is not time.sleep or clock is not time.monotonic
+        self._traffic = traffic or (Traffic(clock, sleep) if has_own else shared_traffic())
+        self._pacing = Pacing(self._traffic.turns)
         self._deadline = Deadline()
         self._session = _session(Dialler(resolver, self.settings.allow_loopback, self._deadline), self.settings)
-        self._robots: dict[str, Protego | None] = {}
-        self._robots_lock = threading.Lock()
 
     def fetch(
         self, url: str, politeness: Politeness | None = None, headers: Mapping[str, str] | None = None
@@ -150,18 +118,37 @@ class Web:
         Raises `AddressRefused` for what is never fetched, `TooLarge` beyond a limit, `SourceSkipped` for an error
         status, a failure of the network or a refusal by robots.txt, `SourceUnavailable` for a host given up on.
         """
-        chain, hops = [url], list[Hop]()
+        asking = Asking((url,), leaves_page=self._leaves_pages)
         while True:
-            current = chain[-1]
+            current = asking.chain[-1]
             self._check(current)
             gentle = self._allowed(current, politeness or _GENTLE)
             own = headers if headers and urlsplit(current).netloc == urlsplit(url).netloc else {}
             kept = self._earlier(current) if self._earlier else None
-            answer = self._ask_patiently(current, gentle, _Asking(kept, {**validators(kept), **own}))
-            if not _leads_on(answer):
-                return self._fetched(chain, hops, answer, own)
-            chain.append(_next_hop(current, answer, chain, self.settings.max_redirects))
-            hops.append(Hop(current, answer.status, answer.headers))
+            answer = self._ask_patiently(
+                current, gentle, replace(asking, kept=kept, secret=own, max_bytes=gentle.max_bytes)
+            )
+            if not answer.leads_on:
+                return _granted(answer)
+            asking = asking.led_on(answer, self.settings.max_redirects)
+
+    def within(self, seconds: float) -> Web:
+        """The same web for a run of at most `seconds`, after which nobody is asked any more (`SourceUnavailable`)."""
+        limited = copy(self)
+        limited._pacing = self._pacing.within(seconds)
+        return limited
+
+    def fresh(self, url: str) -> Fetched | None:
+        """What is kept of a feed and by its own word still good, so that nobody need be asked; else None."""
+        kept = self._earlier(url) if self._earlier else None
+        return kept if left_s(kept, self._now(), OF_FEEDS) > 0 else None
+
+    def crawl_delay_s(self, url: str) -> float:
+        """Seconds between two requests that the rules of the host ask for; 0 where they cannot be had."""
+        try:
+            return self._rules(url).delay_s(ROBOTS_NAME)
+        except (SourceSkipped, SourceUnavailable):
+            return 0.0
 
     def submit(
         self,
@@ -172,55 +159,60 @@ class Web:
     ) -> Fetched:
         """What `url` answers to a form that is sent to it; it may lead nowhere else. Raises what `fetch` raises."""
         self._check(url)
-        gentle, own = self._allowed(url, politeness or _GENTLE), headers or {}
-        answer = self._ask_patiently(url, gentle, _Asking(headers=own, form=form))
-        if _leads_on(answer):
+        gentle = self._allowed(url, politeness or _GENTLE)
+        answer = self._ask_patiently(url, gentle, Asking((url,), secret=headers or {}, form=form))
+        if answer.leads_on:
             raise SourceSkipped(f"{url}: leads elsewhere, where a form is not sent")
-        return self._fetched([url], [], answer, own)
+        return _granted(answer)
 
     def _check(self, url: str) -> None:
         check_url(url, self.settings.ports, self.settings.allow_loopback)
 
-    def _fetched(self, chain: list[str], hops: list[Hop], answer: _Answer, secret: Mapping[str, str]) -> Fetched:
-        if answer.status >= http.client.BAD_REQUEST:
-            raise SourceSkipped(f"{chain[-1]}: answered {answer.status}")
-        content, sha256 = answer.content, sha256_hex(answer.content)
-        answered = (tuple(chain), answer.status, answer.headers, content, self._now(), sha256)
-        hidden = {name.lower() for name in secret}
-        sent = {name: value for name, value in answer.request.items() if name not in hidden}
-        return Fetched(chain[0], chain[-1], *answered, self.settings.user_agent, sent, tuple(hops))
+    def _keep(self, answer: Fetched, asking: Asking) -> None:
+        """Have an answer recorded, whatever becomes of it; every answer comes by here."""
+        is_page = answer.status < http.client.BAD_REQUEST and not answer.leads_on
+        if self._record and not (is_page and asking.leaves_page):
+            self._record(answer)
 
-    def _ask_patiently(self, url: str, politeness: Politeness, asking: _Asking) -> _Answer:
+    def _ask_patiently(self, url: str, politeness: Politeness, asking: Asking) -> Fetched:
         """One answer, after pauses where the host asks for them or fails in passing."""
-        host = urlsplit(url).netloc
+        host = host_of(url)
         for attempt in range(1, self.settings.max_tries + 1):
             with self._pacing.turn(host, politeness.delay_s, politeness.concurrency):
                 answer = self._try(url, asking, is_last=attempt == self.settings.max_tries)
+            if answer is not None:
+                self._keep(answer, asking)
             if answer is not None and answer.status not in _TRY_AGAIN:
                 self._pacing.answered(host)
                 return answer
             self._pacing.failed(host)
             if attempt < self.settings.max_tries:
-                self._sleep(self._pause(url, answer, attempt))
+                self._pacing.rest(host, self._pause(url, answer, attempt))
         raise SourceSkipped(f"{url}: answered {answer.status if answer else 'nothing'} {self.settings.max_tries} times")
 
-    def _try(self, url: str, asking: _Asking, *, is_last: bool) -> _Answer | None:
+    def _try(self, url: str, asking: Asking, *, is_last: bool) -> Fetched | None:
         try:
             return self._ask(url, asking)
+        except TookTooLong:
+            # Another try would take as long again.
+            self._pacing.failed(host_of(url))
+            raise
         except _NETWORK_FAILURES as error:
             if is_last:
-                self._pacing.failed(urlsplit(url).netloc)
+                self._pacing.failed(host_of(url))
                 raise SourceSkipped(f"{url}: {_plainly(error)}") from error
             return None
 
-    def _pause(self, url: str, answer: _Answer | None, attempt: int) -> float:
+    def _pause(self, url: str, answer: Fetched | None, attempt: int) -> float:
         asked = retry_after_s(answer.headers.get("retry-after", ""), self._now()) if answer else None
         if asked is not None and asked > self.settings.max_wait_s:
             raise SourceSkipped(f"{url}: asks to wait {asked:.0f} seconds")
         return backoff_s(attempt, self._rng) if asked is None else asked
 
-    def _ask(self, url: str, asking: _Asking) -> _Answer:
-        limit = self.settings.whole_timeout_s
+    def _ask(self, url: str, asking: Asking) -> Fetched:
+        # What may be larger may take longer.
+        room = (asking.max_bytes or 0) / self.settings.max_bytes
+        limit = self.settings.whole_timeout_s * max(1.0, room)
         with self._deadline.within(limit) as is_over:
             try:
                 answer = self._answer(url, asking)
@@ -229,90 +221,97 @@ class Web:
                     raise
                 answer = None
             if answer is None or is_over.is_set():
-                raise TooLarge(f"{url}: took longer than {limit:g} seconds")
+                raise TookTooLong(f"{url}: took longer than {limit:g} seconds")
         return answer
 
-    def _answer(self, url: str, asking: _Asking) -> _Answer:
+    def _answer(self, url: str, asking: Asking) -> Fetched:
         with self._open(url, asking) as response:
-            headers, sent = _lowered(response.headers), _lowered(response.request.headers)
-            kept = asking.kept
-            if response.status_code == http.client.NOT_MODIFIED and kept:
-                return _Answer(response.status_code, {**kept.headers, **headers}, kept.content, sent)
-            content = b"" if response.status_code in _REDIRECTS else self._body(url, response, headers)
-            return _Answer(response.status_code, headers, content, sent)
+            status, headers, kept = response.status_code, _lowered(response.headers), asking.kept
+            if status == http.client.NOT_MODIFIED and kept:
+                headers, content = {**kept.headers, **headers}, kept.content
+            elif leads_on(status, headers):
+                content = self._body_nobody_reads(url, response, headers)
+            else:
+                content = self._body(url, response, headers, asking.max_bytes)
+            answered = (asking.chain, status, headers, content, self._now(), sha256_hex(content))
+            sent = _sent(response.request, asking)
+        return Fetched(asking.chain[0], url, *answered, self.settings.user_agent, sent, asking.hops)
 
     @contextmanager
-    def _open(self, url: str, asking: _Asking) -> Iterator[requests.Response]:
+    def _open(self, url: str, asking: Asking) -> Iterator[requests.Response]:
         timeout = (self.settings.connect_timeout_s, self.settings.read_timeout_s)
         method = "GET" if asking.form is None else "POST"
         response = self._session.request(
-            method,
-            url,
-            data=asking.form,
-            headers=asking.headers,
-            timeout=timeout,
-            stream=True,
-            allow_redirects=False,
+            method, url, data=asking.form, headers=asking.headers, timeout=timeout, stream=True, allow_redirects=False
         )
         try:
             yield response
         finally:
             response.close()
 
-    def _body(self, url: str, response: requests.Response, headers: Mapping[str, str]) -> bytes:
-        limit = self.settings.max_bytes
-        if headers.get("content-length", "").isdigit() and int(headers["content-length"]) > limit:
-            raise TooLarge(f"{url}: has {headers['content-length']} bytes, more than {limit}")
+    def _body_nobody_reads(self, url: str, response: requests.Response, headers: Mapping[str, str]) -> bytes:
+        """What a redirect says besides where it leads, for the record: one that cannot be had leads on all the same."""
+        try:
+            return self._body(url, response, headers)
+        except (SourceSkipped, *_NETWORK_FAILURES):
+            return b""
+
+    def _body(
+        self, url: str, response: requests.Response, headers: Mapping[str, str], max_bytes: int | None = None
+    ) -> bytes:
+        limit = max_bytes or self.settings.max_bytes
+        if (promised := whole_number(headers.get("content-length", "")) or 0) > limit:
+            raise TooLarge(f"{url}: has {promised} bytes, more than {limit}")
         return bounded_body(_chunks(response), headers.get("content-encoding", ""), limit, url)
 
     def _allowed(self, url: str, politeness: Politeness) -> Politeness:
         """The politeness that robots.txt asks for. Raises `SourceSkipped` where it forbids the page."""
-        if not self.settings.obey_robots:
-            return politeness
         rules = self._rules(url)
-        if rules is None:
-            return politeness
-        if not rules.can_fetch(url, ROBOTS_NAME):
+        if rules.fault:
+            raise SourceSkipped(rules.fault)
+        if not rules.allow(url, ROBOTS_NAME):
             raise SourceSkipped(f"{url}: robots.txt does not allow it")
-        asked = rules.crawl_delay(ROBOTS_NAME) or 0.0
-        delay = max(politeness.delay_s, min(float(asked), limits.MAX_CRAWL_DELAY_S))
-        return politeness.model_copy(update={"delay_s": delay})
+        asked = rules.delay_s(ROBOTS_NAME)
+        if asked > limits.MAX_CRAWL_DELAY_S:
+            raise SourceSkipped(
+                f"{root_of(url)}: robots.txt asks for {asked:g} seconds between requests, more than a run has"
+            )
+        return politeness.model_copy(update={"delay_s": max(politeness.delay_s, asked)})
 
-    def _rules(self, url: str) -> Protego | None:
-        root = "{0.scheme}://{0.netloc}".format(urlsplit(url))
-        with self._robots_lock:
-            if root in self._robots:
-                return self._robots[root]
-        rules = self._read_rules(f"{root}/robots.txt")
-        with self._robots_lock:
-            return self._robots.setdefault(root, rules)
+    def _rules(self, url: str) -> Rules:
+        if not self.settings.obey_robots:
+            return Rules()
+        self._check(url)
+        root = root_of(url)
+        return self._traffic.rules.of(root, lambda: self._read_rules(f"{root}/robots.txt"))
 
-    def _read_rules(self, url: str) -> Protego | None:
-        """The rules of a host, None where it has none; a host that cannot give them is not fetched (RFC 9309)."""
-        chain, hops = [url], list[Hop]()
+    def _read_rules(self, url: str) -> Rules:
+        """The rules of a host, empty where it has none; a host that cannot give them is not fetched (RFC 9309)."""
+        kept = self._earlier(url) if self._earlier else None
+        left = left_s(kept, self._now(), OF_RULES)
+        if kept and left > 0:
+            return Rules.read(kept.content, url, left)
+        asking = Asking((url,), kept=kept)
         while True:
-            self._check(chain[-1])
-            answer = self._ask_patiently(chain[-1], Politeness(delay_s=0), _Asking())
-            if not _leads_on(answer):
+            self._check(asking.chain[-1])
+            answer = self._ask_patiently(asking.chain[-1], Politeness(delay_s=0), asking)
+            if not answer.leads_on:
                 break
-            hops.append(Hop(chain[-1], answer.status, answer.headers))
-            chain.append(_next_hop(chain[-1], answer, chain, self.settings.max_redirects))
+            asking = asking.led_on(answer, self.settings.max_redirects)
         if answer.status >= http.client.BAD_REQUEST:
-            return None
-        if self._record:
-            self._record(self._fetched(chain, hops, answer, {}))
-        return Protego.parse(answer.content[: limits.MAX_ROBOTS_BYTES].decode("utf-8", "replace"))
+            return Rules()
+        return Rules.read(answer.content, answer.url, fresh_s(answer.headers, OF_RULES))
 
 
-def validators(kept: Fetched | None) -> dict[str, str]:
-    """The headers that ask for a page only if it changed since it was kept (RFC 9110, 13.1); none without a tag."""
-    headers = kept.headers if kept else {}
-    names = (("etag", "If-None-Match"), ("last-modified", "If-Modified-Since"))
-    return {asked: headers[given] for given, asked in names if headers.get(given)}
+class _HopByHop(requests.Session):
+    """A session that leaves redirects alone: to see where one leads, requests would read its body without a limit."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Nowhere, as far as requests is concerned."""
 
 
 def _session(dialler: Dialler, settings: WebSettings) -> requests.Session:
-    session = requests.Session()
+    session = _HopByHop()
     # No proxies and no passwords from the environment: the address that is checked is the one that is asked.
     session.trust_env = False
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
@@ -330,8 +329,18 @@ def _session(dialler: Dialler, settings: WebSettings) -> requests.Session:
     return session
 
 
-def _leads_on(answer: _Answer) -> bool:
-    return answer.status in _REDIRECTS and bool(answer.headers.get("location"))
+def _granted(answer: Fetched) -> Fetched:
+    """The answer. Raises `SourceSkipped` for an error status."""
+    if answer.status >= http.client.BAD_REQUEST:
+        raise SourceSkipped(f"{answer.url}: answered {answer.status}")
+    return answer
+
+
+def _sent(request: requests.PreparedRequest, asking: Asking) -> dict[str, str]:
+    """What was sent, without what is secret; of a form also how and what."""
+    hidden = {name.lower() for name in asking.secret}
+    sent = {name: value for name, value in _lowered(request.headers).items() if name not in hidden}
+    return sent if asking.form is None else {**sent, ":method": "POST", ":body": str(request.body)}
 
 
 def _lowered(headers: Mapping[str, str | bytes]) -> dict[str, str]:
@@ -341,22 +350,12 @@ def _lowered(headers: Mapping[str, str | bytes]) -> dict[str, str]:
     }
 
 
-def _next_hop(current: str, answer: _Answer, chain: list[str], limit: int) -> str:
-    target = urljoin(current, answer.headers["location"])
-    if target in chain:
-        raise TooLarge(f"{chain[0]}: redirects in a circle")
-    if len(chain) > limit:
-        raise TooLarge(f"{chain[0]}: redirects more than {limit} times")
-    return target
-
-
 def _chunks(response: requests.Response) -> Iterator[bytes]:
     """The raw bytes as they arrive: waiting for a full buffer would let a slow drip pass every timeout.
 
     Raises `http.client.IncompleteRead` where the body breaks off.
     """
-    promised = response.headers.get("content-length", "")
-    missing = int(promised) if promised.isdigit() else 0
+    missing = whole_number(response.headers.get("content-length", "")) or 0
     while chunk := response.raw.read1(_CHUNK_BYTES, decode_content=False):
         missing -= len(chunk)
         yield chunk

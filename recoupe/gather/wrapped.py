@@ -10,7 +10,7 @@ from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 from recoupe.errors import LayoutChanged
-from recoupe.gather.hits import Hit, canonical_url
+from recoupe.gather.hits import Hit, canonical_url, is_web_address
 
 _CODED = re.compile(r"/articles/([\w-]+)$")
 _INSIDE = re.compile(rb"https?://[\x21-\x7e]+")
@@ -37,7 +37,7 @@ def _meant(url: str, host: str) -> str:
         return url
     for name in _PARAMETERS:
         for value in parse_qs(parts.query).get(name, []):
-            if value.startswith(("http://", "https://")):
+            if is_web_address(value):
                 return value
     return _decoded(parts.path)
 
@@ -52,4 +52,5 @@ def _decoded(path: str) -> str:
     except (binascii.Error, ValueError):
         return ""
     inside = _INSIDE.search(content)
-    return inside[0].decode("ascii") if inside else ""
+    address = inside[0].decode("ascii") if inside else ""
+    return address if is_web_address(address) else ""

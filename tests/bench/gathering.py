@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -9,8 +10,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import psutil
 import yaml
 
+from db.archive import Archive
+from db.engine import open_engine, upgrade
 from recoupe.gather.gathering import gather
 from recoupe.gather.queries import Query
 from recoupe.gather.web import Fetched, Web, WebSettings
@@ -18,6 +22,9 @@ from recoupe.moments import Moment
 from recoupe.sources import Registry, load_registry
 
 AS_OF = Moment.parse("2025-05-01")
+# As many documents as some forty articles bring, from hosts that ask for no pause.
+DOCUMENTS_OF_MANY = 10_000
+HOSTS_OF_MANY = 25
 DELAY_S = 1.0
 LATENCY_S = 0.05
 # Fewer than a run opens altogether, with 50 hosts.
@@ -47,6 +54,25 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class _QuickHandler(_Handler):
+    """A host that answers at once, with pages that it has for each question."""
+
+    def do_GET(self) -> None:
+        """Answer."""
+        if self.path == "/robots.txt":
+            self.send_error(404)
+            return
+        start = re.search(r"from(\d+)", self.path)
+        is_search = self.path.startswith("/s?")
+        found = _results(int(start[1]) if start else 0)
+        body = found if is_search else _page(f"{self.headers['Host']}{self.path}")
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
 def _results(start: int) -> bytes:
     links = (f'<h2><a href="/a{n}">The bridge reopened again, part {n}</a></h2>' for n in range(start, start + PAGES))
     return f"<main>{''.join(links)}</main>".encode()
@@ -67,6 +93,44 @@ def lines() -> Iterator[str]:
         yield f"{hosts} hosts: {count} documents in {spent:.2f} s, {times}"
     spent, last, count = _run(10, dead=1)
     yield f"10 hosts and a dead one: {count} documents, the last after {last:.2f} s; given up on after {spent:.2f} s"
+    yield from _memory()
+
+
+def _memory() -> Iterator[str]:
+    """What this process holds while run after run gathers other documents into an archive, as a campaign does."""
+    servers = [ThreadingHTTPServer((f"127.0.3.{number + 1}", 0), _QuickHandler) for number in range(HOSTS_OF_MANY)]
+    for server in servers:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+    addresses = [f"http://{server.server_name}:{server.server_port}" for server in servers]
+    try:
+        with TemporaryDirectory() as folder:
+            registry = _registry(Path(folder), addresses, delay_s=0.0)
+            engine = open_engine(f"sqlite:///{Path(folder) / 'records.sqlite'}")
+            upgrade(engine)
+            yield from _measured(registry, Archive(engine, Path(folder) / "snapshots"))
+    finally:
+        for server in servers:
+            server.shutdown()
+            server.server_close()
+
+
+def _measured(registry: Registry, archive: Archive) -> Iterator[str]:
+    me, count, shown, seen = psutil.Process(), 0, 0, list[float]()
+    began = time.perf_counter()
+    while count < DOCUMENTS_OF_MANY:
+        web = Web(WebSettings(allow_loopback=True), earlier=archive.last_fetch, record=archive.keep_fetched)
+        # Each run finds pages that no run before it has found.
+        words = (f"from{count // HOSTS_OF_MANY}",)
+        queries = [Query("c", one.key, "western", "en", words, "search") for one in registry.sources]
+        found = gather(queries, registry, web, AS_OF, archive.keep_fetched)
+        archive.add_documents(found.documents)
+        count += len(found.documents)
+        if count >= shown:
+            seen.append(me.memory_info().rss / 1e6)
+            yield f"{count} documents: {seen[-1]:.0f} MB after {time.perf_counter() - began:.0f} s"
+            shown += DOCUMENTS_OF_MANY // 10
+    half = seen[len(seen) // 2]
+    yield f"the second half of {count} documents added {seen[-1] - half:.0f} MB to {half:.0f} MB"
 
 
 def _run(hosts: int, dead: int = 0) -> tuple[float, float, int]:
@@ -96,11 +160,11 @@ def _run(hosts: int, dead: int = 0) -> tuple[float, float, int]:
     return spent, came[-1] - started, len(found.documents)
 
 
-def _registry(folder: Path, addresses: list[str]) -> Registry:
+def _registry(folder: Path, addresses: list[str], delay_s: float = DELAY_S) -> Registry:
     for number, address in enumerate(addresses):
         host = address.split("//")[1].split(":")[0]
         fields: dict[str, object] = {"title": f"Outlet {number}", "url": address, "bloc": "western", "country": "fr"}
-        fields |= {"kind": "newspaper", "languages": ["en"], "domains": [host], "politeness": {"delay_s": DELAY_S}}
+        fields |= {"kind": "newspaper", "languages": ["en"], "domains": [host], "politeness": {"delay_s": delay_s}}
         fields |= {"search": {"url": f"{address}/s?q={{query}}"}}
         (folder / f"xx_{number}.yml").write_text(yaml.safe_dump(fields), encoding="utf-8")
     return load_registry(folder)

@@ -14,15 +14,27 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pytest_httpserver import HTTPServer
 from sqlalchemy import text as sql
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
+from werkzeug import Response
 
+from db import custody
 from db.archive import Archive
+from db.desk import Desk, open_desk
 from db.errors import SnapshotDamaged, SnapshotNotKept, UnknownSnapshot
+from db.warc import Revisited
+from flows.watch import references_in
+from recoupe.errors import SourceSkipped
 from recoupe.gather.hops import Hop
+from recoupe.gather.saving import save_pages
 from recoupe.gather.web import Fetched
+from recoupe.source_files import Politeness, Source
+from tasks.adding import parts_of
+from tasks.read import read
 from tests.db.made_up import record_paths
+from tests.gather.test_gathering import page
 from tests.shared import REPOSITORY
 
 FETCHED = datetime(2024, 12, 16, 20, 15, 3, 250_000, tzinfo=UTC)
@@ -165,6 +177,16 @@ def test_workers_that_keep_the_same_bytes_at_once_lose_nothing(archive: Archive)
     assert not list(archive.folder.rglob(".part-*"))
 
 
+def test_of_two_workers_at_one_fetch_the_first_ones_record_stands(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.keep_fetched(FETCH)
+    later = archive.snapshot(archive.keep_fetched(LATER))
+    other = Revisited("<urn:uuid:another>", CHAIN[1], "2024-12-16T20:15:04Z")
+    monkeypatch.setattr(custody, "_holder", lambda *_: (PAGE, other))
+    assert custody.keep_record(archive.folder, later, PAGE, "") == later.record_sha256
+
+
 KILLED_WHILE_WRITING = """
 import os, sys, time
 from pathlib import Path
@@ -227,3 +249,100 @@ def test_a_folder_that_is_none_is_named_and_leaves_no_row(archive: Archive) -> N
     with pytest.raises(SnapshotNotKept, match="cannot be written"):
         archive.keep_fetched(FETCH)
     assert archive.stats().snapshots == 0
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setenv("RECOUPE_ALLOW_LOOPBACK", "1")
+    monkeypatch.setattr("recoupe.gather.web.backoff_s", lambda *_: 0.0)
+    monkeypatch.setattr("recoupe.gather.web._GENTLE", Politeness(delay_s=0))
+    return open_desk()
+
+
+def every_answer(desk: Desk, server: HTTPServer) -> list[tuple[str, int]]:
+    """Path and status of every answer that is kept, which are all that the host gave, in their order."""
+    with desk.engine.begin() as connection:
+        rows = connection.execute(sql("SELECT url, status FROM snapshots ORDER BY fetched_at")).all()
+    kept = [(url.removeprefix(server.url_for("/").rstrip("/")), status) for url, status in rows]
+    asked = ((request.full_path.rstrip("?"), answer.status_code) for request, answer in server.log)
+    assert sorted(kept) == sorted(asked)
+    assert desk.archive.damaged_snapshots() == ()
+    return kept
+
+
+def failing_once(status: int) -> object:
+    first = [Response("not now", status=status)]
+    return lambda _: first.pop() if first else Response(page("en"), content_type="text/html")
+
+
+def test_every_answer_on_the_way_to_a_page_is_kept_with_its_body(desk: Desk, httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/robots.txt").respond_with_data("no rules here", status=403)
+    moved = Response("<p>moved, see there</p>", status=301, headers={"Location": "/there"})
+    httpserver.expect_request("/old").respond_with_response(moved)
+    httpserver.expect_request("/there").respond_with_handler(failing_once(503))  # type: ignore[arg-type]
+    for path, status in (("/gone", 410), ("/barred", 403), ("/broken", 500)):
+        httpserver.expect_request(path).respond_with_data(f"sorry: {status}", status=status)
+    web = desk.web()
+    web.fetch(httpserver.url_for("/old"))
+    for path in ("/gone", "/barred", "/broken"):
+        with pytest.raises(SourceSkipped):
+            web.fetch(httpserver.url_for(path))
+    kept = every_answer(desk, httpserver)
+    way = [("/robots.txt", 403), ("/old", 301), ("/there", 503), ("/there", 200)]
+    assert kept == [*way, ("/gone", 410), ("/barred", 403), *[("/broken", 500)] * 3]
+    with desk.engine.begin() as connection:
+        ids = connection.execute(sql("SELECT id FROM snapshots WHERE status = 301 OR status = 410 ORDER BY status"))
+        bodies = [desk.archive.read_snapshot(one) for (one,) in ids]
+    assert bodies == [b"<p>moved, see there</p>", b"sorry: 410"]
+
+
+def test_a_refusal_is_no_page_that_a_later_fetch_builds_on(desk: Desk, httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
+    answers = [Response("gone", 410, headers={"ETag": '"b"'}), Response("here", headers={"ETag": '"a"'})]
+    httpserver.expect_request("/a").respond_with_handler(lambda _: answers.pop())
+    url = httpserver.url_for("/a")
+    desk.web().fetch(url)
+    with pytest.raises(SourceSkipped):
+        desk.web().fetch(url)
+    last = desk.archive.last_fetch(url)
+    assert last and (last.status, last.content) == (200, b"here")
+
+
+def test_the_article_feeds_and_sitemaps_are_kept_as_every_page_is(desk: Desk, httpserver: HTTPServer) -> None:
+    root = httpserver.url_for("/").rstrip("/")
+    httpserver.expect_request("/robots.txt").respond_with_data("User-agent: *\nAllow: /")
+    entry = f"<item><title>Bridge</title><link>{root}/a</link></item>"
+    feed = f"<?xml version='1.0'?><rss version='2.0'><channel>{entry}</channel></rss>"
+    maps = {"/index.xml": ("sitemapindex", "sitemap", "/map.xml"), "/map.xml": ("urlset", "url", "/a")}
+    for path, (kind, part, target) in maps.items():
+        content = f"<?xml version='1.0'?><{kind}><{part}><loc>{root}{target}</loc></{part}></{kind}>"
+        httpserver.expect_request(path).respond_with_data(content, content_type="application/xml")
+    httpserver.expect_request("/feed").respond_with_data(feed, content_type="application/rss+xml")
+    httpserver.expect_request("/a").respond_with_data(page("en"), content_type="text/html")
+    assert read.fn(f"{root}/a", None, desk).text
+    assert references_in(f"{root}/feed", desk) == (f"{root}/a",)
+    for given in ("/index.xml", "/feed"):
+        (added,) = parts_of(root + given, desk)
+        assert added.documents[0].url == f"{root}/a"
+        assert desk.archive.snapshot(added.documents[0].snapshot).text_sha256, "with the text that was read in it"
+    assert {path for path, _ in every_answer(desk, httpserver)} == {"/robots.txt", "/a", "/feed", *maps}
+
+
+def test_what_a_public_archive_answers_is_kept_with_what_was_sent_and_without_the_key(
+    desk: Desk, httpserver: HTTPServer
+) -> None:
+    httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
+    httpserver.expect_request("/save", method="POST").respond_with_json({"job_id": "7"})
+    said = {"status": "success", "timestamp": "20250307120000", "original_url": "https://gazette.example/a"}
+    httpserver.expect_request("/status/7").respond_with_json(said)
+    save = {"url": httpserver.url_for("/save"), "status": httpserver.url_for("/status/{job}"), "delay_s": 0}
+    save |= {"key_env": "RECOUPE_ARCHIVE_KEY", "key_value": "LOW {key}"}
+    fields: dict[str, object] = {"title": "Archive", "url": httpserver.url_for("/"), "bloc": "none", "country": "int"}
+    fields |= {"kind": "archive"}
+    fields |= {"languages": ["mul"], "domains": ["captures.example"], "save": save}
+    archive = Source.model_validate({"key": "int_wayback", **fields})
+    save_pages(["https://gazette.example/a"], archive, desk.web(), {"RECOUPE_ARCHIVE_KEY": "access:secret"})
+    every_answer(desk, httpserver)
+    whole = b"".join(gzip.decompress(path.read_bytes()) for path in desk.archive.folder.rglob("*.warc.gz"))
+    assert b"POST /save HTTP/1.1" in whole and b"url=https%3A%2F%2Fgazette.example%2Fa" in whole
+    assert b"secret" not in whole

@@ -18,10 +18,13 @@ from warcio.warcwriter import WARCWriter
 
 from db.archive import Archive
 from db.bundle import Bundle, write_bundle
+from db.crawls import Unread, read_web_archive
 from db.engine import open_engine, upgrade
-from db.warc import read_web_archive
+from recoupe.defaults.gather import MAX_BYTES
 from recoupe.errors import BadInput
 from recoupe.gather.captures import parse_captures
+from recoupe.gather.hops import Hop
+from recoupe.gather.web import Fetched
 from recoupe.ids import sha256_hex
 from recoupe.model import Document
 from recoupe.sources import load_registry
@@ -30,7 +33,8 @@ from tests.wayback import replaying
 
 CAPTURED = datetime(2024, 12, 16, 20, 15, tzinfo=UTC)
 MADE = datetime(2025, 1, 2, tzinfo=UTC)
-PAGE = b"<html><head><title>Pont rouvert</title></head><body><p>Le pont a rouvert lundi.</p></body></html>"
+TEXT = "Le pont de l'Oubange a rouvert lundi après six mois de travaux, a annoncé le conseil municipal. "
+PAGE = f"<html lang='fr'><head><title>Pont rouvert</title></head><body><p>{TEXT * 3}</p></body></html>".encode()
 COLLECTOR = "Recoupe/0.1 (test)"
 
 
@@ -49,6 +53,21 @@ def kept(archive: Archive, name: str, content: bytes = PAGE, status: int = 200) 
     return replace(known, snapshot=archive.keep(content, known.url, chain, status, headers, CAPTURED, COLLECTOR))
 
 
+def moved(archive: Archive, name: str) -> Document:
+    """A document whose page was fetched over two redirects, which are kept."""
+    known, first = document(name), f"http://gazette.example/old/{name}"
+    second = f"https://gazette.example/older/{name}"
+    hops = (Hop(first, 301, {"location": second}), Hop(second, 302, {"location": known.url}))
+    headers = {"content-type": "text/html; charset=utf-8"}
+    answered = ((first, second, known.url), 200, headers, PAGE, CAPTURED, sha256_hex(PAGE))
+    return replace(known, snapshot=archive.keep_fetched(Fetched(first, known.url, *answered, COLLECTOR, {}, hops)))
+
+
+def fetches(path: Path) -> list[Fetched]:
+    """The pages in a web archive."""
+    return [one for one in read_web_archive(path) if isinstance(one, Fetched) and one.status == 200]
+
+
 def bundled(archive: Archive, folder: Path, *documents: Document) -> Bundle:
     files = {"report.json": b"{}"}
     return write_bundle(archive, documents, load_registry(), files, folder / "run.wacz", MADE)
@@ -58,7 +77,7 @@ def test_a_bundle_gives_back_the_bytes_that_were_fetched(archive: Archive, tmp_p
     one, other = kept(archive, "one"), kept(archive, "other", PAGE + b"<!-- more -->", status=304)
     bundle = bundled(archive, tmp_path, one, other, one)
     assert (bundle.pages, bundle.left_out) == (2, ())
-    read = {fetched.url: fetched for fetched in read_web_archive(bundle.path)}
+    read = {fetched.url: fetched for fetched in fetches(bundle.path)}
     assert read[one.url].content == PAGE
     assert read[other.url].content == PAGE + b"<!-- more -->"
     assert {fetched.fetched_at for fetched in read.values()} == {CAPTURED}
@@ -138,7 +157,10 @@ def test_a_flipped_byte_is_found(archive: Archive) -> None:
 
 
 def crawl(path: Path, *, compressed: bool) -> None:
-    """A WARC as a crawler writes it: a page compressed on the wire, a failure, and a picture's redirect."""
+    """A WARC as a crawler writes it: a page compressed on the wire, a failure, and a picture's redirect.
+
+    Then the page again (a revisit), a file, an answer that is too large, one that refers to nothing, and a note.
+    """
     with path.open("wb") as file:
         writer = WARCWriter(file, gzip=compressed)
         for url, status, headers, content in (
@@ -148,13 +170,36 @@ def crawl(path: Path, *, compressed: bool) -> None:
         ):
             http = StatusAndHeaders(status, [("Content-Type", "text/html"), *headers], protocol="HTTP/1.1")
             writer.write_record(writer.create_warc_record(url, "response", payload=BytesIO(content), http_headers=http))
+        file.flush()
+        page = next(iter(ArchiveIterator(BytesIO(path.read_bytes()))))
+        digest = page.rec_headers.get_header("WARC-Payload-Digest")
+        for url, known in (("https://gazette.example/a?again", digest), ("https://gazette.example/lost", "sha1:NONE")):
+            revisit = writer.create_revisit_record(url, known, "https://gazette.example/a", "2024-12-16T20:15:00Z")
+            writer.write_record(revisit)
+        for url, kind, content in (
+            ("https://gazette.example/file", "text/html", PAGE),
+            ("urn:pageinfo:a", "application/json", b"{}"),
+            ("https://gazette.example/huge", "text/html", b"x" * (MAX_BYTES + 1)),
+        ):
+            resource = writer.create_warc_record(url, "resource", BytesIO(content), warc_content_type=kind)
+            writer.write_record(resource)
 
 
 @pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz"])
-def test_a_crawl_of_others_gives_its_successful_pages(tmp_path: Path, name: str) -> None:
+def test_a_crawl_of_others_gives_every_answer_and_names_what_cannot_be_had(tmp_path: Path, name: str) -> None:
     crawl(tmp_path / name, compressed=name.endswith(".gz"))
-    (fetched,) = read_web_archive(tmp_path / name)
-    assert (fetched.url, fetched.content) == ("https://gazette.example/a", PAGE)
+    read = list(read_web_archive(tmp_path / name))
+    answers = {one.url.rpartition("/")[2]: (one.status, one.content) for one in read if isinstance(one, Fetched)}
+    assert answers == {
+        "a": (200, PAGE),
+        "gone": (404, b"gone"),
+        "moved": (301, b""),
+        "a?again": (200, PAGE),
+        "file": (0, PAGE),
+    }
+    unread = {one.url.rpartition("/")[2]: str(one.why) for one in read if isinstance(one, Unread)}
+    assert unread.keys() == {"lost", "huge"}
+    assert "not in this file" in unread["lost"] and str(MAX_BYTES) in unread["huge"]
 
 
 @pytest.mark.parametrize("name", ["broken.warc.gz", "broken.wacz"])
@@ -162,6 +207,37 @@ def test_what_is_no_web_archive_is_refused_by_name(tmp_path: Path, name: str) ->
     (tmp_path / name).write_bytes(b"no archive at all")
     with pytest.raises(BadInput, match=name):
         list(read_web_archive(tmp_path / name))
+
+
+def test_the_index_leads_to_the_redirects_as_well(archive: Archive, tmp_path: Path) -> None:
+    one = moved(archive, "one")
+    with zipfile.ZipFile(bundled(archive, tmp_path, one).path) as opened:
+        warc = opened.read("archive/evidence.warc.gz")
+        lines = opened.read("indexes/index.cdx").decode().splitlines()
+    places = [json.loads(line.split(" ", 2)[2]) for line in lines]
+    for place in places:
+        record = next(iter(ArchiveIterator(BytesIO(warc[int(place["offset"]) :][: int(place["length"])]))))
+        assert record.rec_headers.get_header("WARC-Target-URI") == place["url"]
+        assert record.http_headers.get_statuscode() == place["status"]
+    assert sorted((place["url"], place["status"]) for place in places) == [
+        ("http://gazette.example/old/one", "301"),
+        ("https://gazette.example/older/one", "302"),
+        (one.url, "200"),
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.pywb
+def test_a_wayback_machine_follows_the_redirects_of_a_bundle(archive: Archive, tmp_path: Path) -> None:
+    one = moved(archive, "one")
+    with replaying(bundled(archive, tmp_path, one).path, tmp_path / "replay") as root:
+        answers, url = list[requests.Response](), "http://gazette.example/old/one"
+        while url:
+            # As they were captured (`id_`) redirects name the address itself, on no host of ours.
+            answers.append(requests.get(f"{root}20241216201500id_/{url}", timeout=20, allow_redirects=False))
+            url = answers[-1].headers.get("location", "")
+    assert [answer.status_code for answer in answers] == [301, 302, 200]
+    assert answers[-1].content == PAGE
 
 
 @pytest.mark.slow

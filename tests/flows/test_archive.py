@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import time
+import tracemalloc
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import requests
 from pytest_httpserver import HTTPServer
 
 from db.desk import Desk, open_desk
+from db.records import save_run
+from flows.commands import progress
 from recoupe.errors import BadInput
+from recoupe.model import Passage, Span
+from recoupe.sources import load_registry
 from tasks.adding import Part, parts_of
-from tests.db.test_warc import crawl
+from tests.db.made_up import verification
+from tests.db.test_warc import bundled, crawl, moved
 from tests.flows.test_cli import recoupe
 from tests.gather.conftest import outlet
 from tests.gather.test_gathering import page
 from tests.shared import REPOSITORY
+from tests.wayback import replaying
 
 __all__ = ["outlet"]
 
@@ -55,9 +68,70 @@ def test_a_folder_of_pages_rows_and_crawls_is_taken_file_by_file(desk: Desk, tmp
 
 def test_pages_of_a_crawl_are_kept_as_they_were_captured(desk: Desk, tmp_path: Path) -> None:
     crawl(tmp_path / "crawl.warc.gz", compressed=True)
-    (part,) = added(desk, str(tmp_path / "crawl.warc.gz"))
-    # Eight words are no article; the page is kept all the same.
-    assert (part.documents, len(part.issues), desk.archive.stats().snapshots) == ((), 1, 1) or part.documents
+    parts = {part.name.rpartition("/")[2]: part for part in added(desk, str(tmp_path / "crawl.warc.gz"))}
+    told = {name: str(part.issues[0].reason) for name, part in parts.items() if part.issues}
+    read = {name for name, part in parts.items() if part.documents}
+    assert read == {"a", "a?again", "file"} == set(parts) - set(told)
+    assert "301 (1), 404 (1)" in told["crawl.warc.gz"]
+    assert "earlier record" in told["lost"] and "more than" in told["huge"]
+    assert desk.archive.stats().snapshots == 5, "whatever a host answered is kept"
+
+
+def test_a_bundle_comes_back_in_as_documents(desk: Desk, tmp_path: Path) -> None:
+    one = moved(desk.archive, "one")
+    (part,) = [part for part in added(desk, str(bundled(desk.archive, tmp_path, one).path)) if part.documents]
+    assert part.documents[0].url == one.url
+    assert desk.archive.read_snapshot(part.documents[0].snapshot) == desk.archive.read_snapshot(one.snapshot)
+
+
+def rows(path: Path, count: int) -> Path:
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(count):
+            row = {"url": f"https://gazette.example/{number}", "publisher": "Gazette", "published": "2024-12-16"}
+            file.write(json.dumps({**row, "language": "en", "title": f"Bridge {number}", "text": LONG}) + "\n")
+    return path
+
+
+@pytest.mark.slow
+def test_an_addition_that_was_killed_goes_on_where_it_was(desk: Desk, tmp_path: Path) -> None:
+    path = rows(tmp_path / "rows.jsonl", 6_000)
+    command = [sys.executable, "-m", "flows.cli", "archive", "add", str(path)]
+    with subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as child:
+        until = time.monotonic() + 60
+        while not (done := desk.archive.stats().documents) and time.monotonic() < until:
+            time.sleep(0.02)
+        child.kill()
+    done = desk.archive.stats().documents
+    assert 0 < done < 6_000 and done % 1_000 == 0, "in steps, whole ones"
+    told = recoupe("archive", "add", str(path), "--json")
+    assert json.loads(told.stdout) == {"added": 6_000 - done, "known": done}
+    assert desk.archive.stats().documents == 6_000
+
+
+def test_progress_is_told_while_an_addition_goes_on(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "_SAY_S", 0.0)
+    assert list(progress.counted(iter("abc"), "parts")) == ["a", "b", "c"]
+    assert capsys.readouterr().err.splitlines() == [f"recoupe: {number} parts so far" for number in (1, 2, 3)]
+
+
+@pytest.mark.slow
+def test_rows_are_read_a_step_at_a_time(desk: Desk, tmp_path: Path) -> None:
+    path = rows(tmp_path / "rows.jsonl", 3_500)
+    assert [len(part.documents) for part in parts_of(str(path), desk)] == [1_000, 1_000, 1_000, 500]
+    rows(path, 10_000)
+    tracemalloc.start()
+    for _ in parts_of(str(path), desk):
+        pass
+    few = tracemalloc.get_traced_memory()[1]
+    rows(path, 40_000)
+    tracemalloc.reset_peak()
+    for _ in parts_of(str(path), desk):
+        pass
+    many = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert many < 1.5 * few
 
 
 def test_a_feed_brings_what_it_lists_and_a_page_itself(desk: Desk, outlet: HTTPServer) -> None:
@@ -79,6 +153,38 @@ def test_what_holds_nothing_is_refused(desk: Desk, tmp_path: Path, given: str) -
     target = str(tmp_path / "empty") if given == "." else given
     with pytest.raises(BadInput):
         added(desk, target)
+
+
+@pytest.mark.slow
+@pytest.mark.pywb
+def test_the_file_of_an_exported_run_is_replayed_and_passes_on_little_of_a_barred_outlet(
+    desk: Desk, tmp_path: Path
+) -> None:
+    barred = next(one for one in load_registry().sources if one.sanctioned_eu)
+    long = " ".join(f"mot{number}" for number in range(300))
+    found, one = verification("run-7", size=2), moved(desk.archive, "one")
+    other = replace(moved(desk.archive, "other"), source=barred.key, kind="full", text=long, id="document-1")
+    passage = Passage(other.id, Span(0, len(long)), long, 0.5)
+    first, second = found.evidence
+    found = replace(
+        found,
+        documents=(replace(one, id="document-0"), other),
+        evidence=(first, replace(second, passage=passage)),
+    )
+    save_run(desk.engine, found)
+    told = json.loads(recoupe("archive", "export", "run-7", "--out", str(tmp_path / "run.wacz"), "--json").stdout)
+    assert (told["pages"], [one["why"] for one in told["left_out"]]) == (1, ["sanctioned_eu"])
+    with zipfile.ZipFile(tmp_path / "run.wacz") as opened:
+        files = {name: opened.read(name).decode("utf-8", "replace") for name in opened.namelist()}
+    for name in ("recoupe/report.html", "recoupe/report.json"):
+        assert "mot20" in files[name] and "mot60" not in files[name]
+    assert other.url not in files["indexes/index.cdx"] + files["pages/pages.jsonl"]
+    with replaying(tmp_path / "run.wacz", tmp_path / "replay") as root:
+        moved_to = requests.get(f"{root}20241216201500id_/http://gazette.example/old/one", allow_redirects=False)
+        page_again = requests.get(f"{root}20241216201500id_/{one.url}", timeout=20)
+        barred_page = requests.get(f"{root}20241216201500id_/{other.url}", timeout=20)
+    assert (moved_to.status_code, page_again.content) == (301, desk.archive.read_snapshot(one.snapshot))
+    assert barred_page.status_code == 404
 
 
 def test_a_run_is_exported_and_a_flipped_byte_is_found(desk: Desk, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from db.desk import Desk, open_desk
 from recoupe.decompose import decompose
 from recoupe.gather.reasons import PAGE_GONE
 from recoupe.ids import sha256_hex
-from recoupe.model import Article, Claim
+from recoupe.model import Article, Claim, Document
 from recoupe.moments import Moment
 from recoupe.settings import Method
 from recoupe.topics import load_topic
@@ -94,3 +94,16 @@ def test_what_the_version_before_had_is_asked_again_and_its_newest_text_counts(
     gone = gather.fn(_claims(), [], True, as_of, method, desk, again.documents)
     assert gone.documents == again.documents
     assert [issue.reason.template for issue in gone.issues if issue.stage == "revisit"] == [PAGE_GONE]
+
+
+def test_a_link_of_an_archived_document_leads_to_the_partys_own_words(
+    desk: Desk, outlet: HTTPServer, tmp_path: Path
+) -> None:
+    there = outlet.url_for("/statement").replace("localhost", "127.0.0.1")
+    outlet.expect_request("/statement").respond_with_data(page("en"), content_type="text/html")
+    kept = Document("doc-1", "https://phare.example/a", "Phare", PUBLISHED, "en", "Bridge", TEXT, links=(there,))
+    desk.archive.add_documents([kept])
+    (tmp_path / "own").mkdir()
+    party = {"domains": ["127.0.0.1"], "kind": "official"}
+    method = Method(registry(tmp_path / "own", outlet, xx_party=party), load_topic("neutral"))
+    assert there in [one.url for one in _gather(desk, method, online=True).documents]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -54,3 +57,37 @@ def outlet(httpserver: HTTPServer) -> Iterator[HTTPServer]:
     httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
     yield httpserver
     httpserver.clear()
+
+
+@contextmanager
+def answering(speak: Callable[[socket.socket], object]) -> Iterator[str]:
+    """The address of a host on this machine that does to each connection what `speak` says."""
+    connections: list[threading.Thread] = []
+
+    def serve() -> None:
+        with suppress(OSError):
+            while True:
+                connection, _ = server.accept()
+                connections.append(threading.Thread(target=handle, args=(connection,), daemon=True))
+                connections[-1].start()
+
+    def handle(connection: socket.socket) -> None:
+        with connection, suppress(OSError):
+            speak(connection)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=serve, daemon=True).start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/"
+        server.shutdown(socket.SHUT_RDWR)
+    for one in connections:
+        one.join(5)
+
+
+def speaking(content: bytes) -> AbstractContextManager[str]:
+    """The address of a host that answers each request with exactly these bytes."""
+
+    def speak(connection: socket.socket) -> None:
+        connection.recv(65_536)
+        connection.sendall(content)
+
+    return answering(speak)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from pytest_httpserver import HTTPServer
 
+from recoupe.gather.gathering import gather
 from recoupe.gather.planning import plan, search_terms, stakeholders
 from recoupe.gather.queries import Query
+from recoupe.gather.search_pages import list_urls
+from recoupe.gather.web import Web
 from recoupe.model import Attribution, Claim, ClaimKind, Period, Span
 from recoupe.moments import Moment
+from recoupe.source_files import SearchPage
 from recoupe.sources import load_registry
+from tests.gather.test_gathering import registry, searched
 
 REGISTRY = load_registry()
 NEXT_DAY = Moment.parse("2024-12-17")
@@ -126,3 +133,36 @@ def test_a_claim_that_names_nobody_is_asked_about_with_what_the_article_is_about
         one for one in plan([named, bare], REGISTRY, NEXT_DAY) if one.claim == "claim-2" and one.adapter == "search"
     ]
     assert asked and all(one.terms[0] in ("Odessa", "Odesa", "Одесса", "Одеса", "오데사") for one in asked)
+
+
+def test_a_search_without_dates_that_finds_nothing_on_an_old_claim_says_nothing(
+    outlet: HTTPServer, web: Web, tmp_path: Path
+) -> None:
+    outlet.expect_request("/s").respond_with_data("<main>Nothing</main>", content_type="text/html")
+    party = {"bloc": "kremlin", "languages": ["en"], **searched(outlet, "/s")}
+    sources = registry(tmp_path, outlet, ru_party=party)
+    about = claim(actors=("russia",))
+    outcomes = {}
+    for as_of in (NEXT_DAY, MONTHS_LATER):
+        (row,) = gather(plan([about], sources, as_of), sources, web, as_of).searches
+        outcomes[as_of] = (row.outcome, "60 days" in row.note)
+    assert outcomes == {NEXT_DAY: ("nothing", False), MONTHS_LATER: ("not_searched", True)}
+
+
+def test_an_archive_by_day_is_read_beside_the_feeds_for_days_that_are_over_by_then() -> None:
+    fresh = [one for one in planned(NEXT_DAY) if one.source == "ua_pravda"]
+    assert {(one.adapter, one.language) for one in fresh} == {("feed", "en"), ("feed", "uk"), ("listing", "en")}
+    old = [one for one in planned(MONTHS_LATER) if one.source == "ua_pravda"]
+    assert [one.adapter for one in old] == ["listing"]
+    pravda = REGISTRY.get("ua_pravda")
+    assert pravda and pravda.listing
+    days = [[url[-9:-1] for url in list_urls(pravda.listing, window.window)] for window in (fresh[0], old[0])]
+    assert days == [["14122024", "15122024", "16122024"]] * 2
+    assert [url[-9:-1] for url in list_urls(pravda.listing, Period(date(2024, 12, 12), date(2024, 12, 15)))] == [
+        "15122024"
+    ]
+
+
+def test_pages_by_day_are_no_search() -> None:
+    with pytest.raises(ValueError, match="are a listing"):
+        SearchPage.model_validate({"url": "https://phare.example/{day}"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -9,11 +11,9 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from recoupe.errors import LayoutChanged
-from recoupe.gather.budget import within_budget
 from recoupe.gather.checking import check_source
 from recoupe.gather.gathering import gather
 from recoupe.gather.planning import plan
-from recoupe.gather.queries import Query
 from recoupe.gather.search_pages import parse_results
 from recoupe.gather.sitemaps import children_of, is_sitemap, parse_sitemap
 from recoupe.gather.telegram import is_preview, parse_posts
@@ -137,16 +137,6 @@ def test_a_key_goes_to_its_own_host_only(outlet: HTTPServer, web: Web) -> None:
     assert headers == ["secret", None]
 
 
-def test_a_source_gets_no_more_questions_than_its_pauses_leave_time_for(outlet: HTTPServer, tmp_path: Path) -> None:
-    search = {"url": outlet.url_for("/s") + "?q={query}"}
-    sources = registry(tmp_path, outlet, xx_slow={"search": search, "politeness": {"delay_s": 300}})
-    claims = [claim(id=f"claim-{number}", checkworthy=number / 10) for number in range(5)]
-    asked = [Query(one.id, "xx_slow", "western", "en", ("bridge",), "search") for one in claims]
-    kept = within_budget(asked, claims, sources)
-    assert [one.claim for one in kept if one.adapter == "search"] == ["claim-3", "claim-4"]
-    assert all("600 seconds" in str(one.note) for one in kept if one.adapter == "none")
-
-
 def test_a_page_of_a_satirical_outlet_is_named_and_not_read(outlet: HTTPServer, web: Web, tmp_path: Path) -> None:
     elsewhere = outlet.url_for("/a").replace("localhost", "127.0.0.1")
     outlet.expect_request("/s").respond_with_data(listed(elsewhere), content_type="text/html")
@@ -157,10 +147,12 @@ def test_a_page_of_a_satirical_outlet_is_named_and_not_read(outlet: HTTPServer, 
     assert "/a" not in [request.path for request, _ in outlet.log]
 
 
-def checked(outlet: HTTPServer, web: Web, folder: Path, **fields: object) -> list[tuple[str, str]]:
+def checked(
+    outlet: HTTPServer, web: Web, folder: Path, keys: Mapping[str, str] | None = None, **fields: object
+) -> list[tuple[str, str]]:
     sources = registry(folder, outlet, xx_a=fields)
     (source,) = sources.sources
-    return [(one.way, one.state) for one in check_source(source, web, AS_OF)]
+    return [(one.way, one.state) for one in check_source(source, web, AS_OF, keys)]
 
 
 def feed(day: str) -> str:
@@ -193,6 +185,36 @@ def test_a_check_tells_a_search_from_an_echo(
     outlet.expect_request("/s").respond_with_handler(answer)
     search = {"url": outlet.url_for("/s") + "?q={query}"}
     assert checked(outlet, web, tmp_path, search=search) == [("search", state)]
+
+
+def test_a_check_reads_channels_sitemaps_and_feeds_of_checks_as_a_gathering_does(
+    outlet: HTTPServer, web: Web, tmp_path: Path
+) -> None:
+    post = (3, "The bridge reopened on Monday.", "2024-12-16T09:00:00+00:00")
+    outlet.expect_request("/s/harbour").respond_with_data(preview(post), content_type="text/html")
+    old = "<url><loc>https://phare.example/a</loc><lastmod>2022-01-03</lastmod></url>"
+    outlet.expect_request("/map").respond_with_data(sitemap(old))
+    review = {"@type": "ClaimReview", "claimReviewed": "x", "url": "https://checks.example/a"}
+    outlet.expect_request("/reviews").respond_with_data(json.dumps({"dataFeedElement": [review]}))
+    feeds = [{"url": outlet.url_for(path)} for path in ("/s/harbour", "/map", "/reviews")]
+    listing = {"url": outlet.url_for("/s/harbour")}
+    states = checked(outlet, web, tmp_path, feeds=feeds, listing=listing)
+    assert states == [("feed", "live"), ("feed", "frozen"), ("feed", "live"), ("listing", "live")]
+
+
+@pytest.mark.parametrize(("keys", "state"), [({}, "not_asked"), ({"RECOUPE_TEST_KEY": "secret"}, "live")])
+def test_a_search_that_needs_a_key_is_checked_where_the_key_is_at_hand(
+    outlet: HTTPServer, web: Web, tmp_path: Path, keys: dict[str, str], state: str
+) -> None:
+    def answer(request: Request) -> Response:
+        known = request.headers.get("X-Key") == "secret" and request.args["q"] == "president"
+        reviews = [{"url": "https://checks.example/a"}] if known else []
+        return Response(json.dumps({"claims": [{"text": "x", "claimReview": reviews}]}))
+
+    outlet.expect_request("/s").respond_with_handler(answer)
+    key = {"needs": "key", "key_env": "RECOUPE_TEST_KEY", "key_header": "X-Key"}
+    search = {"url": outlet.url_for("/s") + "?q={query}", "kind": "checks", **key}
+    assert checked(outlet, web, tmp_path, keys, search=search) == [("search", state)]
 
 
 def test_a_search_that_no_plain_request_can_ask_is_not_asked(outlet: HTTPServer, web: Web, tmp_path: Path) -> None:

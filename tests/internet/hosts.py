@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import html
 import json
 import re
-from collections.abc import Iterable, Mapping
+import socket
+import ssl
+import struct
+import threading
+import time
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from types import TracebackType
@@ -13,6 +21,7 @@ from typing import Self
 from urllib.parse import parse_qs
 
 from pytest_httpserver import HTTPServer
+from pytest_socket import socket_allow_hosts
 from werkzeug import Request, Response
 
 _numbers = count(2)
@@ -22,7 +31,10 @@ _STEM = 5
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A page of a made-up outlet. `links` are addresses that it links to; `markup` goes into its head."""
+    """A page of a made-up outlet. `links` are addresses that it links to; `markup` goes into its head.
+
+    `stated` is the encoding that it claims to have where that is another one, `listed` the date that a feed gives it.
+    """
 
     path: str
     language: str
@@ -32,6 +44,8 @@ class Planted:
     charset: str = "utf-8"
     links: tuple[str, ...] = ()
     markup: str = ""
+    stated: str = ""
+    listed: str = ""
 
     def page(self) -> bytes:
         """The page as its host sends it."""
@@ -39,7 +53,7 @@ class Planted:
         links = "".join(f'<p><a href="{link}">Document</a></p>' for link in self.links)
         stamp = f'<meta property="article:published_time" content="{self.published}">'
         return (
-            f'<!doctype html><html lang="{self.language}"><head><meta charset="{self.charset}">'
+            f'<!doctype html><html lang="{self.language}"><head><meta charset="{self.stated or self.charset}">'
             f"<title>{html.escape(self.title)}</title>{stamp}{self.markup}</head><body><article>"
             f"<h1>{html.escape(self.title)}</h1>{paragraphs}{links}</article></body></html>"
         ).encode(self.charset)
@@ -54,25 +68,42 @@ class Planted:
 
 @dataclass(slots=True)
 class Host:
-    """One host with an address of its own; `pages` are all it has, by path."""
+    """One host with an address of its own; `pages` are all it has, by path.
+
+    `how` says by which of its words an answer need not be given twice: `etag`, `modified`, `fresh` or none.
+    """
 
     server: HTTPServer
+    how: str = "etag"
     pages: dict[str, Planted] = field(default_factory=dict)
 
     def url(self, path: str = "/") -> str:
         """The address of a path on this host."""
         return self.server.url_for(path)
 
+    def given(self) -> set[str]:
+        """The addresses of the pages that were fetched."""
+        fetched = {request.path for request, answer in self.server.log if answer.status_code in (200, 304)}
+        return {self.url(path) for path in fetched & self.pages.keys()}
+
     def publish(self, *pages: Planted) -> None:
         """Serve the pages."""
         for page in pages:
             self.pages[page.path] = page
-            tag = f'"{page.path}"'
-            self.server.expect_request(page.path, headers={"If-None-Match": tag}).respond_with_data(b"", status=304)
-            kind = f"text/html; charset={page.charset}"
-            self.server.expect_request(page.path).respond_with_data(
-                page.page(), content_type=kind, headers={"ETag": tag}
-            )
+            self.give(page.path, page.page(), f"text/html; charset={page.stated or page.charset}")
+
+    def give(self, path: str, content: bytes, kind: str) -> None:
+        """Serve what never changes."""
+        self.server.expect_request(path).respond_with_handler(lambda request: self.answered(request, content, kind))
+
+    def answered(self, request: Request, content: bytes, kind: str) -> Response:
+        """The answer, or that it has not changed where the request asks whether it has."""
+        tag, since = f'"{hashlib.sha256(content).hexdigest()[:16]}"', "Mon, 03 Mar 2025 08:00:00 GMT"
+        said = {"etag": {"ETag": tag}, "modified": {"Last-Modified": since}, "fresh": {"Cache-Control": "max-age=3600"}}
+        asked = request.headers.get("If-None-Match"), request.headers.get("If-Modified-Since")
+        known = asked == {"etag": (tag, None), "modified": (None, since)}.get(self.how)
+        given = said.get(self.how, {})
+        return Response(b"" if known else content, 304 if known else 200, content_type=kind, headers=given)
 
     def found(self, query: str, pages: Iterable[Planted] | None = None) -> list[Planted]:
         """What a search for the words finds."""
@@ -87,7 +118,7 @@ class Host:
             items = "".join(
                 f'<h3><a href="{hit.path}">{html.escape(hit.title)}, the whole story</a></h3>' for hit in hits
             )
-            return Response(f"<html><body><main>{items}</main></body></html>", content_type="text/html")
+            return self.answered(request, f"<html><body><main>{items}</main></body></html>".encode(), "text/html")
 
         self.server.expect_request(path).respond_with_handler(answer)
 
@@ -95,11 +126,25 @@ class Host:
         """A feed of all pages."""
         items = "".join(
             f"<item><title>{html.escape(page.title)}</title><description>{html.escape(page.text[:200])}</description>"
-            f"<link>{self.url(page.path)}</link><pubDate>{page.published}</pubDate></item>"
+            f"<link>{self.url(page.path)}</link><pubDate>{page.listed or page.published}</pubDate></item>"
             for page in self.pages.values()
         )
-        content = f"<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel>{items}</channel></rss>"
-        self.server.expect_request(path).respond_with_data(content.encode(), content_type="application/rss+xml")
+        self.give(path, as_rss(items), "application/rss+xml")
+
+    def wrapped_news(self, path: str, pages: Mapping[str, Planted]) -> None:
+        """An index in the manner of Google News: a feed of results that lead through addresses of its own."""
+
+        def answer(request: Request) -> Response:
+            words = re.sub(r"\b(?:after|before):\S*", "", request.args["q"])
+            items = "".join(
+                f"<item><title>{html.escape(page.title)}</title><link>{self.url(f'/rss/articles/{coded(url)}')}</link>"
+                f"<pubDate>{page.published}</pubDate></item>"
+                for url, page in pages.items()
+                if page.holds(words) and page.language == request.args["hl"]
+            )
+            return self.answered(request, as_rss(items), "application/rss+xml")
+
+        self.server.expect_request(path).respond_with_handler(answer)
 
     def news_sitemap(self, path: str = "/sitemap-news.xml") -> None:
         """A news sitemap of all pages."""
@@ -110,7 +155,7 @@ class Host:
         )
         spaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
         content = f'<?xml version="1.0" encoding="UTF-8"?><urlset {spaces}>{entries}</urlset>'
-        self.server.expect_request(path).respond_with_data(content.encode(), content_type="application/xml")
+        self.give(path, content.encode(), "application/xml")
 
     def preview(self, channel: str, posts: Mapping[int, tuple[str, str]]) -> None:
         """A channel's preview with posts by number: time and text."""
@@ -120,14 +165,14 @@ class Host:
             for number, (at, text) in posts.items()
         )
         content = f'<html><body class="tgme_page"><div class="tgme_channel_info"></div>{shown}</body></html>'
-        self.server.expect_request(f"/s/{channel}").respond_with_data(content, content_type="text/html; charset=utf-8")
+        self.give(f"/s/{channel}", content.encode(), "text/html; charset=utf-8")
 
     def checks(self, path: str, pages: Mapping[str, Planted]) -> None:
         """An index of earlier checks: `pages` by address, as claims with their reviews."""
 
         def answer(request: Request) -> Response:
             found = [as_check(url, page) for url, page in pages.items() if page.holds(request.args["q"])]
-            return Response(json.dumps({"claims": found} if found else {}), content_type="application/json")
+            return self.answered(request, json.dumps({"claims": found} if found else {}).encode(), "application/json")
 
         self.server.expect_request(path).respond_with_handler(answer)
 
@@ -143,9 +188,19 @@ class Host:
                 for url, page in pages.items()
                 if page.holds(query) and (language is None or _NAMES[page.language] == language[1])
             ]
-            return Response(json.dumps({field_name: rows}, ensure_ascii=False), content_type="application/json")
+            return self.answered(request, json.dumps({field_name: rows}).encode(), "application/json")
 
         self.server.expect_request(path).respond_with_handler(answer)
+
+
+def as_rss(items: str) -> bytes:
+    """Items as a feed."""
+    return f"<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel>{items}</channel></rss>".encode()
+
+
+def coded(url: str) -> str:
+    """An address as Google News used to write it into its own."""
+    return urlsafe_b64encode(b"\x08\x13\x22" + bytes([len(url)]) + url.encode() + b"\xd2\x01\x00").decode().rstrip("=")
 
 
 def as_check(url: str, page: Planted) -> dict[str, object]:
@@ -157,24 +212,91 @@ def as_check(url: str, page: Planted) -> dict[str, object]:
 _NAMES = {"fr": "french", "en": "english", "ru": "russian", "uk": "ukrainian", "ko": "korean"}
 
 
+def open_loopback() -> None:
+    """Let the tests reach every address of this machine's own."""
+    socket_allow_hosts([f"127.0.0.{number}" for number in range(1, 255)] + ["localhost"], allow_unix_socket=True)
+
+
 class Internet:
     """Starts hosts and stops them with the block."""
 
     def __init__(self) -> None:
         self._hosts: list[Host] = []
+        self._listeners: list[socket.socket] = []
 
-    def host(self, robots: str = "") -> Host:
+    def host(self, robots: str = "", how: str = "etag", tls: ssl.SSLContext | None = None) -> Host:
         """A new host on an address of its own; `robots` is its robots.txt."""
-        server = HTTPServer(host=f"127.0.0.{next(_numbers) % 250 + 2}", port=0, threaded=True)
+        server = HTTPServer(host=f"127.0.0.{next(_numbers) % 250 + 2}", port=0, threaded=True, ssl_context=tls)
         server.start()
-        server.expect_request("/robots.txt").respond_with_data(robots, status=200 if robots else 404)
-        self._hosts.append(Host(server))
+        self._hosts.append(Host(server, how))
+        if robots:
+            self._hosts[-1].give("/robots.txt", robots.encode(), "text/plain")
+        else:
+            server.expect_request("/robots.txt").respond_with_data("", status=404)
         return self._hosts[-1]
+
+    def raw(self, answer: Callable[[socket.socket], None]) -> str:
+        """The root of a host that treats each connection as `answer` does, after its request for robots.txt."""
+        listener = socket.create_server((f"127.0.0.{next(_numbers) % 250 + 2}", 0))
+        self._listeners.append(listener)
+        threading.Thread(target=_accept, args=(listener, answer), daemon=True).start()
+        return "http://{}:{}".format(*listener.getsockname())
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        for listener in self._listeners:
+            listener.close()
         for host in self._hosts:
             if host.server.is_running():
                 host.server.stop()
+
+
+def _accept(listener: socket.socket, answer: Callable[[socket.socket], None]) -> None:
+    while True:
+        try:
+            connection, _ = listener.accept()
+        except OSError:
+            return
+        threading.Thread(target=_serve, args=(connection, answer), daemon=True).start()
+
+
+def _serve(connection: socket.socket, answer: Callable[[socket.socket], None]) -> None:
+    with connection, contextlib.suppress(OSError):
+        if b"/robots.txt" in connection.recv(4096):
+            connection.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        else:
+            answer(connection)
+
+
+def resets(connection: socket.socket) -> None:
+    """Break the connection off in the middle of an answer (RST)."""
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5000\r\n\r\n<main>")
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+
+def drips(connection: socket.socket) -> None:
+    """Answer for ever, a letter at a time."""
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
+    while True:
+        connection.sendall(b".")
+        time.sleep(0.05)
+
+
+class Flood:
+    """An answer of two gigabytes, said to be so long or not, of which `sent` bytes were taken."""
+
+    SIZE = 2_000_000_000
+
+    def __init__(self, head: bytes) -> None:
+        self.sent = 0
+        self._head = head
+
+    def __call__(self, connection: socket.socket) -> None:
+        """Send it as fast as it is taken."""
+        connection.sendall(self._head + b"\r\n")
+        piece = b"x" * 65_536
+        while self.sent < self.SIZE:
+            connection.sendall(piece)
+            self.sent += len(piece)

@@ -15,6 +15,8 @@ Le ministère russe de la Défense a démenti mardi avoir frappé le port d'Odes
 
 La Corée du Sud enverra une aide de 5 millions de dollars à l'Ukraine, a annoncé mercredi le ministère sud-coréen \
 des Affaires étrangères.
+
+La gouverneure de la région d'Odessa, Olena Marchenko, a annoncé mardi trois jours de deuil.
 """
 
 FRENCH = (
@@ -51,6 +53,15 @@ ENGLISH = (
         "An explosion killed 12 people at the port of Odesa on Monday, the State Emergency Service of Ukraine said.\n"
         "Forty others were injured. The cause of the blast was not known on Tuesday morning.",
         "Tue, 04 Mar 2025 06:00:00 GMT",
+        listed="Tuesday, some time in March",
+    ),
+    Planted(
+        "/news/mourning",
+        "en",
+        "Three days of mourning in the Odesa region",
+        "Olena Marchenko, the governor of the Odesa region, announced three days of mourning on Tuesday.\n"
+        "Flags will be lowered on all public buildings until Friday, the governor of Odesa said.",
+        "Tue, 04 Mar 2025 14:00:00 GMT",
     ),
     Planted(
         "/news/denial",
@@ -87,6 +98,7 @@ RUSSIAN = (
         "Еще сорок человек пострадали и доставлены в больницы города.",
         "2025-03-04T09:00:00+03:00",
         "windows-1251",
+        stated="utf-8",
     ),
 )
 UKRAINIAN = (
@@ -123,6 +135,8 @@ KOREAN = (
         "우크라이나 비상사태국은 3일 오데사 항구에서 폭발이 일어나 12명이 사망했다고 밝혔다.\n"
         "부상자는 40명이며 화재는 다음 날 아침에야 진화되었다고 전했다.",
         "2025-03-04T18:00:00+09:00",
+        "euc-kr",
+        stated="iso-8859-1",
     ),
 )
 POSTS = {
@@ -154,6 +168,15 @@ UNKNOWN = (
         "2025-03-05T09:00:00+01:00",
     ),
 )
+# Found by an index that leads through its own addresses only.
+WRAPPED = Planted(
+    "/2025/odessa-ferry",
+    "fr",
+    "Après l'explosion d'Odessa, le ferry reste à quai",
+    "L'explosion qui a fait douze morts dans le port d'Odessa a endommagé le quai du ferry, selon son exploitant.\n"
+    "Quarante blessés sont encore à l'hôpital, a dit un médecin de la ville mercredi.",
+    "2025-03-05T11:00:00+01:00",
+)
 CHECK = Planted(
     "/checks/odesa-photo",
     "en",
@@ -180,12 +203,29 @@ LATER = Planted(
     "Trois blessés n'ont pas survécu à leurs brûlures.",
     "2025-04-20T10:00:00+02:00",
 )
+LISTED_EARLIER = Planted(
+    "/news/toll",
+    "en",
+    "Odesa: the toll of the explosion rises to fifteen",
+    "The toll of the explosion at the port of Odesa rose to 15 dead, the State Emergency Service of Ukraine said.\n"
+    "Three of the injured died of their burns.",
+    "2025-05-10T10:00:00+00:00",
+    listed="Tue, 04 Mar 2025 08:00:00 GMT",
+)
+OTHER_PERSON = Planted(
+    "/sport/marchenko",
+    "en",
+    "Tennis: Olena Marchenko announces a break",
+    "The tennis player Olena Marchenko announced on Tuesday that she takes three days off before the Odesa open.\n"
+    "The 19-year-old from Lviv had lost in the first round against the eldest player of all.",
+    "Tue, 04 Mar 2025 12:00:00 GMT",
+)
 NAMESAKE = Planted(
     "/news/texas",
     "en",
     "Rig explosion near Odessa, Texas, kills twelve cattle",
     "An explosion at a drilling site near Odessa in Texas killed 12 cattle on Monday, the county sheriff said.\n"
-    "Nobody was injured at the rig, which belongs to a local company.",
+    "Nobody was injured at the rig. The town has its name from Odesa and its port.",
     "Tue, 04 Mar 2025 05:00:00 GMT",
 )
 SATIRE = Planted(
@@ -203,4 +243,16 @@ COPY = Planted(
     "Odessa : une explosion dans le port fait douze morts",
     ARTICLE.partition("\n\n")[2].replace("\n\n", "\n") + "Lire aussi nos autres articles.",
     "2025-03-05T19:00:00+01:00",
+)
+# Shortened, under another headline, without who said it first, and with a word of its own.
+REWRITTEN = Planted(
+    "/reprise/odessa-bis",
+    "fr",
+    "Explosion meurtrière en Ukraine : ce que l'on sait",
+    "Une explosion a fait douze morts lundi 3 mars dans le port d'Odessa, a annoncé le Service ukrainien d'urgence. "
+    "Quarante personnes ont été blessées.\n"
+    "Le ministère russe de la Défense a démenti mardi avoir frappé le port d'Odessa.\n"
+    "La Corée du Sud enverra une aide de 5 millions de dollars à l'Ukraine, a annoncé mercredi le ministère "
+    "sud-coréen des Affaires étrangères. Nous y reviendrons.",
+    "2025-03-05T21:00:00+01:00",
 )
