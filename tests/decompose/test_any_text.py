@@ -52,9 +52,10 @@ def test_an_empty_article_has_no_claims() -> None:
     ids=["no-full-stop", "nested-quotes", "brackets", "numbers", "commas", "open-quotes"],
 )
 def test_odd_texts_end_within_seconds(text: str) -> None:
-    started = time.perf_counter()
+    # Seconds of the processor: what else runs on the machine is no cost of the text.
+    started = time.process_time()
     decompose(article(text))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_the_cost_grows_with_the_length_and_no_faster() -> None:
