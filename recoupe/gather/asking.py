@@ -117,6 +117,17 @@ class Answers:
         return tuple(answer for request, answer in near if request.serves(query))
 
 
+def served(queries: Sequence[Query], asked: Sequence[Request]) -> tuple[tuple[int, ...], ...]:
+    """For each question the places of the requests whose answers are to it, in the order they are put."""
+    near: dict[tuple[str, Adapter], list[int]] = {}
+    for place, request in enumerate(asked):
+        near.setdefault((request.source, request.adapter), []).append(place)
+    return tuple(
+        tuple(place for place in near.get((query.source, query.adapter), ()) if asked[place].serves(query))
+        for query in queries
+    )
+
+
 def requests_for(queries: Sequence[Query], registry: Registry) -> tuple[Request, ...]:
     """What has to be fetched, each once, in the order of the questions."""
     found: dict[Request, None] = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recoupe.defaults import gather as limits
-from recoupe.gather.asking import Request
+from recoupe.gather.asking import Request, served
 from recoupe.gather.queries import Query
 from recoupe.gather.reasons import CLAIM_HAS_ENOUGH, NO_TIME
 from recoupe.model import Reason
@@ -63,12 +63,13 @@ class Purse:
 def _places(queries: Sequence[Query], asked: Sequence[Request]) -> Iterator[tuple[int, int]]:
     """The place of each request among those to its source, those that come first in the budget before the others."""
     of_source, seen = Counter[str](), set[int]()
+    places = served(queries, asked)
     for number in _ranked(queries):
-        for place, request in enumerate(asked):
-            if place not in seen and request.serves(queries[number]):
+        for place in places[number]:
+            if place not in seen:
                 seen.add(place)
-                yield place, of_source[request.source]
-                of_source[request.source] += 1
+                yield place, of_source[asked[place].source]
+                of_source[asked[place].source] += 1
 
 
 def _ranked(queries: Sequence[Query]) -> list[int]:

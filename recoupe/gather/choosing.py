@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recoupe.defaults import gather as limits
-from recoupe.gather.asking import Answer, Answers, Request
+from recoupe.gather.asking import Answer, Answers, Request, served
 from recoupe.gather.hits import canonical_url
 from recoupe.gather.opening import Found, Opener
 from recoupe.gather.queries import Query
@@ -48,14 +48,18 @@ class Early:
     def __init__(self, queries: Sequence[Query], asked: Sequence[Request], opener: Opener) -> None:
         self._queries = queries
         self._opener = opener
-        self._asked = [[place for place, one in enumerate(asked) if one.serves(query)] for query in queries]
+        self._asked = served(queries, asked)
+        self._served_by: dict[int, list[int]] = {}
+        for number, places in enumerate(self._asked):
+            for place in places:
+                self._served_by.setdefault(place, []).append(number)
         self._found: dict[tuple[int, int], list[Found]] = {}
         self._lock = threading.Lock()
 
     def answered(self, place: int, answer: Answer) -> None:
         """Note what the request at `place` brought, and begin with what is certain now."""
-        served = [number for number, places in enumerate(self._asked) if place in places]
-        best = {(number, place): _best(answer, self._queries[number]) for number in served}
+        numbers = self._served_by.get(place, ())
+        best = {(number, place): _best(answer, self._queries[number]) for number in numbers}
         with self._lock:
             self._found.update(best)
             certain = list(self._certain())

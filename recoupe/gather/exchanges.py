@@ -64,7 +64,7 @@ class Asking:
 
     def led_on(self, answer: Fetched, limit: int) -> Asking:
         """The request to where a redirect leads. Raises `TooLarge` for a circle and for more than `limit` hops."""
-        target = _next_hop(self.chain[-1], answer, list(self.chain), limit)
+        target = _next_hop(answer, self.chain, limit)
         hop = Hop(self.chain[-1], answer.status, answer.headers)
         return Asking((*self.chain, target), (*self.hops, hop), leaves_page=self.leaves_page)
 
@@ -81,7 +81,8 @@ def validators(kept: Fetched | None) -> dict[str, str]:
     return {asked: headers[given] for given, asked in names if headers.get(given)}
 
 
-def _next_hop(current: str, answer: Fetched, chain: list[str], limit: int) -> str:
+def _next_hop(answer: Fetched, chain: tuple[str, ...], limit: int) -> str:
+    current = chain[-1]
     target = joined(current, answer.headers["location"])
     if not target:
         raise AddressRefused(f"{current}: redirects to {answer.headers['location']!r}, which is no web address")

@@ -63,9 +63,7 @@ def gather(
     kept_web = KeepingWeb(web, keep or hash_only)
     with Lanes(workers) as lanes:
         opener = Opener(registry, web, as_of, keep or hash_only, lanes)
-
         early = Early(queries, asked, opener)
-
         purse = Purse(queries, asked, registry)
 
         def ask_and_begin(place: int, request: Request) -> Answer:

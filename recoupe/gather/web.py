@@ -118,18 +118,24 @@ class Web:
         Raises `AddressRefused` for what is never fetched, `TooLarge` beyond a limit, `SourceSkipped` for an error
         status, a failure of the network or a refusal by robots.txt, `SourceUnavailable` for a host given up on.
         """
-        asking = Asking((url,), leaves_page=self._leaves_pages)
-        while True:
+
+        def prepared(asking: Asking) -> tuple[Politeness, Asking]:
             current = asking.chain[-1]
-            self._check(current)
             gentle = self._allowed(current, politeness or _GENTLE)
             own = headers if headers and urlsplit(current).netloc == urlsplit(url).netloc else {}
             kept = self._earlier(current) if self._earlier else None
-            answer = self._ask_patiently(
-                current, gentle, replace(asking, kept=kept, secret=own, max_bytes=gentle.max_bytes)
-            )
+            return gentle, replace(asking, kept=kept, secret=own, max_bytes=gentle.max_bytes)
+
+        return _granted(self._followed(Asking((url,), leaves_page=self._leaves_pages), prepared))
+
+    def _followed(self, asking: Asking, prepared: Callable[[Asking], tuple[Politeness, Asking]]) -> Fetched:
+        """The answer at the end of the redirects; `prepared` says how gently, and with what, each request is put."""
+        while True:
+            current = asking.chain[-1]
+            self._check(current)
+            answer = self._ask_patiently(current, *prepared(asking))
             if not answer.leads_on:
-                return _granted(answer)
+                return answer
             asking = asking.led_on(answer, self.settings.max_redirects)
 
     def within(self, seconds: float) -> Web:
@@ -291,13 +297,7 @@ class Web:
         left = left_s(kept, self._now(), OF_RULES)
         if kept and left > 0:
             return Rules.read(kept.content, url, left)
-        asking = Asking((url,), kept=kept)
-        while True:
-            self._check(asking.chain[-1])
-            answer = self._ask_patiently(asking.chain[-1], Politeness(delay_s=0), asking)
-            if not answer.leads_on:
-                break
-            asking = asking.led_on(answer, self.settings.max_redirects)
+        answer = self._followed(Asking((url,), kept=kept), lambda asking: (Politeness(delay_s=0), asking))
         if answer.status >= http.client.BAD_REQUEST:
             return Rules()
         return Rules.read(answer.content, answer.url, fresh_s(answer.headers, OF_RULES))

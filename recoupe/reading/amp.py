@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
+
+from recoupe.reading.markup import web_address
 
 # The marks of the format, in the page's first element. Source: amp.dev, "Create your first AMP page".
 _IS_AMP = re.compile(rb"<html\b[^>]{0,2000}?\s(?:amp|\xe2\x9a\xa1(?:\xef\xb8\x8f)?)(?=[\s>=/])", re.IGNORECASE)
@@ -27,14 +29,9 @@ def syndicated_original(content: bytes, url: str) -> str:
 
 
 def _declared(head: bytes, url: str) -> str:
-    soup = BeautifulSoup(head, "lxml")
-    link = soup.find("link", rel="canonical")
-    try:
-        declared = urljoin(url, str(link.get("href") or "").strip()) if isinstance(link, Tag) else ""
-        is_web = urlsplit(declared).scheme in ("http", "https") and bool(urlsplit(declared).hostname)
-    except ValueError:
-        return ""
-    return declared if is_web and declared.rstrip("/") != url.rstrip("/") else ""
+    link = BeautifulSoup(head, "lxml").find("link", rel="canonical")
+    declared = web_address(str(link.get("href") or ""), url) if isinstance(link, Tag) else ""
+    return declared if declared.rstrip("/") != url.rstrip("/") else ""
 
 
 def _site(url: str) -> str:

@@ -206,10 +206,11 @@ def _authors(described: Mapping[str, object], metas: Mapping[str, str]) -> tuple
 def _canonical(soup: BeautifulSoup, metas: Mapping[str, str], url: str) -> str:
     link = soup.find("link", rel="canonical")
     declared = str(link.get("href") or "") if isinstance(link, Tag) else metas.get("og:url", "")
-    return _web_address(declared, url)
+    return web_address(declared, url)
 
 
-def _web_address(reference: str, url: str) -> str:
+def web_address(reference: str, url: str) -> str:
+    """The address on the web that a page at `url` refers to; empty where it refers to none."""
     try:
         absolute = urljoin(url, reference.strip())
         parts = urlsplit(absolute)
@@ -238,7 +239,7 @@ def _links(soup: BeautifulSoup, url: str) -> tuple[str, ...]:
         return ()
     own_host = urlsplit(url).hostname if url else None
     addresses = (
-        _web_address(str(anchor.get("href") or ""), url) for anchor in scope.select("p a[href], blockquote a[href]")
+        web_address(str(anchor.get("href") or ""), url) for anchor in scope.select("p a[href], blockquote a[href]")
     )
     foreign = (address for address in addresses if address and urlsplit(address).hostname != own_host)
     return tuple(dict.fromkeys(foreign))[:MAX_LINKS]

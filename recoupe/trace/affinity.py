@@ -124,8 +124,7 @@ def is_a_case(one: Reading, other: Reading) -> bool:
         return False
     if not (one.speaking & other.speaking or share_a_speaker(one, other)) or one.own_source or other.own_source:
         return False
-    shared = one.facts.shared(other.facts)
-    return sum(fact in one.certain or fact in other.certain for fact in shared) >= NAMES_OF_A_CASE
+    return len(_certain_in_common(one, other)) >= NAMES_OF_A_CASE
 
 
 def are_independent(one: Reading, other: Reading) -> bool:
@@ -172,8 +171,9 @@ def _is_proven_alone(some: Sequence[Reading], others: Sequence[Reading], closest
 
 def _has_fact_of(alone: Reading, other: Reading) -> bool:
     """Whether both give a figure or a name; what merely happens in both happens elsewhere too."""
-    shared = alone.facts.shared(other.facts)
-    return any(fact.startswith(FIGURE) or fact in alone.certain or fact in other.certain for fact in shared)
+    if _certain_in_common(alone, other):
+        return True
+    return any(fact.startswith(FIGURE) for fact in alone.facts.shared(other.facts))
 
 
 def _speaks_for_another_body(alone: Reading, members: Sequence[Reading]) -> bool:
@@ -202,8 +202,12 @@ def _have_nothing_certain_in_common(one: Reading, other: Reading) -> bool:
     least = PROVEN_BY_FACTS if len(written) > 1 else PROVEN_BY_HEARING
     if not written or any(len(reading.certain) < least for reading in written):
         return False
-    certain = one.certain | other.certain
-    return not any(fact in certain for fact in one.facts.shared(other.facts))
+    return not _certain_in_common(one, other)
+
+
+def _certain_in_common(one: Reading, other: Reading) -> list[str]:
+    """The facts of both that chance does not repeat, as far as either of them tells."""
+    return [fact for fact in one.facts.shared(other.facts) if fact in one.certain or fact in other.certain]
 
 
 def are_other_speakers(one: Reading, other: Reading) -> bool:

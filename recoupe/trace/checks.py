@@ -136,9 +136,10 @@ def told_itself(text: str, publisher: str, language: str) -> str:
         return found.group().strip()
     named = outlet_name(publisher)
     own = {word_stem(word) for word in _NAME_WORD.findall(fold(named))}
-    sentences = [_BRACKETS.sub("", span.of(text)) for span in split_sentences(text, language)] if own else []
-    told = any(_tells(sentence, named, own, language) for sentence in sentences)
-    return named if told else ""
+    if not own:
+        return ""
+    sentences = (_BRACKETS.sub("", span.of(text)) for span in split_sentences(text, language))
+    return named if any(_tells(sentence, named, own, language) for sentence in sentences) else ""
 
 
 def _tells(sentence: str, outlet: str, own: set[str], language: str) -> bool:
