@@ -12,7 +12,7 @@ from typing import IO, Any
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from db.reasons import RECORD_TOO_LARGE, REVISIT_OF_NOTHING
+from db.reasons import RECORD_TOO_LARGE, RECORD_UNDATED, REVISIT_OF_NOTHING
 from recoupe.defaults.gather import MAX_BYTES
 from recoupe.errors import BadInput
 from recoupe.gather.web import Fetched
@@ -83,8 +83,10 @@ class _Crawl:
         url, content = _url(record), record.content_stream().read(MAX_BYTES + 1)
         if len(content) > MAX_BYTES:
             return Unread(url, Reason.of(RECORD_TOO_LARGE, limit=MAX_BYTES))
+        if (captured_at := _time(record)) is None:
+            return Unread(url, Reason.of(RECORD_UNDATED))
         status, headers = _answer(record)
-        answered = (status, headers, content, _time(record), sha256_hex(content))
+        answered = (status, headers, content, captured_at, sha256_hex(content))
         return Fetched(url, url, (url,), *answered, f"from {self._name}")
 
     def _revisited(self, record: Any) -> Fetched | Unread:  # noqa: ANN401
@@ -96,8 +98,10 @@ class _Crawl:
         first = self._fetched(next(iter(ArchiveIterator(self._again))))
         if isinstance(first, Unread):
             return Unread(url, first.why)
+        if (captured_at := _time(record)) is None:
+            return Unread(url, Reason.of(RECORD_UNDATED))
         status, headers = _answer(record)
-        again = replace(first, url_requested=url, url=url, chain=(url,), fetched_at=_time(record))
+        again = replace(first, url_requested=url, url=url, chain=(url,), fetched_at=captured_at)
         return replace(again, status=status or first.status, headers={**first.headers, **headers})
 
 
@@ -114,8 +118,11 @@ def _answer(record: Any) -> tuple[int, dict[str, str]]:  # noqa: ANN401
     return int(status) if status.isdecimal() else 0, headers
 
 
-def _time(record: Any) -> datetime:  # noqa: ANN401
-    captured = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date"))
+def _time(record: Any) -> datetime | None:  # noqa: ANN401
+    try:
+        captured = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date") or "")
+    except ValueError:
+        return None
     return captured if captured.tzinfo else captured.replace(tzinfo=UTC)
 
 

@@ -209,6 +209,22 @@ def test_what_is_no_web_archive_is_refused_by_name(tmp_path: Path, name: str) ->
         list(read_web_archive(tmp_path / name))
 
 
+@pytest.mark.parametrize("dated", ["", "WARC-Date: yesterday\r\n"])
+def test_a_record_that_does_not_say_when_is_named_and_the_others_are_read(tmp_path: Path, dated: str) -> None:
+    path = tmp_path / "crawl.warc"
+    http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nab"
+    heads = [("https://a.example/", dated), ("https://b.example/", "WARC-Date: 2024-12-16T20:15:00Z\r\n")]
+    records = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\n{date}Content-Length: {len(http)}\r\n\r\n{http}"
+        for url, date in heads
+    )
+    path.write_bytes("".join(f"{one}\r\n\r\n" for one in records).encode())
+    bad, good = read_web_archive(path)
+    assert isinstance(bad, Unread)
+    assert "when it was captured" in str(bad.why)
+    assert isinstance(good, Fetched)
+
+
 def test_the_index_leads_to_the_redirects_as_well(archive: Archive, tmp_path: Path) -> None:
     one = moved(archive, "one")
     with zipfile.ZipFile(bundled(archive, tmp_path, one).path) as opened:
