@@ -6,13 +6,28 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, Literal, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
-from recoupe.errors import BadInput, BadRow
+from recoupe.errors import BadInput, BadMoment, BadRow
+from recoupe.moments import Moment
 
 RowT = TypeVar("RowT", bound=BaseModel)
+
+
+def _dated(written: str) -> str:
+    try:
+        if written:
+            Moment.parse(written)
+    except BadMoment as error:
+        raise PydanticCustomError("no_date", "{fault}", {"fault": str(error)}) from error
+    return written
+
+
+# A day or time as it was written; one that is none breaks its row, not all rows.
+Dated = Annotated[str, AfterValidator(_dated)]
 
 
 class _Row(BaseModel):
@@ -27,8 +42,8 @@ class PairRow(_Row):
     evidence: str
     claim_language: str = ""
     evidence_language: str = ""
-    claim_date: str = ""
-    evidence_date: str = ""
+    claim_date: Dated = ""
+    evidence_date: Dated = ""
 
 
 class DocumentRow(_Row):
@@ -36,7 +51,7 @@ class DocumentRow(_Row):
 
     id: str
     publisher: str = ""
-    published: str | None = None
+    published: Dated | None = None
     language: str = ""
     title: str = ""
     text: str

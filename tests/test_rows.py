@@ -1,9 +1,10 @@
+import json
 from pathlib import Path
 
 import pytest
 
 from recoupe.errors import BadInput
-from recoupe.rows import EvidenceRow, NamesRow, read_evidence, read_rows, write_rows
+from recoupe.rows import DocumentRow, EvidenceRow, NamesRow, read_evidence, read_rows, write_rows
 
 
 def test_a_broken_row_is_named_and_the_others_are_kept(tmp_path: Path) -> None:
@@ -47,6 +48,17 @@ def test_an_entailment_outside_its_range_is_refused(tmp_path: Path, value: str) 
     path = tmp_path / "evidence.json"
     path.write_text(f"[{row}]")
     assert "entailment" in str(read_evidence(path).broken[0])
+
+
+def test_a_date_that_is_none_breaks_its_row_alone(tmp_path: Path) -> None:
+    path = tmp_path / "documents.jsonl"
+    rows = ({"id": day, "text": "x", "published": day} for day in ("2024-02-31", "2024-02-29", ""))
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    read = read_rows(path, DocumentRow)
+    assert [row.id for row in read.rows] == ["2024-02-29", ""]
+    assert [str(one) for one in read.broken] == [
+        f"{path}:1: published: '2024-02-31' is not a date such as 2024-12-16 or 2024-12-16T18:00+01:00"
+    ]
 
 
 def test_rows_are_written_whole(tmp_path: Path) -> None:
