@@ -12,6 +12,7 @@ from recoupe.decompose.rewording import reworded
 from recoupe.folding import fold
 from recoupe.ids import content_id
 from recoupe.judge.backends import get_backend
+from recoupe.judge.namesakes import namesakes
 from recoupe.judge.passages import PassageIndex
 from recoupe.model import (
     Article,
@@ -33,6 +34,7 @@ from recoupe.reasons import (
     DECISION_CONTRADICTED,
     DECISION_WITHOUT_CLAIM,
     DECISION_WITHOUT_DOCUMENT,
+    NAMESAKE,
     OWN_ARTICLE,
     UNDATED,
 )
@@ -125,7 +127,8 @@ def unheeded(decisions: Sequence[Decision], found: Verification) -> Iterator[Iss
 def admit(documents: Sequence[Document], article: Article, as_of: Moment) -> Admitted:
     """The documents known by `as_of`, without copies of the article itself.
 
-    An undated document and a copy of the article are issues; what was published later is expected, and counted.
+    An undated document and a copy of the article are issues, and what names another place like one of the article's;
+    what was published later is expected, and counted.
     """
     issues: list[Issue] = []
     kept: dict[str, Document] = {}
@@ -140,6 +143,9 @@ def admit(documents: Sequence[Document], article: Article, as_of: Moment) -> Adm
             issues.append(Issue("gather", document.url, Reason.of(OWN_ARTICLE, publisher=document.publisher)))
         else:
             kept[document.id] = document
+            issues += [
+                Issue("judge", document.url, Reason.of(NAMESAKE, found=found)) for found in namesakes(document, article)
+            ]
     return Admitted(tuple(kept[key] for key in sorted(kept)), tuple(issues), late)
 
 

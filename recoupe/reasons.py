@@ -2,6 +2,7 @@
 
 UNDATED = "{publisher}: no publication date, so it cannot be cited as of a date"
 OWN_ARTICLE = "{publisher}: this is the article itself, not evidence for it"
+NAMESAKE = "this page speaks of {found}, another place of the same name; it is no evidence for what happened elsewhere"
 OWN_REPORT = "{publisher}: this page goes back to a report of this desk, which is no evidence for it"
 TOO_LATE = "Documents published after {as_of} were not used: {count}"
 DECISION_WITHOUT_DOCUMENT = "{by} ruled on a document that this version does not have; the ruling changes nothing here"

@@ -15,6 +15,7 @@ from recoupe.ids import content_id
 from recoupe.judge.backends import StanceBackend
 from recoupe.judge.judging import credited_in, judge_passages
 from recoupe.judge.leaning import written
+from recoupe.judge.namesakes import places_about
 from recoupe.judge.passages import PassageIndex
 from recoupe.judged import Judged
 from recoupe.model import (
@@ -168,10 +169,10 @@ def _as_judged(score: StanceScore, entailment: float) -> StanceScore:
 
 
 def _asked(claim: Claim, passages: Sequence[Passage], documents: Mapping[str, Document], article: Article) -> str:
-    parts: list[object] = [essence_of(claim), article.published]
+    parts: list[object] = [essence_of(claim), article.published, *sorted(places_about(claim, article))]
     for one in passages:
         document = documents[one.document]
-        parts += [one, document.language, document.published, document.publisher]
+        parts += [one, document.language, document.published, document.publisher, document.title]
     return _hashed(parts)
 
 

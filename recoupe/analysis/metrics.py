@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from recoupe.defaults.metrics import (
+    AT_ONCE,
     COUNTED,
     DURATIONS,
     FATES,
@@ -56,7 +57,7 @@ def metric_of(text: str, span: Span, bounds: tuple[int, int], language: Language
     behind, before = text[span.end : end], text[start : span.start]
     if end == bounds[1] < len(text) and _fate(before, language, from_start=False):
         behind = _without_last_fate(behind, language)
-    near = _nearest(behind, language, from_start=True, among=METRICS - NEAR_ONLY)
+    near = _nearest(behind, language, from_start=True, among=METRICS - NEAR_ONLY - AT_ONCE)
     near = near or _nearest(behind[:UNIT_REACH_CHARS], language, from_start=True, among=NEAR_ONLY)
     if near and near not in COUNTED:
         return near

@@ -15,6 +15,7 @@ from recoupe.errors import JudgeFailed
 from recoupe.folding import fold
 from recoupe.judge import reasons
 from recoupe.judge.backends import StanceBackend
+from recoupe.judge.namesakes import is_about_a_namesake
 from recoupe.judge.passages import PassageIndex
 from recoupe.judge.said import Saying, judge_said, same_speaker
 from recoupe.model import (
@@ -58,10 +59,11 @@ def judge_claim(
 def judge_passages(
     claim: Claim, passages: Sequence[Passage], index: PassageIndex, backend: StanceBackend, article: Article
 ) -> tuple[Judgement, ...]:
-    """What these passages, found for a claim, do to it."""
+    """What these passages, found for a claim, do to it; those about another place of its name do nothing."""
     found = [
         judgement
         for passage in passages
+        if not is_about_a_namesake(claim, passage.text, index.documents[passage.document], article)
         for judgement in _judge_passage(claim, passage, index.documents[passage.document], backend, article)
     ]
     return tuple(_with_little_context(_without_overlaps(found)))

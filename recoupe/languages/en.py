@@ -57,7 +57,7 @@ LANGUAGE = Language(
         (r"square kilomet\w+|sq\.? ?km|km2|km²|hectares?|square miles?|acres|square met\w+", "area"), (r"kilomet\w+|km|miles?", "distance"),
         (r"euros?|dollars?|€|\$|£|pounds|rubles|roubles|yuan|won|yen|usd|eur", "money"), (r"%|per ?cent|percentage points?", "percent"),
         (r"tanks|vehicles|armou?red", "vehicles"), (r"missiles?", "missiles"), (r"drones?", "drones"), (r"aircraft|planes?|helicopters?|jets", "aircraft"), (r"barrels?", "barrels"), (r"tonnes?|tons?", "tonnes"),
-        (r"votes|ballots", "votes"), (r"magnitude", "magnitude"), (r"degrees|°C|°F|°", "temperature"), (r"villages?|settlements?", "villages"), (r"[- ]?year[- ]olds?|years?", "years"), (r"days?", "days"),
+        (r"votes|ballots", "votes"), (r"magnitude", "magnitude"), (r"degrees|°C|°F|°", "temperature"), (r"villages?|settlements?", "villages"), (r"(?:(?!people|men|women|children)[a-z]+ )?(?:cattle|cows?|calves|bulls?|sheep|lambs?|goats?|pigs?|horses?|camels?|reindeer|elephants?|whales?|dolphins?|seals?|birds?|hens?|chickens?|poultry|ducks?|geese|swans?|dogs?|cats?|bees|fish|animals|livestock)", "animals"), (r"[- ]?year[- ]olds?|years?", "years"), (r"days?", "days"),
         (r"people|residents|civilians|passengers|protesters|workers|students|patients|migrants|jobs|employees|children|women", "people"),
     ),
     portions=((r"two[- ]thirds", 66.7), (r"three[- ]quarters", 75), (r"(?:a|one)[- ]third(?= of)", 33.3), (r"(?:a|one)[- ]quarter(?= of)", 25), (r"(?:a|one)[- ]fifth(?= of)", 20), (r"(?:a|one)[- ]tenth(?= of)", 10), (r"half(?= (?:of|the|its|their|all)\b)", 50)),

@@ -25,7 +25,10 @@ _NO_COUNTRY = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "XK"})
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A person, body, agency, outlet, country or place, with its forms by language; the first form is its label."""
+    """A person, body, agency, outlet, country or place, with its forms by language; the first form is its label.
+
+    `region` says that a town named right before it lies in it.
+    """
 
     id: str
     kind: str
@@ -34,6 +37,7 @@ class Entity:
     speaks_for: str
     within: str
     forms: Mapping[str, tuple[str, ...]]
+    region: bool = False
 
     def label(self, language: str) -> str:
         """The first form in that language, else in English, else the id."""
@@ -51,6 +55,7 @@ class _Entry(BaseModel):
     country: str = ""
     speaks_for: str = Field("", alias="for")
     within: str = Field("", alias="in")
+    region: bool = False
     en: str = ""
     fr: str = ""
     ru: str = ""
@@ -86,7 +91,9 @@ def _entries(path: Path) -> dict[str, _Entry]:
 def _entity(key: str, entry: _Entry) -> Entity:
     forms = {language: entry.forms(language) for language in LANGUAGES}
     country = f"{COUNTRY}{entry.country}" if entry.country else ""
-    return Entity(key, entry.kind, entry.bloc, country, entry.speaks_for, entry.within, MappingProxyType(forms))
+    return Entity(
+        key, entry.kind, entry.bloc, country, entry.speaks_for, entry.within, MappingProxyType(forms), entry.region
+    )
 
 
 def _countries() -> Iterator[Entity]:

@@ -10,7 +10,8 @@ from recoupe.analysis.findings import FoundName
 from recoupe.languages import get_language
 from recoupe.model import Span
 from recoupe.names.entities import LANGUAGES, Entity, load_entities
-from recoupe.names.forms import FormIndex
+from recoupe.names.forms import FormIndex, key_of
+from recoupe.names.namesakes import told_apart
 from recoupe.word_forms import is_known
 
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-ÞŠŽŒ][\w’'-]*|[А-ЯЁІЇЄҐ][\w’'-]*)"
@@ -26,6 +27,7 @@ class Gazetteer:
         """Index the entities; the language of a text decides whose forms come first."""
         self._entities = entities
         self._indexes: dict[str, FormIndex] = {}
+        self._regions: dict[str, frozenset[str]] = {}
         # Publishers, speakers and the sentences of reprints come again and again.
         self._found = lru_cache(maxsize=8192)(self._find)
 
@@ -38,7 +40,8 @@ class Gazetteer:
         return self._found(text, language) if len(text) <= _SENTENCE_CHARS else self._find(text, language)
 
     def _find(self, text: str, language: str) -> tuple[FoundName, ...]:
-        listed = [self._name(text, found.start, found.end, found.entity) for found in self._index(language).find(text)]
+        found = [self._name(text, one.start, one.end, one.entity) for one in self._index(language).find(text)]
+        listed = told_apart(text, language, found, self._entities)
         taken = [name.span for name in listed]
         unlisted = [name for name in _unlisted(text, language) if not any(name.span.overlaps(span) for span in taken)]
         return tuple(sorted([*listed, *unlisted], key=lambda name: name.span))
@@ -82,6 +85,14 @@ class Gazetteer:
         entity = self._entities.get(entity_id)
         return entity.label(language) if entity else ""
 
+    def may_name_a_region(self, text: str, language: str) -> bool:
+        """Whether the letters of a state or province stand in a text: a quick look before names are searched."""
+        if language not in self._regions:
+            forms = (form for one in self._entities.values() if one.region for form in one.forms.get(language, ()))
+            self._regions[language] = frozenset(_unchanging(form.split()[-1]) for form in forms)
+        written = text.casefold()
+        return any(letters in written for letters in self._regions[language])
+
     def is_within(self, place_id: str, other_id: str) -> bool:
         """Whether a place is the other or lies in it."""
         seen: set[str] = set()
@@ -98,6 +109,12 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """The gazetteer that ships, loaded once."""
     return Gazetteer(load_entities())
+
+
+def _unchanging(word: str) -> str:
+    """What of a word stands in all its forms."""
+    written = word.casefold()
+    return key if (key := key_of(word)) in written else written
 
 
 def _unlisted(text: str, language: str) -> Iterator[FoundName]:

@@ -122,6 +122,16 @@ CASES = [
     ("ko", "수만 명이 대피했다.", [(20000, None, "at_least", "evacuated")]),
     ("ko", "1만~1만2천 명이 파병됐다.", [(10000, 12000, "between", "deployed")]),
     ("ko", "12명이 숨지고 40명이 다쳤다.", [(12, None, "exact", "killed"), (40, None, "exact", "wounded")]),
+    (
+        "en",
+        "An explosion killed 12 cattle and hurt 3 people.",
+        [(12, None, "exact", "animals"), (3, None, "exact", "wounded")],
+    ),
+    ("en", "12 farmers and their cattle were killed.", [(12, None, "exact", "killed")]),
+    ("fr", "L'incendie a tué une quarantaine de vaches.", [(40, None, "about", "animals")]),
+    ("ru", "Погибли 15 коров.", [(15, None, "exact", "animals")]),
+    ("uk", "Загинули 300 свиней.", [(300, None, "exact", "animals")]),
+    ("ko", "소 12마리가 죽었다.", [(12, None, "exact", "animals")]),
     ("ko", "서울 800제곱킬로미터가 침수됐다.", [(800, None, "exact", "area")]),
 ]
 

@@ -143,7 +143,7 @@ def build(internet: Internet, folder: Path) -> World:
     french.publish(story.FRENCH[0], official, story.LATER)
     french.search(extra=(story.GONE,))
     french.server.expect_request(story.GONE.path).respond_with_data("gone", status=404)
-    english.publish(*story.ENGLISH, story.OTHER_PERSON, story.LISTED_EARLIER)
+    english.publish(*story.ENGLISH, story.OTHER_PERSON, story.LISTED_EARLIER, story.NAMESAKE)
     english.feed()
     russian.publish(*story.RUSSIAN)
     russian.search()
@@ -179,7 +179,7 @@ def build(internet: Internet, folder: Path) -> World:
     }
     traps = {
         french.url(story.LATER.path),
-        *(english.url(one.path) for one in (story.OTHER_PERSON, story.LISTED_EARLIER)),
+        *(english.url(one.path) for one in (story.OTHER_PERSON, story.LISTED_EARLIER, story.NAMESAKE)),
         satire.url(story.SATIRE.path),
         *(reprint.url(one.path) for one in (story.COPY, story.REWRITTEN)),
     }

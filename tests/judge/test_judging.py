@@ -1,5 +1,9 @@
 """Candidates are found across languages, in order, and each of the two questions has its own answer."""
 
+from dataclasses import replace
+
+import pytest
+
 from recoupe.errors import JudgeFailed
 from recoupe.judge.backends import get_backend
 from recoupe.judge.judging import judge_claim
@@ -72,6 +76,29 @@ def test_a_sentence_that_leans_on_the_one_before_takes_it_along() -> None:
     text = "Le ministère ukrainien a publié un bilan. Au moins 30 soldats ont été tués ou blessés."
     (passage, *_) = PassageIndex([document("f", "fr", text)]).search(CLAIM, 5)
     assert passage.text == text
+
+
+TOWN = replace(CLAIM, text="Douze soldats ont été tués à Odessa", quantities=(), places=("odesa",), actors=())
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "places", "stances"),
+    [
+        ("Explosion in Odessa, Texas", "Twelve soldiers were killed in Odessa.", ("odesa",), []),
+        ("Explosion", "Twelve soldiers were killed in Odessa (Texas).", ("odesa",), []),
+        ("Explosion in Odessa, Texas", "Twelve soldiers were killed in Odessa.", (), []),
+        ("Explosion", "Twelve soldiers were killed in Odessa.", ("odesa",), [Stance.SUPPORTS]),
+        ("Not Odessa, Texas", "Twelve soldiers were killed in Odesa.", ("odesa",), [Stance.SUPPORTS]),
+        ("Not Odessa, Texas", "Twelve soldiers were killed in Odessa in Ukraine.", ("odesa",), [Stance.SUPPORTS]),
+    ],
+)
+def test_a_page_about_another_place_of_the_same_name_settles_nothing(
+    title: str, text: str, places: tuple[str, ...], stances: list[Stance]
+) -> None:
+    page = replace(document("t", "en", text), title=title)
+    article = replace(ARTICLE, text="Une explosion a eu lieu à Odessa.")
+    found = judge_claim(replace(TOWN, places=places), PassageIndex([page]), get_backend("rules"), article)
+    assert [one.score.stance for one in found if one.bearing is Bearing.HOLDS] == stances
 
 
 class Speechless:

@@ -24,6 +24,28 @@ def test_names_are_found_in_their_inflected_forms(language: str, text: str, enti
     assert all(name.span.of(text) == name.text for name in found)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "entities"),
+    [
+        ("en", "An explosion near Odessa in Texas", ["", "texas"]),
+        ("en", "ODESSA, Texas (Gazette)", ["", "texas", ""]),
+        ("en", "a student in Moscow, Idaho, and one in Kyiv", ["", "idaho", "kyiv"]),
+        ("fr", "près d'Odessa, au Texas", ["", "texas"]),
+        ("fr", "à Odessa, dans l'État du Texas", ["", "texas"]),
+        ("ru", "в Одессе, штат Техас", ["", "texas"]),
+        ("uk", "в Одесі (Техас)", ["", "texas"]),
+        ("ko", "텍사스주 오데사에서", ["texas", ""]),
+        ("en", "in Odesa, Kyiv and Texas", ["odesa", "kyiv", "texas"]),
+        ("en", "the FSB in Alaska, NATO in Texas", ["fsb", "alaska", "nato", "texas"]),
+        ("en", "in Los Angeles, California", ["los_angeles", "california"]),
+    ],
+)
+def test_a_town_in_another_state_is_not_the_listed_one_of_its_name(
+    language: str, text: str, entities: list[str]
+) -> None:
+    assert [name.entity for name in gazetteer().find(text, language)] == entities
+
+
 @pytest.mark.parametrize("text", ["who said so", "the us and them", "il est mid"])
 def test_an_acronym_is_found_in_capitals_only(text: str) -> None:
     assert not gazetteer().find(text, "en")
