@@ -109,6 +109,7 @@ def run_stages(parameters: VerifyParameters) -> Outcome | Unchanged:
         whole(method),
         whole(desk),
         whole(previous.documents if previous else ()),
+        whole(article.links),
     )
     admitted = admit(gathered.documents, article, as_of)
     stamp = stamp_run(article, admitted, as_of, method, run_id=f"run-{uuid.uuid4().hex[:12]}")

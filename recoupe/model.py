@@ -98,7 +98,8 @@ class Issue:
 class Article:
     """The text under verification. Spans of claims index into `text`.
 
-    `furniture`: the lines of its page that reading left out of the text, such as a newsletter call.
+    `furniture`: the lines of its page that reading left out of the text, such as a newsletter call. `links`: the
+    addresses on other sites that it refers to.
     """
 
     title: str
@@ -110,6 +111,7 @@ class Article:
     authors: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
     furniture: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,18 +61,19 @@ def gather(
     method: Method,
     desk: Desk,
     before: Sequence[Document] = (),
+    cited: Sequence[str] = (),
 ) -> Gathered:
     """Every document that may bear on the claims: from dossiers, from the archive, from the sources when `online`.
 
     `before` is what the previous version had: what was fetched for it stays at hand, and when `online` its pages are
-    asked whether they still say so.
+    asked whether they still say so. `cited` are the addresses that the article itself refers to.
     """
     gathered = Gathered()
     for folder in dossiers:
         gathered = gathered.joined(_from_dossier(Path(folder)))
     if online:
         at_hand = (*gathered.documents, *before, *_from_archive(claims, as_of, desk).documents)
-        gathered = gathered.joined(_from_sources(claims, as_of, method, desk, at_hand))
+        gathered = gathered.joined(_from_sources(claims, as_of, method, desk, at_hand, cited))
     kept = superseding(gathered.documents, [one for one in before if one.snapshot])[len(gathered.documents) :]
     gathered = gathered.over(_from_before(kept, online, as_of, method, desk))
     if online or not dossiers:
@@ -123,7 +124,12 @@ def _from_archive(claims: Sequence[Claim], as_of: Moment, desk: Desk) -> Gathere
 
 
 def _from_sources(
-    claims: Sequence[Claim], as_of: Moment, method: Method, desk: Desk, at_hand: Sequence[Document]
+    claims: Sequence[Claim],
+    as_of: Moment,
+    method: Method,
+    desk: Desk,
+    at_hand: Sequence[Document],
+    cited: Sequence[str],
 ) -> Gathered:
     web = desk.web(leaves_pages=True)
     keys = dict(os.environ)
@@ -131,7 +137,7 @@ def _from_sources(
     queries = plan(claims, method.registry, as_of, keys, abroad.forms)
     try:
         keep = desk.archive.keep_fetched
-        found = gather_online(queries, method.registry, web, as_of, keep, keys=keys, at_hand=at_hand)
+        found = gather_online(queries, method.registry, web, as_of, keep, keys=keys, at_hand=at_hand, cited=cited)
     except RecoupeError as error:
         return Gathered(issues=(Issue("gather", "sources", Reason(str(error))),))
     desk.archive.add_documents(found.documents)

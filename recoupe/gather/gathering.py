@@ -51,12 +51,13 @@ def gather(
     workers: int = limits.WORKERS,
     seconds: float = limits.RUN_SECONDS,
     at_hand: Sequence[Document] = (),
+    cited: Sequence[str] = (),
 ) -> Gathered:
     """Put `queries` to the sources and read what they find; `keep` stores each response and gives its snapshot id.
 
     Nothing published after `as_of` is among the documents. A source that fails gives one issue, never an exception,
-    and so does one that is not through after `seconds`. Links of documents `at_hand` are followed as well. The result
-    depends on the answers alone, not on their order.
+    and so does one that is not through after `seconds`. Links of documents `at_hand` are followed as well, and those
+    that the article has `cited` to listed sources. The result depends on the answers alone, not on their order.
     """
     asked = requests_for(queries, registry)
     web = web.within(seconds)
@@ -82,7 +83,7 @@ def gather(
         answers = Answers(asked, [one.result() for one in answered])
         to_open = chosen(queries, answers)
         opened = opener.open_all(to_open.found)
-        opened += opener.open_all(linked_pages(opened, registry, at_hand))
+        opened += opener.open_all(linked_pages(opened, registry, at_hand, cited))
     documents, late = _known_by(opened, as_of)
     return Gathered(
         documents=documents,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
@@ -216,26 +216,47 @@ def refuse(url: str, registry: Registry) -> None:
         raise NotEvidence(f"{url}: {source.title} is never evidence")
 
 
-def linked_pages(opened: Iterable[Opened], registry: Registry, at_hand: Sequence[Document] = ()) -> tuple[Found, ...]:
-    """What the documents at hand lead to and nobody opened.
+def linked_pages(
+    opened: Iterable[Opened], registry: Registry, at_hand: Sequence[Document] = (), cited: Sequence[str] = ()
+) -> tuple[Found, ...]:
+    """What the article and the documents at hand lead to and nobody opened.
 
-    First the pages whose text they run, whoever's these are, then the words of officials and agencies themselves.
-    `at_hand` are documents that were there before, from dossiers and the archive.
+    First the pages whose text they run, whoever's these are, then what the article has `cited` of the listed sources,
+    then the words of officials and agencies themselves. `at_hand` are documents that were there before, from dossiers
+    and the archive.
     """
     pages = [page for page in opened if page.document]
     documents = [*(page.document for page in pages if page.document), *at_hand]
     known = {canonical_url(address) for address in (*(page.hit.url for page in pages), *(one.url for one in documents))}
     originals = (page.original for page in pages if page.original)
     links = (link for document in documents for link in document.links)
-    found = (*_unknown(originals, known, registry), *_unknown(links, known, registry, first_hand=True))
+    found = (
+        *_unknown(originals, known, registry, _anyone),
+        *_unknown(cited, known, registry, _is_listed),
+        *_unknown(links, known, registry, _is_first_hand),
+    )
     return found[: limits.MAX_LINKED_PAGES]
 
 
-def _unknown(links: Iterable[str], known: set[str], registry: Registry, *, first_hand: bool = False) -> Iterator[Found]:
+def _anyone(source: Source | None) -> bool:
+    return source is None or source.citable
+
+
+def _is_listed(source: Source | None) -> bool:
+    return source is not None and source.citable
+
+
+def _is_first_hand(source: Source | None) -> bool:
+    return source is not None and source.citable and source.kind in _FIRST_HAND
+
+
+def _unknown(
+    links: Iterable[str], known: set[str], registry: Registry, is_wanted: Callable[[Source | None], bool]
+) -> Iterator[Found]:
+    """The addresses that nobody opened and whose source is wanted, each once."""
     for link in links:
         address = canonical_url(link)
         source = registry.of_url(address)
-        is_wanted = source.citable if source else not first_hand
-        if is_wanted and address not in known and not (first_hand and source and source.kind not in _FIRST_HAND):
+        if is_wanted(source) and address not in known:
             known.add(address)
             yield Found(Hit(address), source.key if source else "")

@@ -57,7 +57,8 @@ def detect_language(text: str, expected: Sequence[str] = ()) -> str:
     return _identify(sample, tuple(expected))
 
 
-@lru_cache(maxsize=4096)
+# A text is asked about by a few stages shortly after each other, and each entry holds a sample.
+@lru_cache(maxsize=256)
 def _identify(sample: str, expected: tuple[str, ...]) -> str:
     # The model is loaded when the first Latin text needs it.
     from py3langid import rank

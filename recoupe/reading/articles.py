@@ -21,7 +21,7 @@ from recoupe.reading.encodings import decode
 from recoupe.reading.furniture import furniture_lines
 from recoupe.reading.language import language_of
 from recoupe.reading.markup import Markup
-from recoupe.reading.plain import title_of_text
+from recoupe.reading.plain import addresses_in, title_of_text
 from recoupe.reading.reasons import NO_DATE, TEXT_CUT, UNKNOWN_LANGUAGE
 from recoupe.source_files import Source
 from recoupe.sources import load_registry
@@ -119,6 +119,7 @@ def read_article(
         authors=read.authors,
         issues=tuple(Issue(_STAGE, label, reason) for reason in reasons),
         furniture=furniture_lines(read.page, text) if read.page else (),
+        links=read.links,
     )
 
 
@@ -222,6 +223,7 @@ def _read_plain(text: str, markdown: bool, given: Moment | None, issues: tuple[R
         title=title_of_text(text, markdown=markdown),
         text=text,
         published=given or (Moment.of_day(stated) if stated else None),
+        links=addresses_in(text),
         issues=issues,
     )
 

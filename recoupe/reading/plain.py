@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from recoupe.defaults.read import MAX_TITLE_CHARS, SECTION_LABEL_WORDS, SECTION_PATH_WORDS
+from recoupe.defaults.read import MAX_LINKS, MAX_TITLE_CHARS, SECTION_LABEL_WORDS, SECTION_PATH_WORDS
 from recoupe.reading.cleaning import clean_line, letters_in
 from recoupe.reading.dates import is_date_line
+from recoupe.reading.markup import web_address
 
 _HEADING = re.compile(r"^\s{0,3}#{1,3}\s+(?P<title>.+?)\s*#*\s*$", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---\s*\n.*?\n---\s*\n", re.DOTALL)
@@ -14,12 +15,24 @@ _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.MULTIL
 _WORD = re.compile(r"\w+")
 _PATH = re.compile(r"\S\s*[›>/|»]\s*\S")
 _ADDRESS = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$", re.IGNORECASE)
+# An address within a line; what closes a sentence or a bracket is no part of it.
+_ADDRESS_INSIDE = re.compile(r"https?://[^\s<>\"'()\[\]«»“”]*[^\s<>\"'()\[\]«»“”.,;:!?…]", re.IGNORECASE)
 _BYLINE = re.compile(r"^\s*(?:par|by|from|de|автор|текст|글|기자)\b[\s:]", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？]['\"»”)]*\s*$")
 # A paragraph is longer than a headline and ends in a full stop.
 _PARAGRAPH_CHARS = 160
 # Letters of a section name, for each word that it may have.
 _LABEL_CHARS = 14
+
+
+def addresses_in(text: str) -> tuple[str, ...]:
+    """The web addresses that stand in a text, each once, `MAX_LINKS` at most.
+
+    >>> addresses_in("See [the notice](https://port.example/notice) and http://a.example/b.")
+    ('https://port.example/notice', 'http://a.example/b')
+    """
+    written = (web_address(match.group(), "") for match in _ADDRESS_INSIDE.finditer(text))
+    return tuple(dict.fromkeys(address for address in written if address))[:MAX_LINKS]
 
 
 def title_of_text(text: str, *, markdown: bool = False) -> str:

@@ -98,7 +98,20 @@ def lines() -> Iterator[str]:
 
 def _memory() -> Iterator[str]:
     """What this process holds while run after run gathers other documents into an archive, as a campaign does."""
-    servers = [ThreadingHTTPServer((f"127.0.3.{number + 1}", 0), _QuickHandler) for number in range(HOSTS_OF_MANY)]
+    me, shown, seen = psutil.Process(), 0, list[float]()
+    began = time.perf_counter()
+    for count in gathered_on_end(DOCUMENTS_OF_MANY):
+        if count >= shown:
+            seen.append(me.memory_info().rss / 1e6)
+            yield f"{count} documents: {seen[-1]:.0f} MB after {time.perf_counter() - began:.0f} s"
+            shown += DOCUMENTS_OF_MANY // 10
+    half = seen[len(seen) // 2]
+    yield f"the second half of {count} documents added {seen[-1] - half:.0f} MB to {half:.0f} MB"
+
+
+def gathered_on_end(documents: int) -> Iterator[int]:
+    """How many documents have been gathered into one archive after each run, until there are so many."""
+    servers = [ThreadingHTTPServer((f"127.0.0.{number + 2}", 0), _QuickHandler) for number in range(HOSTS_OF_MANY)]
     for server in servers:
         threading.Thread(target=server.serve_forever, daemon=True).start()
     addresses = [f"http://{server.server_name}:{server.server_port}" for server in servers]
@@ -107,17 +120,16 @@ def _memory() -> Iterator[str]:
             registry = _registry(Path(folder), addresses, delay_s=0.0)
             engine = open_engine(f"sqlite:///{Path(folder) / 'records.sqlite'}")
             upgrade(engine)
-            yield from _measured(registry, Archive(engine, Path(folder) / "snapshots"))
+            yield from _counted(registry, Archive(engine, Path(folder) / "snapshots"), documents)
     finally:
         for server in servers:
             server.shutdown()
             server.server_close()
 
 
-def _measured(registry: Registry, archive: Archive) -> Iterator[str]:
-    me, count, shown, seen = psutil.Process(), 0, 0, list[float]()
-    began = time.perf_counter()
-    while count < DOCUMENTS_OF_MANY:
+def _counted(registry: Registry, archive: Archive, documents: int) -> Iterator[int]:
+    count = 0
+    while count < documents:
         web = Web(WebSettings(allow_loopback=True), earlier=archive.last_fetch, record=archive.keep_fetched)
         # Each run finds pages that no run before it has found.
         words = (f"from{count // HOSTS_OF_MANY}",)
@@ -125,12 +137,7 @@ def _measured(registry: Registry, archive: Archive) -> Iterator[str]:
         found = gather(queries, registry, web, AS_OF, archive.keep_fetched)
         archive.add_documents(found.documents)
         count += len(found.documents)
-        if count >= shown:
-            seen.append(me.memory_info().rss / 1e6)
-            yield f"{count} documents: {seen[-1]:.0f} MB after {time.perf_counter() - began:.0f} s"
-            shown += DOCUMENTS_OF_MANY // 10
-    half = seen[len(seen) // 2]
-    yield f"the second half of {count} documents added {seen[-1] - half:.0f} MB to {half:.0f} MB"
+        yield count
 
 
 def _run(hosts: int, dead: int = 0) -> tuple[float, float, int]:

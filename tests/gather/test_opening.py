@@ -17,6 +17,7 @@ from recoupe.gather.revisiting import revisit
 from recoupe.gather.web import Fetched, Web
 from recoupe.model import Document
 from recoupe.moments import Moment
+from recoupe.reading import read_article
 from recoupe.sources import Registry
 from tests.gather.conftest import SETTINGS
 from tests.gather.test_gathering import AS_OF, listed, page, query, registry, searched
@@ -225,4 +226,18 @@ def test_links_of_documents_that_were_at_hand_before_lead_to_the_parties_own_wor
     sources = registry(tmp_path, outlet, xx_party={"domains": ["127.0.0.1"], "kind": "official"})
     gathered = gather([], sources, web, AS_OF, at_hand=[kept])
     assert [one.source for one in gathered.documents] == ["xx_party"]
+    assert "/blog" not in [request.path for request, _ in outlet.log]
+
+
+def test_what_the_article_refers_to_is_read_where_it_is_a_listed_source(
+    outlet: HTTPServer, web: Web, tmp_path: Path
+) -> None:
+    outlet.expect_request("/report").respond_with_data(page("en"), content_type=HTML)
+    sources = registry(tmp_path, outlet, xx_a={"domains": ["127.0.0.1"], "kind": "newspaper"})
+    written = (
+        f"A bridge is open again, [an outlet says]({elsewhere(outlet, '/report')}).\n\nSee {outlet.url_for('/blog')}."
+    )
+    article = read_article(written.encode(), name="article.md")
+    gathered = gather([], sources, web, AS_OF, cited=article.links)
+    assert [one.url for one in gathered.documents] == [elsewhere(outlet, "/report")]
     assert "/blog" not in [request.path for request, _ in outlet.log]
