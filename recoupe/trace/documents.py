@@ -102,7 +102,7 @@ class Comparison:
             reading = self._readings[key]
             for other, found in known.of(reading):
                 elder = self._readings[other]
-                likely = may_be_copies(reading.phrases, elder.phrases, found)
+                likely = found > 0 and may_be_copies(reading.phrases, elder.phrases, found)
                 share = containment(reading.phrases, elder.phrases) if likely else 0.0
                 if share >= COPY_CONTAINMENT or self._are_of_one_event(elder, reading):
                     yield (other, key), share
