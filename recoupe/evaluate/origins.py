@@ -30,11 +30,11 @@ from math import comb
 from pathlib import Path
 
 from recoupe.defaults.trace import SAME_STORY
-from recoupe.evaluate.counting import counted
 from recoupe.evaluate.figures import Figure
 from recoupe.folding import fold
 from recoupe.model import Document
 from recoupe.moments import Moment
+from recoupe.trace.counting import counted
 from recoupe.trace.documents import trace_documents
 from recoupe.trace.stories import facts_of, likeness
 

@@ -13,7 +13,6 @@ from recoupe.analysis.sentence import analyse
 from recoupe.analysis.sentences import split_sentences
 from recoupe.assess import assess_claim
 from recoupe.decisions import Decision, DecisionKind
-from recoupe.evaluate.counting import counted
 from recoupe.evaluate.origins import by_publisher, pairwise, read_stories
 from recoupe.model import (
     Assessment,
@@ -31,6 +30,7 @@ from recoupe.moments import Moment
 from recoupe.sources import load_registry
 from recoupe.topics import load_topic
 from recoupe.trace import Traced, trace, tracing
+from recoupe.trace.counting import counted
 from recoupe.trace.rulings import under_rulings
 
 REGISTRY, TOPIC = load_registry(), load_topic("ukraine_war")
