@@ -2,6 +2,10 @@
 
 from enum import StrEnum
 
+# Kinds of edges by which voices that are named in several ways come together; the second leads to whom it may be.
+SAME_VOICE_EDGE = "same_voice"
+DOUBTFUL_VOICE_EDGE = "doubtful_voice"
+
 
 class Stance(StrEnum):
     """What a passage does to a claim."""

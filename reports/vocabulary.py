@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recoupe.model import Bearing, ClaimKind, Modifier, Role, Stance, Verdict
+from recoupe.vocabulary import DOUBTFUL_VOICE_EDGE, SAME_VOICE_EDGE
 from reports.keys import msgid
 
 VERDICTS = {
@@ -103,6 +104,8 @@ EDGES = {
     "unnamed": msgid("credits somebody without a name"),
     "own_channel": msgid("own channel"),
     "context": msgid("credited before in the text"),
+    SAME_VOICE_EDGE: msgid("one voice under another name"),
+    DOUBTFUL_VOICE_EDGE: msgid("perhaps no voice of its own"),
 }
 
 STAGES = {

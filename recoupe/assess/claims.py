@@ -13,6 +13,7 @@ from recoupe.assess.sensitivity import worths, would_change
 from recoupe.assess.verdict import Standing, admiralty, gates, stand
 from recoupe.assess.weighing import Weighed, weigh
 from recoupe.model import Assessment, Bearing, Claim, Evidence, Modifier, Origin, Reason, Stance, Verdict
+from recoupe.vocabulary import DOUBTFUL_VOICE_EDGE
 
 if TYPE_CHECKING:
     from recoupe.topics import Topic
@@ -100,6 +101,7 @@ def _weighed(one: Evidence, claim: Claim, origin: Origin | None, topic: Topic) -
         interest=interest,
         primary=one.primary,
         resolved=not (origin and origin.unresolved),
+        may_be=next((edge.to for edge in origin.edges if edge.kind == DOUBTFUL_VOICE_EDGE), "") if origin else "",
     )
 
 
@@ -121,8 +123,10 @@ def _reasons(
     if against:
         yield Reason.of(reasons.AGAINST, origins=_listed(against, labels))
     unresolved = [one for one in counted if not one.resolved]
-    if unresolved:
-        yield Reason.of(reasons.UNRESOLVED_ORIGINS, origins=_listed(unresolved, labels))
+    for template, has_another in ((reasons.UNRESOLVED_ORIGINS, False), (reasons.DOUBTFUL_ORIGINS, True)):
+        some = [one for one in unresolved if bool(one.may_be) is has_another]
+        if some:
+            yield Reason.of(template, origins=_listed(some, labels))
     admitted = [one for one in counted if one.interest < 0 and passes_gate(one)]
     for label in sorted({labels.get(one.origin, one.origin) for one in admitted}):
         yield Reason.of(reasons.ADMITTED_AGAINST_INTEREST, origin=label)

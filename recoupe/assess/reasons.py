@@ -23,6 +23,7 @@ NO_GATE = "no named origin in support is strong enough to count on its own"
 INDEPENDENT = "independent origins agree: {origins}"
 AGAINST = "against it: {origins}"
 UNRESOLVED_ORIGINS = "it is not known who speaks; counted as one voice a bloc: {origins}"
+DOUBTFUL_ORIGINS = "nothing shows that it is a voice of its own; the lower end counts it with another: {origins}"
 ADMITTED_AGAINST_INTEREST = "{origin} says so against its own interest"
 INTEREST = "the speaker's interest: {because}"
 

@@ -72,9 +72,13 @@ def score(weighed: Sequence[Weighed]) -> Score:
 
 
 def merge_unresolved(weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
-    """The passages with all unresolved origins of a bloc taken for one."""
+    """The passages with each unresolved origin taken for the one it may be, else for all others of its bloc."""
     known = {one.origin for one in weighed if one.resolved}
-    return tuple(one if one.origin in known else replace(one, origin=f"\0unresolved {one.bloc}") for one in weighed)
+    return tuple(one if one.origin in known else replace(one, origin=_least(one)) for one in weighed)
+
+
+def _least(one: Weighed) -> str:
+    return one.may_be or f"\0unresolved {one.bloc}"
 
 
 def strength(weighed: Sequence[Weighed], side: Stance) -> float:

@@ -18,7 +18,10 @@ from recoupe.model import Stance
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """One judged passage as the score sees it. `resolved` is false where it is not known who speaks."""
+    """One judged passage as the score sees it. `resolved` is false where it is not known who speaks.
+
+    `may_be` is then another origin that it may be, where one is known.
+    """
 
     origin: str
     bloc: str
@@ -29,6 +32,7 @@ class Weighed:
     interest: float = 0.0
     primary: bool = False
     resolved: bool = True
+    may_be: str = ""
 
 
 def reliability(letter: str, interest: float = 0.0) -> float:

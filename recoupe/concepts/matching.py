@@ -65,7 +65,7 @@ class _Pattern:
     gaps: tuple[bool, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Compiled:
     """Patterns by their first word: whole words, and stems by their beginning."""
 
@@ -107,7 +107,7 @@ def _in_words(text: str, language: str, known: Lexicon) -> Iterator[_Match]:
     tokens = [(match.start(), match.end(), _folded(match[0])) for match in _words_of(language).finditer(text)]
     words = [word for _, _, word in tokens]
     for index, word in enumerate(words):
-        for pattern in _candidates(compiled, word):
+        for pattern in _opened_by(compiled, word):
             reached = _reach(pattern, words, index)
             if reached:
                 found = FoundConcept(Span(tokens[index][0], tokens[reached[-1]][1]), pattern.concept)
@@ -125,6 +125,12 @@ def _runs(reached: Sequence[int], tokens: Sequence[tuple[int, int, str]]) -> Ite
     yield Span(tokens[start][0], tokens[previous][1])
 
 
+@lru_cache(maxsize=65536)
+def _opened_by(compiled: _Compiled, word: str) -> tuple[_Pattern, ...]:
+    """The patterns whose first word fits; texts are made of few words, so that most are asked for again."""
+    return tuple(pattern for pattern in _candidates(compiled, word) if pattern.words[0].fits(word))
+
+
 def _candidates(compiled: _Compiled, word: str) -> Iterator[_Pattern]:
     yield from compiled.whole.get(word, ())
     for length in range(1, min(len(word), LONGEST_CONCEPT_STEM) + 1):
@@ -132,9 +138,7 @@ def _candidates(compiled: _Compiled, word: str) -> Iterator[_Pattern]:
 
 
 def _reach(pattern: _Pattern, words: Sequence[str], index: int) -> list[int]:
-    """Where the words of a pattern that begins at `index` stand; empty where it does not fit."""
-    if not pattern.words[0].fits(words[index]):
-        return []
+    """Where the words of a pattern that `words[index]` opens stand; empty where the others do not fit."""
     reached = [index]
     for word, gap in zip(pattern.words[1:], pattern.gaps[1:], strict=True):
         first = reached[-1] + 1

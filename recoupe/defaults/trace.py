@@ -110,6 +110,11 @@ SURE_OF_COPY = 0.9
 SURE_OF_LINK = 0.7
 SURE_OF_CONTEXT = 0.6
 SURE_OF_PUBLISHER = 0.6
+# Documents of one origin name whom they go back to in two ways; and they may be of one origin.
+SURE_OF_VOICE = 0.8
+SURE_OF_DOUBT = 0.5
+# So many figures and names in common say why.
+FACTS_SHOWN = 5
 
 # Speakers
 # A sentence that credits nobody goes on with the speaker named at most so many sentences before.

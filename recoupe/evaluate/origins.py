@@ -11,6 +11,9 @@ languages, where a text and its translations are one origin and nothing but name
 `same_event`, public pairs of Russian and English news, on one event or not, where likeness alone is measured: reports
 of one event may have many origins.
 
+`counted` is how the score of an article counts: the origins of the passages that stand for a claim, of each document
+the lead, where `recoupe origins` tells those of whole documents.
+
 Baselines: `headline`, headlines whose words overlap by .55 (Jaccard) are one origin, joined transitively, which is
 what tools that cluster headlines do; `domain`, every publisher is one origin.
 """
@@ -31,6 +34,7 @@ from recoupe.evaluate.figures import Figure
 from recoupe.folding import fold
 from recoupe.model import Document
 from recoupe.moments import Moment
+from recoupe.trace.counting import counted
 from recoupe.trace.documents import trace_documents
 from recoupe.trace.stories import facts_of, likeness
 
@@ -55,7 +59,7 @@ Grouping = Callable[[Sequence[Document]], Sequence[str]]
 def evaluate(bench: Path | None, goldens: Path) -> Iterator[Figure]:
     """The figures of the tracer and of both baselines, in [0, 1]; the public set only where `bench` is given."""
     for name, stories in _sets(bench, goldens):
-        for suffix, grouping in (("", traced), ("_headline", by_headline), ("_domain", by_publisher)):
+        for suffix, grouping in _GROUPINGS.items():
             yield from figures_of(name, stories, grouping, suffix)
     pairs = bench / "same_event_ru_en.jsonl" if bench else None
     if pairs and pairs.is_file():
@@ -187,3 +191,11 @@ def adjusted_rand(gold: Sequence[str], found: Sequence[str]) -> float:
     by_chance = in_gold * in_found / pairs if pairs else 0.0
     most = (in_gold + in_found) / 2
     return 1.0 if most == by_chance else (together - by_chance) / (most - by_chance)
+
+
+_GROUPINGS: Mapping[str, Grouping] = {
+    "": traced,
+    "_counted": counted,
+    "_headline": by_headline,
+    "_domain": by_publisher,
+}

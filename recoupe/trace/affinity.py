@@ -120,11 +120,17 @@ def _days_apart(one: Reading, other: Reading) -> int:
 
 def is_a_case(one: Reading, other: Reading) -> bool:
     """Whether the same kind of body speaks of the same names again, after the days of a story."""
-    if not DAYS_OF_A_STORY < _days_apart(one, other) <= DAYS_OF_A_CASE:
+    if not DAYS_OF_A_STORY < _days_apart(one, other) <= DAYS_OF_A_CASE or _share_too_little(one, other):
         return False
     if not (one.speaking & other.speaking or share_a_speaker(one, other)) or one.own_source or other.own_source:
         return False
     return len(_certain_in_common(one, other)) >= NAMES_OF_A_CASE
+
+
+def _share_too_little(one: Reading, other: Reading) -> bool:
+    """Whether the names and figures of both are seen at once to be none of a case; a Korean text has to be heard."""
+    written = one.facts.heard is None and other.facts.heard is None
+    return written and len(one.certain & other.certain) < NAMES_OF_A_CASE
 
 
 def are_independent(one: Reading, other: Reading) -> bool:

@@ -17,6 +17,7 @@ from recoupe.defaults.trace import (
     SURE_OF_PUBLISHER,
     SURE_OF_SIGNATURE,
 )
+from recoupe.folding import fold
 from recoupe.model import Document
 from recoupe.sources import Registry
 from recoupe.trace.checks import own_check
@@ -65,6 +66,12 @@ class Carriers:
             document = self.documents[key]
             self._publishers[key] = self.parties.of_publisher(document.publisher, document.url)
         return self._publishers[key]
+
+    def witness(self, key: str, sentence: str) -> Party:
+        """Who saw what a sentence says was seen: the publisher of the eldest copy of the document that has it."""
+        first = self.copies[key]
+        copied = first != key and fold(sentence) in fold(self.documents[first].text)
+        return self.publisher(first if copied else key)
 
     def _of_group(self, key: str) -> Carrier:
         """A document's own signature, else that of the text it copies, else the eldest copy's publisher."""

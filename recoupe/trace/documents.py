@@ -50,7 +50,7 @@ def trace_documents(documents: Sequence[Document], registry: Registry | None = N
     """The origin of each document, in the order given; rows that share an id are told apart by their place."""
     keyed = _keyed(documents)
     named = {key: replace(document, id=key) for key, document in keyed.items()}
-    comparison = _Comparison(named, registry or load_registry())
+    comparison = Comparison(named, registry or load_registry())
     found = {key: (group, key) for group in comparison.groups() for key in group.members}
     return tuple(comparison.origin(keyed[key].id, *found[key]) for key in keyed)
 
@@ -67,15 +67,20 @@ def _keyed(documents: Sequence[Document]) -> dict[str, Document]:
     return keyed
 
 
-class _Comparison:
+class Comparison:
     """All documents of one question, each read once and compared with those it shares something with."""
 
     def __init__(self, documents: Mapping[str, Document], registry: Registry) -> None:
+        """Read the documents, by a key of each; nothing is compared before it is asked for."""
         self._order = by_age(documents)
         self._place = {key: place for place, key in enumerate(self._order)}
         self._carriers = Carriers(documents, registry)
         roots = Roots(self._carriers, documents)
         self._readings = {key: Reading.of(key, self._carriers, roots.of(key)) for key in self._order}
+
+    def reading(self, key: str) -> Reading:
+        """What was read of a document."""
+        return self._readings[key]
 
     def groups(self) -> Iterator[Group]:
         """The documents by origin: the same texts are one, then each story is told apart into its origins."""
@@ -97,7 +102,7 @@ class _Comparison:
             reading = self._readings[key]
             for other, found in known.of(reading):
                 elder = self._readings[other]
-                likely = may_be_copies(reading.phrases, elder.phrases, found)
+                likely = found > 0 and may_be_copies(reading.phrases, elder.phrases, found)
                 share = containment(reading.phrases, elder.phrases) if likely else 0.0
                 if share >= COPY_CONTAINMENT or self._are_of_one_event(elder, reading):
                     yield (other, key), share

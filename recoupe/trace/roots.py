@@ -62,7 +62,8 @@ class Root:
     """Who is behind a document: its own eyes, a speaker, another's text, or just itself; and the words that say so.
 
     `speaker` and `texts` are keys of the speaker and of those whose text it carries, as far as it says so itself;
-    `voices` are the keys of all named people who are credited, whoever is behind the document as a whole.
+    `credited` are the keys of all who are credited, whoever is behind the document as a whole, and `voices` those of
+    them that are people with a name.
     `is_listed` tells a speaker whose key is the same in every language, `proper` the names in the words for an office.
     """
 
@@ -75,6 +76,7 @@ class Root:
     is_listed: bool = False
     proper: frozenset[str] = frozenset()
     voices: frozenset[str] = frozenset()
+    credited: frozenset[str] = frozenset()
 
     @property
     def is_explicit(self) -> bool:
@@ -115,18 +117,20 @@ class Roots:
         texts |= frozenset(publisher_key(name) for name in _witnesses(document.text)) if cited is None else frozenset()
         credited = self._credited(document, publisher)
         speaker = self._speaker(document, credited)
-        voices = frozenset(_named(party.party, document) for _, _, party in credited) - {""}
+        keys = frozenset(speaker_key(party.party, document) for _, _, party in credited)
+        voices = frozenset(key for key in keys if key.startswith(_NAME))
         if speaker is not None and not (cited and not speaker.party.resolved):
-            name, listed = _speaker_key(speaker.party, document), bool(speaker.party.entity)
+            name, listed = speaker_key(speaker.party, document), bool(speaker.party.entity)
             proper = _proper_words(speaker.party.label, document) if name.startswith(_OFFICE) else frozenset()
             evidence = speaker.trace.evidence
             # Whom a text with a speaker of its own names besides is no source of all of it; who signs it is.
             signed = frozenset({carrier.party.key} - {publisher.key})
-            return Root("speaker", name, speaker.party.label, evidence, name, signed, listed, proper, voices)
+            return Root("speaker", name, speaker.party.label, evidence, name, signed, listed, proper, voices, keys)
         if cited is not None:
-            return Root("text", cited.key, cited.label, cited.label, "", texts, voices=voices)
+            return Root("text", cited.key, cited.label, cited.label, "", texts, voices=voices, credited=keys)
         sort: Literal["text", "itself"] = "text" if texts else "itself"
-        return Root(sort, carrier.party.key, carrier.party.label, carrier.trace.evidence, "", texts, voices=voices)
+        party, words = carrier.party, carrier.trace.evidence
+        return Root(sort, party.key, party.label, words, "", texts, voices=voices, credited=keys)
 
     def _credited(self, document: Document, publisher: Party) -> list[tuple[int, int, Carrier]]:
         """Whom the sentences credit: the sentence's place, its length for the first in it, and the party.
@@ -204,17 +208,11 @@ def _outlets(carriers: Carriers, documents: Mapping[str, Document]) -> dict[str,
     return found
 
 
-def _named(party: Party, document: Document) -> str:
-    """The key of a speaker who is a person with a name, empty for anybody else."""
-    key = _speaker_key(party, document)
-    return key if key.startswith(_NAME) else ""
-
-
 def _attributions(sentence: str, language: str) -> tuple[Attribution, ...]:
     return tuple(found.attribution for found in find_attributions(sentence, language))
 
 
-def _speaker_key(party: Party, document: Document) -> str:
+def speaker_key(party: Party, document: Document) -> str:
     """One key for one speaker in every language: the gazetteer's, the name's consonants, or the office."""
     if not party.key.startswith(_NAME):
         return party.key
@@ -295,6 +293,17 @@ def _spellings(key: str) -> tuple[str, str] | None:
         return None
     consonants, spelling, *_ = key.removeprefix(_NAME).split("/")
     return consonants, spelling
+
+
+def is_name(key: str) -> bool:
+    """Whether it is the key of a speaker who is known by a name."""
+    return _spellings(key) is not None
+
+
+def bare_key(key: str) -> str:
+    """The key of a speaker without what a language does to the spelling of a name."""
+    spelt = _spellings(key)
+    return f"{_NAME}{spelt[0]}/" if spelt else key
 
 
 def are_namesakes(one: Root, other: Root) -> bool:

@@ -67,7 +67,7 @@ class Speakers:
         carrier = self._carriers.of(document.id)
         words = own_check(span.of(document.text), document.language)
         if words and not _credits_a_person(attribution):
-            own = self._carriers.publisher(document.id)
+            own = self._carriers.witness(document.id, span.of(document.text))
             return Carrier(own, Trace("own_check", words, SURE_OF_OWN_CHANNEL))
         if attribution is None:
             unnamed = _unnamed_head(span.of(document.text), document.language)

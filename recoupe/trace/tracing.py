@@ -16,7 +16,9 @@ from recoupe.trace.carriers import Carrier, Carriers, Trace
 from recoupe.trace.distortions import settle_distortions
 from recoupe.trace.parties import Party
 from recoupe.trace.speakers import Speakers
+from recoupe.trace.steps import Step
 from recoupe.trace.subjects import subject_of_claim, subject_of_passages
+from recoupe.trace.voices import as_one_voice
 
 if TYPE_CHECKING:
     from recoupe.sources import Registry
@@ -51,13 +53,9 @@ def trace(
     tracer = _Tracer(documents, sources, topic, claims)
     subjects = _subjects(judgements, documents, claims)
     steps = _specific([tracer.trace(one, subjects[one.claim]) for one in judgements])
-    return _collected(steps, documents, tracer.copies)
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    evidence: Evidence
-    origin: Origin
+    settled = settle_distortions([step.evidence for step in steps], tracer.copies)
+    told = [replace(step, evidence=evidence) for step, evidence in zip(steps, settled, strict=True)]
+    return _collected(as_one_voice(told, documents, sources), documents)
 
 
 class _Tracer:
@@ -77,7 +75,7 @@ class _Tracer:
         """The first copy of each document."""
         return self._carriers.copies
 
-    def trace(self, judgement: Judgement, subject: str) -> _Step:
+    def trace(self, judgement: Judgement, subject: str) -> Step:
         document = self._documents[judgement.passage.document]
         publisher = self._carriers.publisher(document.id)
         if judgement.bearing is Bearing.SAID:
@@ -87,7 +85,7 @@ class _Tracer:
         primary = self._is_own_position(judgement, found.party, publisher)
         return self._step(judgement, found, publisher, letter, subject, primary)
 
-    def _said(self, judgement: Judgement, document: Document, publisher: Party) -> _Step:
+    def _said(self, judgement: Judgement, document: Document, publisher: Party) -> Step:
         """The carrier of the saying; the speaker's own channel is a primary document."""
         speaker = self._speakers.of_passage(document, judgement.passage.span, judgement.attribution).party
         bears = judgement.score.stance in (Stance.SUPPORTS, Stance.REFUTES)
@@ -111,7 +109,7 @@ class _Tracer:
 
     def _step(
         self, judgement: Judgement, found: Carrier, publisher: Party, letter: str, subject: str, primary: bool
-    ) -> _Step:
+    ) -> Step:
         party, passage = found.party, judgement.passage
         key = content_id("origin", judgement.bearing.value, party.key, subject)
         edge = Edge(passage.document, key, found.trace.kind, found.trace.evidence, found.trace.confidence)
@@ -132,7 +130,7 @@ class _Tracer:
             interest=self._interest(judgement, party),
             primary=primary,
         )  # fmt: skip
-        return _Step(evidence, origin)
+        return Step(evidence, origin, party)
 
     def _interest(self, judgement: Judgement, party: Party) -> float:
         claim = self._claims.get(judgement.claim)
@@ -148,7 +146,7 @@ def _role(found: Carrier, publisher: Party) -> Role:
     return Role.ANALYST if source is not None and source.kind in _ANALYSTS else Role.ORIGIN
 
 
-def _specific(steps: Sequence[_Step]) -> list[_Step]:
+def _specific(steps: Sequence[Step]) -> list[Step]:
     """The steps with a state that speaks as a whole taken for its own body that says the same.
 
     "North Korea confirmed" beside "North Korea's military commission confirmed" is one voice, not two.
@@ -157,12 +155,8 @@ def _specific(steps: Sequence[_Step]) -> list[_Step]:
     for step in steps:
         country = _country_of_body(step.origin)
         if country:
-            bodies.setdefault((*_side(step), country), step.origin)
-    return [_as_body(step, bodies.get((*_side(step), step.origin.entity))) for step in steps]
-
-
-def _side(step: _Step) -> tuple[str, Bearing, Stance]:
-    return step.evidence.claim, step.evidence.bearing, step.evidence.score.stance
+            bodies.setdefault((*step.side, country), step.origin)
+    return [_as_body(step, bodies.get((*step.side, step.origin.entity))) for step in steps]
 
 
 def _country_of_body(origin: Origin) -> str:
@@ -171,12 +165,12 @@ def _country_of_body(origin: Origin) -> str:
     return entity.country if entity is not None and is_body else ""
 
 
-def _as_body(step: _Step, body: Origin | None) -> _Step:
+def _as_body(step: Step, body: Origin | None) -> Step:
     if body is None or step.origin.unresolved:
         return step
     edges = tuple(replace(edge, to=body.id) for edge in step.origin.edges)
     evidence = replace(step.evidence, origin=body.id, bloc=body.bloc, letter=body.letter)
-    return _Step(evidence, replace(body, edges=edges))
+    return replace(step, evidence=evidence, origin=replace(body, edges=edges))
 
 
 def _subjects(
@@ -190,7 +184,7 @@ def _subjects(
     return {claim: known.get(claim) or subject_of_passages(own, documents) for claim, own in by_claim.items()}
 
 
-def _collected(steps: Sequence[_Step], documents: Mapping[str, Document], copies: Mapping[str, str]) -> Traced:
+def _collected(steps: Sequence[Step], documents: Mapping[str, Document]) -> Traced:
     """The evidence with the day each origin was first seen, and each origin with all edges that lead to it."""
     origins: dict[str, Origin] = {}
     first: dict[str, Moment] = {}
@@ -205,6 +199,4 @@ def _collected(steps: Sequence[_Step], documents: Mapping[str, Document], copies
             first[key] = min(first.get(key, published), published, key=lambda moment: moment.latest)
     evidence = tuple(replace(step.evidence, first_seen=first.get(step.evidence.origin)) for step in steps)
     ordered = tuple(origins[key] for key in sorted(origins))
-    return Traced(
-        settle_distortions(evidence, copies), ordered, tuple(edge for origin in ordered for edge in origin.edges)
-    )
+    return Traced(evidence, ordered, tuple(edge for origin in ordered for edge in origin.edges))

@@ -210,3 +210,10 @@ def test_unknown_speakers_of_a_bloc_count_as_one_at_the_lower_end() -> None:
     scored = score([one, replace(one, origin="b"), replace(one, origin="c", bloc="mill", camp="hills")])
     assert scored.support == pytest.approx(1 - 0.4 * 0.4)
     assert scored.support_high == pytest.approx(1 - 0.4 * 0.4**1.5)
+
+
+def test_a_doubtful_voice_counts_with_the_one_it_may_be_at_the_lower_end() -> None:
+    known = Weighed("a", "harbour", "coast", Stance.SUPPORTS, 0.6)
+    scored = score([known, Weighed("b", "mill", "hills", Stance.SUPPORTS, 0.5, resolved=False, may_be="a")])
+    assert scored.support == pytest.approx(0.6)
+    assert scored.support_high == pytest.approx(1 - 0.4 * 0.5)
