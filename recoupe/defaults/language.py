@@ -18,5 +18,10 @@ LAST_YEAR = 2099
 MAX_NUMBER = 1e15
 # Languages whose analyses are kept; a sentence is asked for once by each stage.
 ANALYSES_KEPT = 20_000
+# Forms of words whose reading is kept, for each kind of reading: more than most verifications meet, and a word is
+# soon read again.
+WORDS_KEPT = 32_768
+# What several readings of one text ask for, one shortly after the other.
+TEXTS_AT_HAND = 64
 # The people counted are named this near to the number.
 WHOSE_REACH_CHARS = 40
