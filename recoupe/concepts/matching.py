@@ -10,7 +10,7 @@ from functools import lru_cache
 from recoupe.analysis.findings import FoundConcept
 from recoupe.concepts.lexicon import Lexicon, lexicon
 from recoupe.defaults.judge import LONGEST_CONCEPT_STEM, WORDS_IN_A_GAP
-from recoupe.defaults.language import WORDS_KEPT
+from recoupe.defaults.language import ANALYSES_KEPT, WORDS_KEPT
 from recoupe.folding import fold
 from recoupe.model import Span
 
@@ -94,7 +94,7 @@ class _Match:
     words: int
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=ANALYSES_KEPT)
 def find_concepts(text: str, language: str, known: Lexicon | None = None) -> tuple[FoundConcept, ...]:
     """The concepts named in a text, with exact spans, in the order of the text; of our own lexicon if none is given.
 

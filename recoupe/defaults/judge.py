@@ -143,7 +143,8 @@ AROUND_A_FIGURE = 0.2
 # What is kept of texts already read, for the claims of an article are judged one by one against the same passages.
 # A verification asks at most some dozen claims about 80 passages each; what is older is read anew.
 CLAIMS_KEPT = 512
-PASSAGES_KEPT = 2_048
+PASSAGES_KEPT = 1_024  # at some 10 kB each
+STATEMENTS_KEPT = 2_048  # the sentences of those passages
 ALIGNMENTS_KEPT = 256  # the rules and the leaning ask for the same alignment, one shortly after the other
 FIGURES_KEPT = 2_048
 PLACES_KEPT = 4_096  # places in texts that were searched for what denies them

@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import log1p
 
 from recoupe.concepts import lexicon
-from recoupe.defaults.judge import CONCEPTS_KEPT, SPOKEN_OF
+from recoupe.defaults.judge import CONCEPTS_KEPT, SPOKEN_OF, STATEMENTS_KEPT
 from recoupe.judge import reasons, words, wordwise
 from recoupe.judge.alignment import Alignment
 from recoupe.judge.amounts import Relation
@@ -220,7 +220,7 @@ def _numbers(claim: str, frames: Sequence[Frame]) -> tuple[float, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=STATEMENTS_KEPT)
 def _found(pattern: re.Pattern[str], text: str) -> frozenset[str]:
     return frozenset(pattern.findall(text))
 
@@ -246,6 +246,6 @@ def _form(claim: Frame, frames: Sequence[Frame], passage: Frame) -> tuple[float,
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=STATEMENTS_KEPT)
 def _words_begun(text: str) -> frozenset[str]:
     return frozenset(word[:_LETTERS_OF_A_NAME] for word in re.findall(r"\w+", text))

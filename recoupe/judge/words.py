@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from recoupe.analysis.lemmas import lemmas
+from recoupe.defaults.judge import STATEMENTS_KEPT
 from recoupe.defaults.language import WORDS_KEPT
 from recoupe.folding import fold
 from recoupe.model import Span
@@ -62,7 +63,7 @@ def _lemma(word: str, language: str) -> str:
     return min(found, key=lambda one: (len(one), one), default=fold(word))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=STATEMENTS_KEPT)
 def content_words(text: str, language: str) -> tuple[tuple[Span, str], ...]:
     """Each content word of the text with its span and lemma, in the order of the text; numerals are left out."""
     found: list[tuple[Span, str]] = []
@@ -84,7 +85,7 @@ def _content_word(token: str, language: str) -> tuple[int, str]:
     return len(word), _lemma(word, language)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=STATEMENTS_KEPT)
 def word_set(text: str, language: str) -> frozenset[str]:
     """All lemmas and folded forms of a text, and the stems under which near forms are found."""
     words = {word for _, word in content_words(text, language)}
