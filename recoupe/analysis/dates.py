@@ -13,6 +13,8 @@ from recoupe.defaults.language import FIRST_YEAR, FUTURE_MONTH_SLACK, LAST_YEAR
 from recoupe.languages import Language, get_language
 from recoupe.model import Period, Span
 
+_DIGIT = re.compile(r"\d")
+_YEAR_AT_ALL = re.compile(r"(?:19|20)\d\d")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:19|20)\d\d)(?!\d)")
@@ -73,6 +75,13 @@ def find_dates(text: str, language: Language, anchor: date | None) -> tuple[Foun
 
 
 def _candidates(text: str, language: Language, anchor: date | None) -> Iterator[FoundDate]:
+    if language.code != "ko" and _month(language).search(text):
+        for pattern in _written(language):
+            for match in pattern.finditer(text):
+                if match["name"] not in _VERBS_AS_MONTHS or match.groupdict().get("day"):
+                    yield from _found(match, language.months[match["name"].lower()], anchor)
+    if not _DIGIT.search(text):
+        return
     for pattern in (_ISO, _NUMERIC):
         for match in pattern.finditer(text):
             yield from _found(match, int(match["month"]), anchor)
@@ -81,13 +90,9 @@ def _candidates(text: str, language: Language, anchor: date | None) -> Iterator[
             yield from _found(match, int(match["month"]), anchor)
         for match in _KOREAN_DAY.finditer(text):
             yield from _day_of_anchor(match, anchor)
-        years = _KOREAN_YEAR
-    else:
-        for pattern in _written(language):
-            for match in pattern.finditer(text):
-                if match["name"] not in _VERBS_AS_MONTHS or match.groupdict().get("day"):
-                    yield from _found(match, language.months[match["name"].lower()], anchor)
-        years = _bare_year(language)
+    if not _YEAR_AT_ALL.search(text):
+        return
+    years = _KOREAN_YEAR if language.code == "ko" else _bare_year(language)
     for match in years.finditer(text):
         # The preposition is left to the qualifiers: "since 2021" opens a period.
         yield from _years(Span(match.start("year"), match.end()), int(match["year"]), int(match["year"]))
@@ -98,6 +103,11 @@ def _candidates(text: str, language: Language, anchor: date | None) -> Iterator[
 def _years(span: Span, first: int, last: int) -> Iterator[FoundDate]:
     if FIRST_YEAR <= first <= last <= LAST_YEAR:
         yield FoundDate(span, Period(date(first, 1, 1), date(last, 12, 31)), "year", True)
+
+
+@lru_cache(maxsize=16)
+def _month(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, language.months))})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from recoupe.defaults.language import LEMMAS_KEPT
 from recoupe.folding import fold
 from recoupe.languages import get_language
 from recoupe.word_forms import base_form
@@ -28,7 +29,7 @@ def lemmas(text: str, language: str) -> frozenset[str]:
     return frozenset(_lemma(word, language) for word in words)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=LEMMAS_KEPT)
 def _lemma(word: str, language: str) -> str:
     found = base_form(word, language) if language in _LEMMATISED else word
     return fold(found)

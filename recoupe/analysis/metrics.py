@@ -27,6 +27,7 @@ _CURRENCIES = (
     ("KRW", r"wons?\b|\d원|вон\b|원\b"),
     ("CNY", r"yuans?|юан\w*|위안"), ("JPY", r"yens?|엔\b"),
 )  # fmt: skip
+_OF = re.compile(r"^(?:de|d['’]|of)\s?")
 # The one measure whose word stands before its number.
 _MAGNITUDE = re.compile(r"(?:magnitude|магнитуд\w*|магнітуд\w*|규모)\s(?:of\s|de\s)?$", re.IGNORECASE)
 _UNIT_WORDS = (
@@ -45,6 +46,23 @@ def _patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
         (metric, re.compile(rf"{border}(?:{expression}){closing}", re.IGNORECASE))
         for expression, metric in language.metric_words
     )
+
+
+@lru_cache(maxsize=64)
+def _any_metric(language: Language, among: frozenset[str]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """One pattern for the words of several metrics, a group for each, the earlier in the list first."""
+    border = "" if language.code == "ko" else r"(?<!\w)"
+    closing = "" if language.code == "ko" else r"(?!\w)"
+    listed = [(expression, metric) for expression, metric in language.metric_words if metric in among]
+    groups = "|".join(f"(?P<m{rank}>{expression})" for rank, (expression, _) in enumerate(listed))
+    return re.compile(f"{border}(?:{groups or '(?!)'}){closing}", re.IGNORECASE), tuple(metric for _, metric in listed)
+
+
+def _first_metric(text: str, language: Language, among: frozenset[str], *, at_once: bool = False) -> str:
+    """The metric whose word stands first, of two at one place the earlier in the list; `at_once`: at the beginning."""
+    pattern, metrics = _any_metric(language, among)
+    match = pattern.match(text) if at_once else pattern.search(text)
+    return metrics[int((match.lastgroup or "m0")[1:])] if match else ""
 
 
 def metric_of(text: str, span: Span, bounds: tuple[int, int], language: Language) -> str:
@@ -97,18 +115,20 @@ def _unit_metric(text: str, span: Span, language: Language) -> str:
         return "magnitude"
     if behind[:1] in ("%", "€", "$", "₽", "₴"):
         return "percent" if behind[0] == "%" else "money"
-    for metric, pattern in _patterns(language):
-        if metric in UNITS:
-            match = pattern.match(behind) or pattern.match(re.sub(r"^(?:de|d['’]|of)\s?", "", behind))
-            if match:
-                return metric
-    return ""
+    bare = _OF.sub("", behind)
+    if bare == behind:
+        return _first_metric(behind, language, UNITS, at_once=True)
+    units = (one for one in _patterns(language) if one[0] in UNITS)
+    return next((metric for metric, word in units if word.match(behind) or word.match(bare)), "")
 
 
 def _nearest(text: str, language: Language, *, from_start: bool, among: frozenset[str] = METRICS) -> str:
     """The metric whose word stands nearest; of two at one place the earlier in the list."""
+    first = _first_metric(text, language, among)
+    if from_start or not first:
+        return first
     found = [
-        (match.start() if from_start else len(text) - match.end(), rank, metric)
+        (len(text) - match.end(), rank, metric)
         for rank, (metric, pattern) in enumerate(_patterns(language))
         if metric in among
         for match in pattern.finditer(text)

@@ -51,10 +51,18 @@ def find_numbers(text: str, language: Language) -> tuple[FoundNumber, ...]:
 
 
 def _vague(text: str, language: Language) -> Iterator[FoundNumber]:
+    if not _any_vague(language).search(text):
+        return
     for expression, low, high in language.vague_quantities:
         pattern = _whole(expression, language.code)
         for match in pattern.finditer(text):
             yield FoundNumber(Span(*match.span()), low, high, vague=True)
+
+
+@lru_cache(maxsize=16)
+def _any_vague(language: Language) -> re.Pattern[str]:
+    expressions = "|".join(f"(?:{expression})" for expression, *_ in language.vague_quantities)
+    return _whole(expressions or "(?!)", language.code)
 
 
 @lru_cache(maxsize=512)

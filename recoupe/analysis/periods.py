@@ -171,17 +171,21 @@ _QUALIFIERS: Mapping[str, Callable[[Period, date | None], Period]] = MappingProx
 
 def _weekdays(text: str, language: Language, anchor: date | None) -> Iterator[FoundPeriod]:
     """Named days are the last ones at or before the anchor; two joined ones are one stretch."""
-    names = "|".join(sorted(map(re.escape, language.weekdays), key=len, reverse=True)).replace("'", "['’ʼ]")
-    border = r"(?<!\w)" if language.code != "ko" else ""
-    joined = rf"\s?(?:et|and|и|і|та|[-–,]|과|와)\s?(?:le\s|on\s)?(?P<second>{names})"
-    pattern = re.compile(rf"{border}(?P<first>{names})(?:{joined})?", re.IGNORECASE)
-    for match in pattern.finditer(text):
+    for match in _named_days(language).finditer(text):
         if anchor is None:
             yield FoundPeriod(Span(*match.span()), None, "day")
             continue
         last = _last_weekday(_weekday(match["second"] or match["first"], language), anchor)
         first = _last_weekday(_weekday(match["first"], language), last)
         yield FoundPeriod(Span(*match.span()), Period(first, last), "day")
+
+
+@lru_cache(maxsize=16)
+def _named_days(language: Language) -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, language.weekdays), key=len, reverse=True)).replace("'", "['’ʼ]")
+    border = r"(?<!\w)" if language.code != "ko" else ""
+    joined = rf"\s?(?:et|and|и|і|та|[-–,]|과|와)\s?(?:le\s|on\s)?(?P<second>{names})"
+    return re.compile(rf"{border}(?P<first>{names})(?:{joined})?", re.IGNORECASE)
 
 
 def _weekday(name: str, language: Language) -> int:
@@ -193,10 +197,18 @@ def _last_weekday(weekday: int, anchor: date) -> date:
 
 
 def _relative(text: str, language: Language, anchor: date | None) -> Iterator[FoundPeriod]:
+    if not _any_relative(language).search(text):
+        return
     for name, precision in _PRECISION.items():
         for match in any_of(language.times.get(name, ())).finditer(text):
             period = _RULES[name](anchor) if anchor and name in _RULES else None
             yield FoundPeriod(Span(*match.span()), period, precision if period else "open")
+
+
+@lru_cache(maxsize=16)
+def _any_relative(language: Language) -> re.Pattern[str]:
+    """One pattern for them all: most sentences have none."""
+    return any_of(tuple(word for name in _PRECISION for word in language.times.get(name, ())))
 
 
 def _weekend(anchor: date) -> Period:

@@ -26,8 +26,7 @@ _CONTACT = re.compile(
     r"|\d+(?:\.\d+){2,}|https?://\S+"
 )
 # G7, COVID-19, Su-34: the digits are part of a name.
-_CODE = re.compile(r"[A-Za-z0-9_-]+")
-_LETTER = re.compile(r"[A-Za-z]")
+_CODE = re.compile(r"(?<![A-Za-z0-9_-])[0-9_-]*[A-Za-z][A-Za-z_-]*[0-9][A-Za-z0-9_-]*")
 
 
 def find_quantities(text: str, language: str) -> tuple[FoundQuantity, ...]:
@@ -59,17 +58,20 @@ def _portions(text: str, language: Language) -> Iterator[FoundQuantity]:
 
 
 def _excluded(text: str, language: Language) -> tuple[Span, ...]:
-    border = "" if language.code == "ko" else r"(?<!\w)"
-    patterns = [_CLOCK, _CONTACT, re.compile(rf"{border}(?:{'|'.join(language.uncounted)})", re.IGNORECASE)]
+    patterns = [_CLOCK, _CONTACT, _uncounted(language)]
     found = [Span(*match.span()) for pattern in patterns for match in pattern.finditer(text)]
     return _merged([*found, *_codes(text), *date_spans(text, language.code)])
 
 
+@lru_cache(maxsize=16)
+def _uncounted(language: Language) -> re.Pattern[str]:
+    border = "" if language.code == "ko" else r"(?<!\w)"
+    return re.compile(rf"{border}(?:{'|'.join(language.uncounted)})", re.IGNORECASE)
+
+
 def _codes(text: str) -> Iterator[Span]:
     for match in _CODE.finditer(text):
-        letter = _LETTER.search(match.group())
-        if letter and any(character.isdigit() for character in match.group()[letter.end() :]):
-            yield Span(*match.span())
+        yield Span(*match.span())
 
 
 def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -151,13 +153,15 @@ def _is_year(text: str, number: FoundNumber) -> bool:
 
 def _comparator(text: str, number: FoundNumber, language: Language) -> tuple[Comparator, Span]:
     before = text[max(0, number.span.start - 40) : number.span.start]
-    for expression, comparator in language.comparators_before:
+    led = _any_before(language).search(before)
+    for expression, comparator in language.comparators_before if led else ():
         match = _ends_with(expression).search(before)
         if match:
             start = number.span.start - len(before) + match.start()
             return _within(comparator, number), Span(start, number.span.end)
     after = text[number.span.end : number.span.end + 24]
-    for expression, comparator in language.comparators_after:
+    followed = _any_after(language).match(after)
+    for expression, comparator in language.comparators_after if followed else ():
         match = _begins_with(expression, language.code).match(after)
         if match:
             return _within(comparator, number), Span(number.span.start, number.span.end + match.end())
@@ -174,6 +178,17 @@ def _plain(number: FoundNumber) -> Comparator:
     if number.high is None:
         return Comparator.AT_LEAST
     return Comparator.ABOUT if number.high == number.low else Comparator.BETWEEN
+
+
+@lru_cache(maxsize=16)
+def _any_before(language: Language) -> re.Pattern[str]:
+    return _ends_with("|".join(f"(?:{expression})" for expression, _ in language.comparators_before) or "(?!)")
+
+
+@lru_cache(maxsize=16)
+def _any_after(language: Language) -> re.Pattern[str]:
+    expressions = "|".join(f"(?:{expression})" for expression, _ in language.comparators_after)
+    return _begins_with(expressions or "(?!)", language.code)
 
 
 @lru_cache(maxsize=512)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from recoupe.analysis.patterns import any_of
+from recoupe.defaults.language import ANALYSES_KEPT, LEMMAS_KEPT
 from recoupe.languages import Language
 from recoupe.model import Span
 from recoupe.word_forms import base_form
@@ -32,7 +33,7 @@ _INVERTED = re.compile(r"(?:-t)?-(?:ils?|elles?|on|nous|vous|ce)$", re.IGNORECAS
 _AGO = re.compile(r"\bil y a (?:\w+ ){1,3}(?:ans?|mois|semaines?|jours?|heures?)\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=ANALYSES_KEPT)
 def finite_verbs(text: str, language: Language) -> tuple[Span, ...]:
     """Where finite verbs stand, left to right; an auxiliary counts, the participle behind it does not."""
     if language.code == "ko":
@@ -69,7 +70,7 @@ def _is_finite(word: str, before: str, behind: str, language: Language) -> bool:
     return _is_conjugated(bare, language, led)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=LEMMAS_KEPT)
 def _is_conjugated(word: str, language: Language, led: bool) -> bool:
     """Whether the word is a form of a verb, and neither its infinitive nor a participle; `led` by a pronoun it is."""
     if not language.infinitives or len(word) < 2:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from recoupe.analysis.findings import FoundConcept
 from recoupe.concepts.lexicon import Lexicon, lexicon
 from recoupe.defaults.judge import LONGEST_CONCEPT_STEM, WORDS_IN_A_GAP
+from recoupe.defaults.language import ANALYSES_KEPT, WORDS_KEPT
 from recoupe.folding import fold
 from recoupe.model import Span
 
@@ -65,7 +66,18 @@ class _Pattern:
     gaps: tuple[bool, ...]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """Patterns that a word begins: by the word that has to stand right behind it, and those that ask for no such."""
+
+    followed: Mapping[str, tuple[_Pattern, ...]]
+    others: tuple[_Pattern, ...]
+
+
+_NOTHING_BEGUN = _Begun({}, ())
+
+
+@dataclass(slots=True)
 class _Compiled:
     """Patterns by their first word: whole words, and stems by their beginning."""
 
@@ -82,7 +94,7 @@ class _Match:
     words: int
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=ANALYSES_KEPT)
 def find_concepts(text: str, language: str, known: Lexicon | None = None) -> tuple[FoundConcept, ...]:
     """The concepts named in a text, with exact spans, in the order of the text; of our own lexicon if none is given.
 
@@ -103,13 +115,13 @@ def _swallows(long: _Match, match: _Match) -> bool:
 
 
 def _in_words(text: str, language: str, known: Lexicon) -> Iterator[_Match]:
-    compiled = _compiled(language, known)
     tokens = [(match.start(), match.end(), _folded(match[0])) for match in _words_of(language).finditer(text)]
     words = [word for _, _, word in tokens]
     for index, word in enumerate(words):
-        for pattern in _opened_by(compiled, word):
-            reached = _reach(pattern, words, index)
-            if reached:
+        begun = _begun_by(word, language, known)
+        behind = words[index + 1] if index + 1 < len(words) else ""
+        for pattern in (*begun.followed.get(behind, ()), *begun.others):
+            if reached := _reach(pattern, words, index):
                 found = FoundConcept(Span(tokens[index][0], tokens[reached[-1]][1]), pattern.concept)
                 yield _Match(found, tuple(_runs(reached, tokens)), len(reached))
 
@@ -125,10 +137,21 @@ def _runs(reached: Sequence[int], tokens: Sequence[tuple[int, int, str]]) -> Ite
     yield Span(tokens[start][0], tokens[previous][1])
 
 
-@lru_cache(maxsize=65536)
-def _opened_by(compiled: _Compiled, word: str) -> tuple[_Pattern, ...]:
-    """The patterns whose first word fits; texts are made of few words, so that most are asked for again."""
-    return tuple(pattern for pattern in _candidates(compiled, word) if pattern.words[0].fits(word))
+# Words come again in every text, and most begin nothing.
+@lru_cache(maxsize=WORDS_KEPT)
+def _begun_by(word: str, language: str, known: Lexicon) -> _Begun:
+    """The patterns whose first word fits."""
+    followed: dict[str, tuple[_Pattern, ...]] = {}
+    others: list[_Pattern] = []
+    for pattern in _candidates(_compiled(language, known), word):
+        if not pattern.words[0].fits(word):
+            continue
+        if len(pattern.words) > 1 and pattern.words[1].whole and not pattern.gaps[1]:
+            behind = pattern.words[1].begin
+            followed[behind] = (*followed.get(behind, ()), pattern)
+        else:
+            others.append(pattern)
+    return _Begun(followed, tuple(others)) if followed or others else _NOTHING_BEGUN
 
 
 def _candidates(compiled: _Compiled, word: str) -> Iterator[_Pattern]:
@@ -138,19 +161,20 @@ def _candidates(compiled: _Compiled, word: str) -> Iterator[_Pattern]:
 
 
 def _reach(pattern: _Pattern, words: Sequence[str], index: int) -> list[int]:
-    """Where the words of a pattern that `words[index]` opens stand; empty where the others do not fit."""
+    """Where the words of a pattern stand whose first one fits at `index`; empty where the others do not."""
     reached = [index]
     for word, gap in zip(pattern.words[1:], pattern.gaps[1:], strict=True):
         first = reached[-1] + 1
-        furthest = min(first + 1 + (WORDS_IN_A_GAP if gap else 0), len(words))
-        at = next((one for one in range(first, furthest) if word.fits(words[one])), None)
-        if at is None:
+        for at in range(first, min(first + 1 + (WORDS_IN_A_GAP if gap else 0), len(words))):
+            if word.fits(words[at]):
+                reached.append(at)
+                break
+        else:
             return []
-        reached.append(at)
     return reached
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def _folded(word: str) -> str:
     return fold(word)
 

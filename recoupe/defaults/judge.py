@@ -139,3 +139,13 @@ LEANING_AT_MOST = 0.49  # under the .5 from which evidence weighs
 LEAST_ENTAILMENT = 0.5  # what a passage has to settle to be shown as support or refutation in a report
 # Where every figure agrees in what it counts, the words around it ("in fighting", "to reinforce") weigh this much.
 AROUND_A_FIGURE = 0.2
+
+# What is kept of texts already read, for the claims of an article are judged one by one against the same passages.
+# A verification asks at most some dozen claims about 80 passages each; what is older is read anew.
+CLAIMS_KEPT = 512
+PASSAGES_KEPT = 1_024  # at some 10 kB each
+STATEMENTS_KEPT = 2_048  # the sentences of those passages
+ALIGNMENTS_KEPT = 256  # the rules and the leaning ask for the same alignment, one shortly after the other
+FIGURES_KEPT = 2_048
+PLACES_KEPT = 4_096  # places in texts that were searched for what denies them
+CONCEPTS_KEPT = 8_192  # more than the lexicon has

@@ -16,7 +16,14 @@ FIRST_YEAR = 1900
 LAST_YEAR = 2099
 # A longer number is an identifier or noise.
 MAX_NUMBER = 1e15
-# Languages whose analyses are kept; a sentence is asked for once by each stage.
-ANALYSES_KEPT = 20_000
+# Sentences whose analyses are kept, for each stage asks for them once: as many as some 300 documents have. One takes
+# some 6 kB with all that was found in it.
+ANALYSES_KEPT = 8_192
+# Forms of words whose reading is kept, for each kind of reading at 200 bytes: the words of a language that come again
+# are fewer, and the rest are soon read anew. What a dictionary is asked for costs more, and is kept longer.
+WORDS_KEPT = 8_192
+LEMMAS_KEPT = 32_768
+# What several readings of one text ask for, one shortly after the other.
+TEXTS_AT_HAND = 64
 # The people counted are named this near to the number.
 WHOSE_REACH_CHARS = 40

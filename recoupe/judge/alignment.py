@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from recoupe.analysis.findings import FoundConcept, FoundName
 from recoupe.concepts import lexicon
 from recoupe.defaults.judge import (
+    ALIGNMENTS_KEPT,
     BROADER_CONCEPT,
+    CLAIMS_KEPT,
+    CONCEPTS_KEPT,
     CONTEXT_CREDIT,
     EVENT_WEIGHT,
     LIGHT_CONCEPTS,
@@ -40,12 +43,16 @@ _CIRCUMSTANCES = frozenset(["exchange_for", "serve_purpose"])
 _CREDITING = frozenset(["confirm", "admit"])
 _PARTIES = frozenset(["country", "people", "body", "person"])
 
+# A content word and the stem that its other forms share.
+Word = tuple[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One part of a claim: a concept, a name, or a content word that is neither. `sort` is a concept's, or these.
 
-    `senses` holds every concept that the same words may stand for; `value` is the first of them.
+    `senses` holds every concept that the same words may stand for; `value` is the first of them. `words` are the
+    content words that it consists of, and `as_place` says that the words before it make it the place of what happens.
     """
 
     sort: str
@@ -53,6 +60,8 @@ class Unit:
     weight: float
     span: Span
     senses: tuple[str, ...] = ()
+    words: tuple[Word, ...] = ()
+    as_place: bool = False
 
     @property
     def is_event(self) -> bool:
@@ -74,46 +83,70 @@ class Match:
     at: Span | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Alignment:
-    """All matches of a claim in a passage. `opposites` pairs a unit with a passage concept that means its contrary."""
+    """All matches of a claim in a passage. `opposites` pairs a unit with a passage concept that means its contrary.
+
+    `coverage` is the share of the claim's weight that the passage speaks of, in [0, 1]; `event_coverage` the same for
+    what happens alone, None where the claim has no concept for it. `missing` are the parts that the passage does not
+    speak of, the heaviest first, `shared` those it speaks of, in the order of the claim.
+    """
 
     matches: tuple[Match, ...]
     opposites: tuple[tuple[Unit, FoundConcept], ...]
+    coverage: float
+    event_coverage: float | None
+    missing: tuple[Unit, ...]
+    shared: tuple[Unit, ...]
 
-    @cached_property
-    def coverage(self) -> float:
-        """The share of the claim's weight that the passage speaks of, in [0, 1]."""
-        known = [match for match in self.matches if match.found is not None]
-        weight = sum(match.unit.weight for match in known)
-        if not weight:
-            return 0.0
-        share = sum(match.unit.weight * (match.found or 0.0) for match in known) / weight
-        unknown = sum(match.unit.weight for match in self.matches if match.found is None)
-        return share * (weight + UNKNOWN_WORDS * unknown) / (weight + unknown)
-
-    @cached_property
-    def event_coverage(self) -> float | None:
-        """The same for what happens alone; None where the claim has no concept for it."""
-        events = [match for match in self.matches if match.unit.is_event]
-        weight = sum(match.unit.weight for match in events)
-        return sum(match.unit.weight * (match.found or 0.0) for match in events) / weight if weight else None
-
-    @cached_property
-    def missing(self) -> tuple[Unit, ...]:
-        """The parts that the passage does not speak of, the heaviest first."""
-        lacking = [match.unit for match in self.matches if match.found is not None and match.found < SPOKEN_OF]
-        return tuple(sorted(lacking, key=lambda unit: (-unit.weight, unit.span)))
-
-    @cached_property
-    def shared(self) -> tuple[Unit, ...]:
-        """The parts that the passage speaks of, in the order of the claim."""
-        return tuple(match.unit for match in self.matches if match.found is not None and match.found >= SPOKEN_OF)
+    @classmethod
+    def of(cls, matches: tuple[Match, ...], opposites: tuple[tuple[Unit, FoundConcept], ...] = ()) -> Alignment:
+        """The alignment that matches make: every comparison asks for its shares."""
+        known = [match for match in matches if match.found is not None]
+        return cls(
+            matches,
+            opposites,
+            _coverage(matches, known),
+            _event_coverage(matches),
+            _missing(known),
+            tuple(match.unit for match in known if (match.found or 0.0) >= SPOKEN_OF),
+        )
 
 
-@lru_cache(maxsize=2048)
+def _coverage(matches: Sequence[Match], known: Sequence[Match]) -> float:
+    weight = sum(match.unit.weight for match in known)
+    if not weight:
+        return 0.0
+    share = sum(match.unit.weight * (match.found or 0.0) for match in known) / weight
+    unknown = sum(match.unit.weight for match in matches if match.found is None)
+    return share * (weight + UNKNOWN_WORDS * unknown) / (weight + unknown)
+
+
+def _event_coverage(matches: Sequence[Match]) -> float | None:
+    events = [match for match in matches if match.unit.is_event]
+    weight = sum(match.unit.weight for match in events)
+    return sum(match.unit.weight * (match.found or 0.0) for match in events) / weight if weight else None
+
+
+def _missing(known: Sequence[Match]) -> tuple[Unit, ...]:
+    lacking = [match.unit for match in known if (match.found or 0.0) < SPOKEN_OF]
+    return tuple(sorted(lacking, key=lambda unit: (-unit.weight, unit.span))) if len(lacking) > 1 else tuple(lacking)
+
+
+@lru_cache(maxsize=CLAIMS_KEPT)
 def units_of(frame: Frame) -> tuple[Unit, ...]:
     """The parts of a claim, in the order of its text."""
+    return tuple(_in_words(unit, frame) for unit in _units(frame))
+
+
+def _in_words(unit: Unit, frame: Frame) -> Unit:
+    """The unit with what every passage is asked about it."""
+    found = words.content_words(frame.text, frame.language)
+    own = tuple((word, words.stem(word, frame.language)) for span, word in found if unit.span.overlaps(span))
+    return replace(unit, words=own, as_place=bool(_WHERE.search(frame.text[: unit.span.start])))
+
+
+def _units(frame: Frame) -> Sequence[Unit]:
     listed = [name.span for name in frame.all_names if name.entity]
     concepts = [unit for unit in _concept_units(frame) if not _taken(unit.span, listed) or unit.is_event]
     concepts = [
@@ -127,7 +160,7 @@ def units_of(frame: Frame) -> tuple[Unit, ...]:
     taken += [*frame.crediting, *(name.span for name in frame.all_names)]
     found = words.content_words(frame.text, frame.language)
     rest = [Unit("word", word, WORD_WEIGHT, span) for span, word in found if not _taken(span, taken)]
-    return tuple(sorted((*concepts, *names, *rest), key=lambda unit: (unit.span, unit.sort, unit.value)))
+    return sorted((*concepts, *names, *rest), key=lambda unit: (unit.span, unit.sort, unit.value))
 
 
 def _names(name: FoundName, frame: Frame) -> bool:
@@ -158,15 +191,15 @@ def _taken(span: Span, taken: list[Span]) -> bool:
 
 
 # The rules and the leaning ask for the same alignments, one shortly after the other.
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=ALIGNMENTS_KEPT)
 def align(claim: Frame, passage: Frame, *, by_words: bool = True) -> Alignment:
     """What of the claim the passage speaks of, and what it says the contrary of.
 
     Words outside the lexicons are compared in one language only, and not at all without `by_words`.
     """
     by_words = by_words and claim.language == passage.language
-    matches = tuple(_match(unit, claim, passage, by_words=by_words) for unit in units_of(claim))
-    return Alignment(matches, tuple(_opposites(matches, passage)))
+    matches = tuple([_match(unit, claim, passage, by_words=by_words) for unit in units_of(claim)])
+    return Alignment.of(matches, tuple(_opposites(matches, passage)))
 
 
 def _match(unit: Unit, claim: Frame, passage: Frame, *, by_words: bool) -> Match:
@@ -174,32 +207,41 @@ def _match(unit: Unit, claim: Frame, passage: Frame, *, by_words: bool) -> Match
         return _name(unit, claim, passage)
     if unit.sort == "word":
         return _word(unit, passage) if by_words else Match(unit, None)
-    match = max((_concept(unit, sense, passage) for sense in unit.senses), key=lambda one: one.found or 0.0)
-    if (match.found or 0.0) < 1 and by_words and (at := _own_words(unit, claim, passage)):
+    match = _concept(unit, passage)
+    if (match.found or 0.0) < 1 and by_words and (at := _own_words(unit, passage)):
         return Match(unit, 1.0, at)
     return match
 
 
-def _concept(unit: Unit, concept: str, passage: Frame) -> Match:
+def _concept(unit: Unit, passage: Frame) -> Match:
+    """The sense that is found best, the first of equals."""
+    best, where = 0.0, None
+    for sense in unit.senses:
+        found, at = _sense(sense, passage)
+        if found == 1:
+            return Match(unit, found, at)
+        if found > best:
+            best, where = found, at
+    return Match(unit, best, where)
+
+
+def _sense(concept: str, passage: Frame) -> tuple[float, Span | None]:
     if at := passage.cases.get(concept):
-        return Match(unit, 1.0, at)
+        return 1.0, at
     above = lexicon().broader(concept)
     if not above.isdisjoint(passage.concept_ids):
-        at = next(one.span for one in passage.concepts if one.concept in above)
-        return Match(unit, BROADER_CONCEPT, at)
-    return Match(unit, CONTEXT_CREDIT if concept in passage.context_cases else 0.0)
+        return BROADER_CONCEPT, next(one.span for one in passage.concepts if one.concept in above)
+    return (CONTEXT_CREDIT if concept in passage.context_cases else 0.0), None
 
 
-def _own_words(unit: Unit, claim: Frame, passage: Frame) -> Span | None:
+def _own_words(unit: Unit, passage: Frame) -> Span | None:
     """Where the claim's words for a concept stand in the passage, should the lexicon read them otherwise there."""
-    own = [word for span, word in words.content_words(claim.text, claim.language) if unit.span.overlaps(span)]
-    if not own or not all(words.has_word(word, claim.language, passage.words) for word in own):
+    if not unit.words or not all(word in passage.words or stem in passage.words for word, stem in unit.words):
         return None
-    return _where(own[0], passage)
+    return _where(*unit.words[0], passage)
 
 
-def _where(word: str, passage: Frame) -> Span | None:
-    stem = words.stem(word, passage.language)
+def _where(word: str, stem: str, passage: Frame) -> Span | None:
     for span, found in words.content_words(passage.text, passage.language):
         if found == word or words.stem(found, passage.language) == stem:
             return span
@@ -207,16 +249,17 @@ def _where(word: str, passage: Frame) -> Span | None:
 
 
 def _word(unit: Unit, passage: Frame) -> Match:
-    if words.has_word(unit.value, passage.language, passage.words):
-        return Match(unit, 1.0, _where(unit.value, passage))
-    in_context = words.has_word(unit.value, passage.language, passage.context_words)
+    word, stem = unit.value, words.stem(unit.value, passage.language)
+    if word in passage.words or stem in passage.words:
+        return Match(unit, 1.0, _where(word, stem, passage))
+    in_context = word in passage.context_words or stem in passage.context_words
     return Match(unit, CONTEXT_CREDIT if in_context else 0.0)
 
 
 def _name(unit: Unit, claim: Frame, passage: Frame) -> Match:
     if not kind_of(unit.value):
         return Match(unit, _unlisted(unit, claim, passage))
-    where = bool(_WHERE.search(claim.text[: unit.span.start]))
+    where = unit.as_place
     best = max((_entity(unit.value, name.entity, where) for name in passage.all_names if name.entity), default=0.0)
     if best < 1 and any(_entity(unit.value, entity, where) == 1 for entity in passage.context_entities):
         best = max(best, NAMED_BESIDE)
@@ -233,16 +276,15 @@ def _entity(claimed: str, found: str, where: bool) -> float:
 
 
 def _unlisted(unit: Unit, claim: Frame, passage: Frame) -> float | None:
-    if fold(unit.value) in fold(passage.text):
+    if fold(unit.value) in passage.folded:
         return 1.0
-    parts = [word for span, word in words.content_words(claim.text, claim.language) if unit.span.overlaps(span)]
     if claim.language == passage.language:
-        found = [words.has_word(part, claim.language, passage.words) for part in parts]
+        found = [word in passage.words or stem in passage.words for word, stem in unit.words]
         return sum(found) / len(found) if found else 0.0
     if any(match_names(unit.value, name.text).match for name in _unlisted_names(passage)):
         return 1.0
     # A name of several words is often translated, not transliterated.
-    return 0.0 if len(parts) == 1 else None
+    return 0.0 if len(unit.words) == 1 else None
 
 
 def _unlisted_names(passage: Frame) -> Iterator[FoundName]:
@@ -253,14 +295,15 @@ def _opposites(matches: tuple[Match, ...], passage: Frame) -> Iterator[tuple[Uni
     for match in matches:
         weighty = match.unit.sort in ("event", "state", "speech") and match.unit.weight > LIGHT_WEIGHT
         if weighty and match.found is not None and match.found < 1:
-            contrary = _contrary(match.unit)
+            contrary = _contrary(match.unit.senses)
             for one in passage.concepts:
                 if one.concept in contrary:
                     yield match.unit, one
                     break
 
 
-def _contrary(unit: Unit) -> frozenset[str]:
+@lru_cache(maxsize=CONCEPTS_KEPT)
+def _contrary(senses: tuple[str, ...]) -> frozenset[str]:
     """The opposites of a concept and of what it is a case of: an acquittal is the contrary of a sentence."""
-    own = {above for sense in unit.senses for above in (sense, *lexicon().broader(sense))}
+    own = {above for sense in senses for above in (sense, *lexicon().broader(sense))}
     return frozenset(other for one in own for other in lexicon().antonyms(one))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from recoupe.defaults.judge import CLAIMS_KEPT
 from recoupe.judge import timing
 from recoupe.judge.frames import Frame, frame_of_claim
 from recoupe.model import Claim, ClaimKind
@@ -72,7 +73,7 @@ class Case:
         return self.claim.negated
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=CLAIMS_KEPT)
 def _frame(claim: Claim) -> Frame:
     return frame_of_claim(claim)
 

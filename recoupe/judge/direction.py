@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from recoupe.concepts import lexicon
-from recoupe.defaults.judge import CONVERSE_CONCEPTS, DIRECTED_CONCEPTS
+from recoupe.defaults.judge import CONCEPTS_KEPT, CONVERSE_CONCEPTS, DIRECTED_CONCEPTS
 from recoupe.judge import reasons
 from recoupe.judge.alignment import Alignment
 from recoupe.judge.case import Case
@@ -26,8 +27,7 @@ _NEAR = 14
 def check_direction(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding]:
     """A finding where the two parties of a deed stand the other way round in the passage."""
     for match in alignment.matches:
-        directed = any(_is_directed(sense) for sense in match.unit.senses)
-        if not directed or match.at is None:
+        if match.at is None or not any(_is_directed(sense) for sense in match.unit.senses):
             continue
         claimed = _order(case.frame, match.unit.span, match.unit.value)
         by = next((one for one in passage.concepts if one.span == match.at), None)
@@ -38,8 +38,9 @@ def check_direction(case: Case, alignment: Alignment, passage: Frame) -> Iterato
             return
 
 
+@lru_cache(maxsize=CONCEPTS_KEPT)
 def _is_directed(concept: str) -> bool:
-    return any(lexicon().is_a(concept, one) for one in sorted(DIRECTED_CONCEPTS))
+    return concept in DIRECTED_CONCEPTS or not DIRECTED_CONCEPTS.isdisjoint(lexicon().broader(concept))
 
 
 def _order(frame: Frame, at: Span, concept: str) -> tuple[str, ...]:

@@ -11,12 +11,12 @@ from functools import lru_cache
 from math import log1p
 
 from recoupe.concepts import lexicon
-from recoupe.defaults.judge import SPOKEN_OF
+from recoupe.defaults.judge import CONCEPTS_KEPT, SPOKEN_OF, STATEMENTS_KEPT
 from recoupe.judge import reasons, words, wordwise
-from recoupe.judge.alignment import Alignment, Unit
+from recoupe.judge.alignment import Alignment
 from recoupe.judge.amounts import Relation
 from recoupe.judge.case import Case
-from recoupe.judge.figures import closest_figure
+from recoupe.judge.figures import closest_figures
 from recoupe.judge.frames import Frame
 from recoupe.judge.holding import is_flipped
 from recoupe.judge.polarity import is_only_possible, negations
@@ -181,13 +181,16 @@ def _opposites(case: Case, alignment: Alignment, frames: Sequence[Frame], share:
 
 def _of_one_kind(alignment: Alignment, own: frozenset[str], there: frozenset[str]) -> int:
     """How many missing parts have another of their kind in the passage: Monday for Tuesday."""
-    free = frozenset().union(*(lexicon().broader(one) for one in sorted(there - own)))
     lacking = [unit for unit in alignment.missing if unit.sort not in ("name", "word")]
-    return sum(not _kinds(unit).isdisjoint(free) for unit in lacking)
+    if not lacking:
+        return 0
+    free = frozenset().union(*map(lexicon().broader, there - own))
+    return sum(not _kinds(unit.senses).isdisjoint(free) for unit in lacking)
 
 
-def _kinds(unit: Unit) -> frozenset[str]:
-    return frozenset().union(*(lexicon().broader(sense) for sense in unit.senses))
+@lru_cache(maxsize=CONCEPTS_KEPT)
+def _kinds(senses: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(lexicon().broader(sense) for sense in senses))
 
 
 def _figures(case: Case, passage: Frame, share: float) -> tuple[float, ...]:
@@ -196,8 +199,7 @@ def _figures(case: Case, passage: Frame, share: float) -> tuple[float, ...]:
     there = {found.quantity.value for found in passage.quantities}
     lacking = asked - there
     other = float(bool(lacking) and bool(there - asked))
-    closest = [closest_figure(one, case.frame, passage) for one in case.frame.quantities]
-    relations = [found[0] if found else None for found in closest]
+    relations = [found[0] if found else None for _, found in closest_figures(case.frame, passage)]
     return (
         len(lacking) / len(asked) if asked else 0.0,
         other,
@@ -218,7 +220,7 @@ def _numbers(claim: str, frames: Sequence[Frame]) -> tuple[float, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=STATEMENTS_KEPT)
 def _found(pattern: re.Pattern[str], text: str) -> frozenset[str]:
     return frozenset(pattern.findall(text))
 
@@ -244,6 +246,6 @@ def _form(claim: Frame, frames: Sequence[Frame], passage: Frame) -> tuple[float,
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=STATEMENTS_KEPT)
 def _words_begun(text: str) -> frozenset[str]:
     return frozenset(word[:_LETTERS_OF_A_NAME] for word in re.findall(r"\w+", text))

@@ -6,9 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 
 from recoupe.analysis.findings import FoundQuantity
-from recoupe.defaults.judge import EXAGGERATED_AT_MOST, REFUTED_BY_FIGURE, ROUGHLY, STATE_HOLDS_DAYS
+from recoupe.defaults.judge import (
+    ALIGNMENTS_KEPT,
+    EXAGGERATED_AT_MOST,
+    FIGURES_KEPT,
+    REFUTED_BY_FIGURE,
+    ROUGHLY,
+    STATE_HOLDS_DAYS,
+)
 from recoupe.judge import amounts, reasons
 from recoupe.judge.amounts import Relation
 from recoupe.judge.case import Case
@@ -39,20 +47,28 @@ _SPELLED = {
     Comparator.BETWEEN: "{value} to {high}",
 }
 
+# How the passage's figure stands to the claim's, and which it is.
+Closest = tuple[Relation, FoundQuantity]
+
 
 def check_figures(case: Case, passage: Frame, timing: Timing, *, same_event: bool) -> Iterator[Finding]:
     """One finding for each figure of the claim; `same_event` says that the passage tells of the same at all."""
     partly = (Modifier.PARTLY_SUPPORTED,) if same_event else ()
-    for claimed in case.frame.quantities:
-        closest = closest_figure(claimed, case.frame, passage)
+    for claimed, closest in closest_figures(case.frame, passage):
         if closest is None or closest[0] is Relation.INCOMPARABLE:
             yield lacks(Reason.of(reasons.NO_FIGURE, claimed=spell(claimed.quantity)), *partly)
         else:
             yield _finding(case, claimed, *closest, timing)
 
 
-def closest_figure(claimed: FoundQuantity, claim: Frame, passage: Frame) -> tuple[Relation, FoundQuantity] | None:
-    """The passage's figure that stands closest to a claimed one, and how it stands to it; None without figures."""
+# The figures of a pair are asked for by several rules, one shortly after the other.
+@lru_cache(maxsize=ALIGNMENTS_KEPT)
+def closest_figures(claim: Frame, passage: Frame) -> tuple[tuple[FoundQuantity, Closest | None], ...]:
+    """Each figure of the claim with the passage's figure that stands closest to it; None where it has no figures."""
+    return tuple([(claimed, _closest(claimed, claim, passage)) for claimed in claim.quantities])
+
+
+def _closest(claimed: FoundQuantity, claim: Frame, passage: Frame) -> Closest | None:
     vague = amounts.is_vague(claimed, claim.text)
     found = [_counting(one, claimed.of, passage) for one in passage.quantities]
     return amounts.best((amounts.relate(claimed, one, vague), one) for one in found)
@@ -86,8 +102,7 @@ def _distance(found: FoundQuantity, entity: str, passage: Frame) -> float:
 def agreed_events(case: Case, passage: Frame, *, there: bool) -> frozenset[str]:
     """The events that a comparable count already states; `there` says that the passage names the claim's place."""
     events: frozenset[str] = frozenset()
-    for claimed in case.frame.quantities:
-        closest = closest_figure(claimed, case.frame, passage)
+    for _, closest in closest_figures(case.frame, passage):
         if closest and closest[0] in _SAME_COUNT:
             metric = closest[1].quantity.metric
             events |= CASUALTY_METRICS.get(metric, frozenset())
@@ -97,9 +112,8 @@ def agreed_events(case: Case, passage: Frame, *, there: bool) -> frozenset[str]:
 
 def figures_agree(case: Case, passage: Frame) -> bool:
     """Whether the claim has figures with a meaning and every one of them agrees with one of the passage."""
-    told = [one for one in case.frame.quantities if one.quantity.metric]
-    relations = [closest_figure(one, case.frame, passage) for one in told]
-    return bool(told) and all(found and found[0] in (Relation.AGREES, Relation.WITHIN) for found in relations)
+    told = [found for claimed, found in closest_figures(case.frame, passage) if claimed.quantity.metric]
+    return bool(told) and all(found and found[0] in (Relation.AGREES, Relation.WITHIN) for found in told)
 
 
 def _finding(case: Case, claimed: FoundQuantity, relation: Relation, found: FoundQuantity, timing: Timing) -> Finding:
@@ -156,6 +170,7 @@ def _metric(found: FoundQuantity) -> str:
     return found.quantity.metric.replace("_", " ")
 
 
+@lru_cache(maxsize=FIGURES_KEPT)
 def spell(quantity: Quantity) -> str:
     """A quantity in words: "at least 30 killed or wounded"."""
     high = "" if quantity.high is None else f"{quantity.high:,.10g}"

@@ -11,6 +11,8 @@ from recoupe.analysis.findings import Analysis, FoundConcept, FoundName, FoundPe
 from recoupe.analysis.sentence import analyse
 from recoupe.analysis.sentences import split_sentences
 from recoupe.concepts import lexicon
+from recoupe.defaults.judge import PASSAGES_KEPT
+from recoupe.folding import fold
 from recoupe.judge import amounts, words
 from recoupe.judge.parties import kind_of, same_voice
 from recoupe.model import Attribution, Claim, Quantity, Span
@@ -69,6 +71,11 @@ class Frame:
         return self.context_concepts.union(*(lexicon().broader(one) for one in self.context_concepts))
 
     @cached_property
+    def folded(self) -> str:
+        """Its text as it is searched for a name."""
+        return fold(self.text)
+
+    @cached_property
     def entities(self) -> frozenset[str]:
         """The gazetteer ids it names, speakers left out."""
         return frozenset(name.entity for name in self.names if name.entity)
@@ -93,7 +100,7 @@ def _placed(quantity: Quantity, frame: Frame) -> FoundQuantity:
     return FoundQuantity(Span(0, 0), quantity)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=PASSAGES_KEPT)
 def frames_of_passage(text: str, language: str, published: Moment | None) -> tuple[Frame, ...]:
     """The frame of each sentence of a passage, each knowing what the others name."""
     anchor: date | None = published.day if published else None

@@ -59,11 +59,15 @@ def judge_content(case: Case, alignment: Alignment, passage: Frame) -> StanceSco
 
 def _credited(alignment: Alignment, events: frozenset[str]) -> Alignment:
     """The alignment with the events that an agreeing count states as found."""
+    if not events:
+        return alignment
     matches = tuple(
-        Match(match.unit, 1.0, match.at) if events & set(match.unit.senses) and match.unit.sort == "event" else match
+        Match(match.unit, 1.0, match.at)
+        if match.unit.sort == "event" and not events.isdisjoint(match.unit.senses)
+        else match
         for match in alignment.matches
     )
-    return replace(alignment, matches=matches)
+    return Alignment.of(matches, alignment.opposites)
 
 
 def _around_the_figure(alignment: Alignment) -> Alignment:
@@ -74,7 +78,7 @@ def _around_the_figure(alignment: Alignment) -> Alignment:
         else match
         for match in alignment.matches
     )
-    return replace(alignment, matches=matches)
+    return Alignment.of(matches, alignment.opposites)
 
 
 def _names_the_place(alignment: Alignment) -> bool:
@@ -107,7 +111,7 @@ def _when(case: Case, passage: Frame) -> Timing:
     if case.is_of_today:
         return Timing.OPEN
     when = timing.relate(case.claim.period, passage.periods or passage.context_periods, case.published)
-    if timing.is_total(passage.text, passage.language) and timing.has_short_period(case.claim):
+    if timing.has_short_period(case.claim) and timing.is_total(passage.text, passage.language):
         return Timing.WIDER
     return when
 

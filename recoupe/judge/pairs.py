@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from recoupe.analysis.findings import Analysis
 from recoupe.analysis.sentence import analyse
+from recoupe.defaults.judge import CLAIMS_KEPT
 from recoupe.ids import content_id
 from recoupe.judge.backends import StanceBackend
 from recoupe.judge.parties import kind_of
@@ -33,7 +34,7 @@ def judge_pair(
     return backend.judge(claim, evidence_text, found_in, evidence_date, claim_date)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=CLAIMS_KEPT)
 def claim_of(text: str, language: str, written: Moment | None) -> Claim:
     """A claim made of a text alone, by its analysis; relative dates are resolved against `written`."""
     analysis = analyse(text, language, written.day if written else None)

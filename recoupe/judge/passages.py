@@ -28,7 +28,7 @@ from recoupe.judge.alignment import align
 from recoupe.judge.amounts import Relation
 from recoupe.judge.case import case_of
 from recoupe.judge.confirming import claimed_act
-from recoupe.judge.figures import closest_figure
+from recoupe.judge.figures import closest_figures
 from recoupe.judge.frames import Frame, frames_of_passage
 from recoupe.judge.parties import country_of, voice_of
 from recoupe.judge.speech import speech_acts
@@ -188,7 +188,7 @@ def _relevance(claim: Claim, entry: _Entry) -> float:
     relevance = alignment.coverage
     if alignment.event_coverage == 0 and not acts:
         relevance *= RELEVANCE_WITHOUT_EVENT
-    close = (closest_figure(one, case.frame, entry.focus) for one in case.frame.quantities)
+    close = (found for _, found in closest_figures(case.frame, entry.focus))
     if any(found and found[0] is not Relation.INCOMPARABLE for found in close):
         relevance += RELEVANCE_OF_FIGURE
     claimed = claimed_act(case)

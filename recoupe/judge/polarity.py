@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from recoupe.defaults.judge import PLACES_KEPT
 from recoupe.model import Span
 
 # What may stand before the negated word, and what after it, as far as the clause reaches.
@@ -64,6 +65,7 @@ def is_partial(text: str) -> bool:
     return bool(_PARTIAL.match(text))
 
 
+@lru_cache(maxsize=PLACES_KEPT)
 def is_negated(text: str, span: Span, language: str) -> bool:
     """Whether the words at `span` are negated where they stand; two negations cancel each other only in Korean."""
     if negations(span.of(text), language) % 2:
@@ -79,6 +81,7 @@ def is_negated(text: str, span: Span, language: str) -> bool:
     return bool(after and after.search(text[span.end - 1 : span.end + _REACH_AFTER]))
 
 
+@lru_cache(maxsize=PLACES_KEPT)
 def is_only_possible(text: str, span: Span, language: str) -> bool:
     """Whether the words at `span` are planned, feared or possible rather than so."""
     pattern = _pattern("modal", language)
@@ -89,7 +92,7 @@ def is_only_possible(text: str, span: Span, language: str) -> bool:
     return bool(pattern.search(_clause_before(text, span, 40)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=PLACES_KEPT)
 def negations(text: str, language: str) -> int:
     """How many negators the text has."""
     text = _COMPARATOR.sub(" ", text)

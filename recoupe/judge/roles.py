@@ -63,7 +63,7 @@ def _others(case: Case, passage: Frame, groups: set[str]) -> set[str]:
 def _without(missing: list[Match], alignment: Alignment) -> float:
     """The coverage of the claim when the parts that are missing are left out of it."""
     rest = tuple(match for match in alignment.matches if match not in missing)
-    return Alignment(rest, ()).coverage
+    return Alignment.of(rest).coverage
 
 
 def _group(entity: str) -> str:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from recoupe.analysis.findings import FoundConcept, FoundName
+from recoupe.defaults.judge import ALIGNMENTS_KEPT
 from recoupe.judge.frames import Frame
 from recoupe.judge.parties import country_of, kind_of, same_voice
 from recoupe.judge.polarity import is_negated
@@ -65,6 +67,7 @@ class SpeechAct:
     who: tuple[Span, ...] = ()
 
 
+@lru_cache(maxsize=ALIGNMENTS_KEPT)
 def speech_acts(frame: Frame) -> tuple[SpeechAct, ...]:
     """The acts of confirming, denying and keeping silent in a statement, in the order of its text."""
     return tuple(_speech_act(one, frame) for one in frame.concepts if one.concept in _PLAIN)

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 
 from recoupe.analysis.lemmas import lemmas
+from recoupe.defaults.judge import STATEMENTS_KEPT
+from recoupe.defaults.language import WORDS_KEPT
 from recoupe.folding import fold
 from recoupe.model import Span
 
@@ -53,8 +55,7 @@ _FUNCTION_WORDS: dict[str, str] = {
 _FOLDED = {language: frozenset(map(fold, words.split())) for language, words in _FUNCTION_WORDS.items()}
 
 
-@lru_cache(maxsize=65536)
-def lemma(word: str, language: str) -> str:
+def _lemma(word: str, language: str) -> str:
     """One form that stands for all forms of a word; folded."""
     found = lemmas(word, language)
     if language == "ko":  # the word without particles comes with its syllable pairs
@@ -62,21 +63,29 @@ def lemma(word: str, language: str) -> str:
     return min(found, key=lambda one: (len(one), one), default=fold(word))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=STATEMENTS_KEPT)
 def content_words(text: str, language: str) -> tuple[tuple[Span, str], ...]:
     """Each content word of the text with its span and lemma, in the order of the text; numerals are left out."""
-    function_words = _FOLDED.get(language, frozenset())
     found: list[tuple[Span, str]] = []
     for match in _TOKEN.finditer(text):
-        word = _ELIDED.sub("", match[0])
-        folded = fold(word)
-        if folded in function_words or folded.isdigit() or (len(folded) < 2 and language != "ko"):
-            continue
-        found.append((Span(match.end() - len(word), match.end()), lemma(word, language)))
+        length, word = _content_word(match[0], language)
+        if length:
+            found.append((Span(match.end() - length, match.end()), word))
     return tuple(found)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=WORDS_KEPT)
+def _content_word(token: str, language: str) -> tuple[int, str]:
+    """How many of its last letters are the word, what is elided before it left out, and its lemma; 0 for none."""
+    word = _ELIDED.sub("", token)
+    folded = fold(word)
+    function_words = _FOLDED.get(language, frozenset())
+    if folded in function_words or folded.isdigit() or (len(folded) < 2 and language != "ko"):
+        return 0, ""
+    return len(word), _lemma(word, language)
+
+
+@lru_cache(maxsize=STATEMENTS_KEPT)
 def word_set(text: str, language: str) -> frozenset[str]:
     """All lemmas and folded forms of a text, and the stems under which near forms are found."""
     words = {word for _, word in content_words(text, language)}

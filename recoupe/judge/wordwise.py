@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import log1p
 
-from recoupe.defaults.judge import LETTERS_OF_A_SHINGLE, LONGEST_ORDERED
+from recoupe.defaults.judge import CLAIMS_KEPT, LETTERS_OF_A_SHINGLE, LONGEST_ORDERED, STATEMENTS_KEPT
 from recoupe.folding import fold
 from recoupe.judge import words
 from recoupe.judge.frames import Frame
@@ -61,7 +61,7 @@ def wording_of(claim: Frame, passage: Frame) -> Wording:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=STATEMENTS_KEPT)
 def stems(text: str, language: str) -> tuple[str, ...]:
     """The stems of the content words of a text, in their order."""
     return tuple(words.stem(word, language) for _, word in words.content_words(text, language))
@@ -141,7 +141,7 @@ def _letters(one: str, other: str) -> float:
     return len(own & there) / len(own) if own else 0.0
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=CLAIMS_KEPT)
 def _shingles(text: str) -> frozenset[str]:
     letters = fold(text)
     return frozenset(letters[at : at + LETTERS_OF_A_SHINGLE] for at in range(len(letters) - LETTERS_OF_A_SHINGLE + 1))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from recoupe.defaults.language import WORDS_KEPT
 from recoupe.defaults.names import MAX_ACRONYM_LENGTH, MAX_ENDING_LENGTH, MIN_INNER_SYLLABLES
 from recoupe.folding import fold
 
@@ -41,7 +42,7 @@ def _token(match: re.Match[str]) -> Token:
     return Token(match.start(), match.end(), match.group(), key_of(match.group()))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def key_of(word: str) -> str:
     """The folded word, without its case ending where it is Cyrillic.
 

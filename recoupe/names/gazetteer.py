@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from recoupe.analysis.findings import FoundName
+from recoupe.defaults.language import ANALYSES_KEPT, WORDS_KEPT
 from recoupe.languages import get_language
 from recoupe.model import Span
 from recoupe.names.entities import LANGUAGES, Entity, load_entities
@@ -29,7 +30,7 @@ class Gazetteer:
         self._indexes: dict[str, FormIndex] = {}
         self._regions: dict[str, frozenset[str]] = {}
         # Publishers, speakers and the sentences of reprints come again and again.
-        self._found = lru_cache(maxsize=8192)(self._find)
+        self._found = lru_cache(maxsize=ANALYSES_KEPT)(self._find)
 
     def get(self, entity_id: str) -> Entity | None:
         """The entity with this id, or None."""
@@ -147,7 +148,7 @@ def _without_opener(text: str, start: int, end: int, language: str) -> int:
     return start + len(words[0]) + 1 if opens else start
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def _is_strange(word: str, language: str) -> bool:
     """Whether no dictionary of the language has a word of some length: it is a name, wherever it stands."""
     bare = _OWNER.sub("", word)

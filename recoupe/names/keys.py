@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from recoupe.defaults.language import WORDS_KEPT
 from recoupe.folding import fold
 
 # Spellings of one sound in French, English and German romanisations, longest first.
@@ -32,7 +33,7 @@ _VOWELS = re.compile(r"[aeiou]+")
 _NOT_A_LETTER = re.compile(r"[^a-z ]+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def sound_key(word: str) -> str:
     """The sounds of a word in any script, as lower-case Latin letters.
 
@@ -43,7 +44,7 @@ def sound_key(word: str) -> str:
     return _DOUBLED.sub(r"\1", _SOUND.sub(lambda found: _SOUND_OF[found.group()], latin))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def consonant_key(word: str) -> str:
     """The consonants that every script and spelling of a name keeps apart, for comparing it across languages.
 
@@ -53,7 +54,7 @@ def consonant_key(word: str) -> str:
     return _VOWELS.sub("", _DOUBLED.sub(r"\1", _NG.sub("n", sound_key(word)).translate(_COARSE)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def spelt_key(word: str) -> str:
     """The consonants of a name as one language spells it, in which two names differ that another would write alike.
 

@@ -50,21 +50,20 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _aligned(first: tuple[str, ...], second: tuple[str, ...]) -> float:
     """Pair the words of the shorter name with the likest of the longer; what stays alone costs by its length."""
-    joined = _similarity("".join(first), "".join(second))
     shorter, longer = sorted((first, second), key=len)
     left = list(longer)
     found = weight = 0.0
     for word in shorter:
-        best = max(left, key=lambda other: _similarity(word, other))
-        likeness = _similarity(word, best)
+        likeness, at = max((_similarity(word, other), -place) for place, other in enumerate(left))
+        best = left.pop(-at)
         size = max(len(word), len(best))
         found += likeness * size if likeness >= TOKEN_SCORE else likeness * size / 2
         weight += size
-        left.remove(best)
     alone = sum(len(word) for word in left) * _cost_of_extra(shorter)
-    return max(
-        found / (weight + alone), joined if len(first) != len(second) or is_hangul("".join(first + second)) else 0.0
-    )
+    parted = found / (weight + alone)
+    if len(first) != len(second) or is_hangul("".join(first + second)):
+        return max(parted, _similarity("".join(first), "".join(second)))
+    return max(parted, 0.0)
 
 
 def _cost_of_extra(shorter: tuple[str, ...]) -> float:
