@@ -25,7 +25,7 @@ from db.mapping import (
     snapshot_to_row,
 )
 from db.reasons import NEW_TEXT, NO_TEXT, UNDATED
-from db.searching import Eligible, Hit, search_archive
+from db.searching import Eligible, Hit, find_in_archive, search_archive
 from db.snapshot_tables import CaptureRow, SnapshotRow
 from db.snapshots import Snapshot
 from db.tables import DocumentRow, SearchTextRow
@@ -199,6 +199,11 @@ class Archive:
         """
         with reading(self.engine) as session:
             return search_archive(session, text, Eligible(language, before), limit)
+
+    def find(self, text: str, *, before: Moment, limit: int) -> tuple[str, ...]:
+        """The ids of what `search` finds, in its order: all that is needed to read the documents."""
+        with reading(self.engine) as session:
+            return find_in_archive(session, text, Eligible(before=before), limit)
 
     def documents(self, ids: Iterable[str]) -> tuple[Document, ...]:
         """The documents with these ids, in their order, each in its newest text; unknown ids are left out."""

@@ -6,7 +6,9 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
@@ -16,6 +18,9 @@ from sqlmodel import Session
 
 from db.errors import BadDatabaseUrl, DatabaseTooNew, DatabaseUnavailable
 from db.settings import Settings
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 # A writer waits this long for another one; a save takes well under a second.
 BUSY_TIMEOUT_S = 30
@@ -147,21 +152,33 @@ def upgrade(engine: Engine) -> None:
 
     Raises `DatabaseTooNew` when the database is at a revision that this version does not have.
     """
-    from alembic import command
-    from alembic.config import Config
-    from alembic.script import ScriptDirectory
-
-    config = Config()
-    config.set_main_option("script_location", _MIGRATIONS)
-    script = ScriptDirectory.from_config(config)
-    known = {revision.revision for revision in script.walk_revisions()}
-    if _is_at(engine, script.get_current_head(), known):
+    if _is_at(engine, *known_revisions()):
         return
+    from alembic import command
+
+    config = _migrations()
     with _named_failures(engine), _write_connection(engine) as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+@cache
+def known_revisions() -> tuple[str | None, frozenset[str]]:
+    """The newest revision that this version has, and all of them; read from their files once."""
+    from alembic.script import ScriptDirectory
+
+    script = ScriptDirectory.from_config(_migrations())
+    return script.get_current_head(), frozenset(revision.revision for revision in script.walk_revisions())
+
+
+def _migrations() -> Config:
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", _MIGRATIONS)
+    return config
 
 
 def current_revision(engine: Engine) -> str | None:
@@ -172,7 +189,7 @@ def current_revision(engine: Engine) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
-def _is_at(engine: Engine, head: str | None, known: set[str]) -> bool:
+def _is_at(engine: Engine, head: str | None, known: frozenset[str]) -> bool:
     current = current_revision(engine)
     if current is not None and current not in known:
         raise DatabaseTooNew(

@@ -142,10 +142,23 @@ def search_archive(session: Session, text: str, eligible: Eligible, limit: int) 
 
     Documents that are not eligible change nothing in the answer.
     """
+    ranked, terms = _ranked(session, text, eligible, limit)
+    return _hits(session, ranked, terms)
+
+
+def find_in_archive(session: Session, text: str, eligible: Eligible, limit: int) -> tuple[str, ...]:
+    """The ids of what `search_archive` finds, in its order; no text is read for words to show."""
+    return tuple(candidate.id for _, candidate in _ranked(session, text, eligible, limit)[0])
+
+
+def _ranked(
+    session: Session, text: str, eligible: Eligible, limit: int
+) -> tuple[list[tuple[float, _Candidate]], tuple[Term, ...]]:
+    """The best candidates with their ranks, and the terms that were asked for."""
     collection = _collection(session, eligible)
     terms = query_terms(text)
     if not terms or not collection.documents or limit < 1:
-        return ()
+        return [], ()
     met = _met(session, terms, eligible)
     weights = _weights({term: one.frequency for term, one in met.items()}, collection)
     count = max(limit * CANDIDATES_PER_HIT, CANDIDATES_AT_LEAST)
@@ -154,7 +167,7 @@ def search_archive(session: Session, text: str, eligible: Eligible, limit: int) 
     candidates = _newest(session, _candidates(session, numbers), eligible)
     ranked = [(candidate.rank(weights, collection), candidate) for candidate in candidates]
     ranked.sort(key=lambda found: (-found[0], found[1].id))
-    return _hits(session, [found for found in ranked[:limit] if found[0] > 0], tuple(weights))
+    return [found for found in ranked[:limit] if found[0] > 0], tuple(weights)
 
 
 def _collection(session: Session, eligible: Eligible) -> _Collection:

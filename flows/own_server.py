@@ -14,16 +14,20 @@ from http.client import HTTPException
 
 from flows.orchestration import HEALTH_PATH, STARTUP_TIMEOUT_S
 from recoupe.errors import RecoupeError
+from recoupe.for_good import for_good
 
 HOST = "127.0.0.1"
 # What is still to be written is written in a fraction of that; the history of one command is no record.
 STOP_TIMEOUT_S = 5
+_APP = "prefect.server.api.server:create_app"
 # A server for one command shows no pages, runs no schedules, and needs none of the blocks that Prefect ships.
 _FOR_ONE_COMMAND = {
     "PREFECT_UI_ENABLED": "0",
     "PREFECT__SERVER_EPHEMERAL": "1",
     "PREFECT__SERVER_FINAL": "1",
     "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
+    # To know whether blocks are known already, it would import whatever is installed for Prefect, clusters and all.
+    "PREFECT_MEMOIZE_BLOCK_AUTO_REGISTRATION": "false",
 }
 
 
@@ -61,9 +65,8 @@ def start_own_server() -> OwnServer:
     """Start a server that ends with this process; it is not ready yet."""
     with socket.create_server((HOST, 0)) as listening:
         port = listening.getsockname()[1]
-        words = ("--factory", "prefect.server.api.server:create_app", "--fd", str(listening.fileno()))
         process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "uvicorn", *words, "--log-level", "critical", "--lifespan", "on"],
+            [sys.executable, "-m", "flows.own_server", str(listening.fileno())],
             env={**os.environ, **_FOR_ONE_COMMAND},
             pass_fds=[listening.fileno()],
             stdin=subprocess.DEVNULL,
@@ -71,3 +74,18 @@ def start_own_server() -> OwnServer:
     server = OwnServer(process, f"http://{HOST}:{port}/api")
     atexit.register(server.end)
     return server
+
+
+def main() -> None:
+    """Be that server, on the listening socket whose number is the argument, until SIGTERM."""
+    import uvicorn
+
+    config = uvicorn.Config(_APP, factory=True, log_level="critical", lifespan="on")
+    with for_good():
+        config.load()
+    # Taken by its number, a socket knows that it is of TCP: an answer then waits for no acknowledgement on its way.
+    uvicorn.Server(config).run(sockets=[socket.socket(fileno=int(sys.argv[1]))])
+
+
+if __name__ == "__main__":
+    main()

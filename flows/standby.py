@@ -11,9 +11,11 @@ import socket
 import sys
 import time
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from db.engine import known_revisions
 from db.settings import Settings
 from flows.cli import run
 from flows.handover import SOCKET, Request, inside, program_stamp, same_settings
@@ -28,6 +30,17 @@ from tasks.report import READER_LANGUAGES, write_report
 _PATIENCE_S = 5.0
 _ONLY_MINE = 0o177
 _REQUEST_BYTES = 1 << 20
+# What a command, or Prefect under it, imports only when it comes to it.
+_IMPORTED_LATE = (
+    "alembic.migration",
+    "anyio._backends._asyncio",
+    "fastapi.encoders",
+    "flows.reverify",
+    "prefect.flow_engine",
+    "prefect.task_engine",
+    "prefect.utilities.visualization",
+    "reports.terminal",
+)
 _EXAMPLE, _ARTICLE = "kursk", "article.fr.txt"
 _PUBLISHED, _AS_OF = "2024-12-16T18:00+01:00", "2024-12-17"
 
@@ -105,9 +118,10 @@ def _run(request: Request, streams: list[int]) -> int:
 
 def read_everything() -> None:
     """Import what a verification needs and read the dictionaries; the example takes every stage once."""
-    import reports.terminal  # noqa: F401
-
+    for name in _IMPORTED_LATE:
+        import_module(name)
     warm_up()
+    known_revisions()
     example = examples_folder() / _EXAMPLE
     article = load_article(str(example / _ARTICLE), Moment.parse(_PUBLISHED))
     found = verify(article, load_dossier(example).documents, Moment.parse(_AS_OF))

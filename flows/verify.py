@@ -12,6 +12,7 @@ from prefect import flow
 from prefect.artifacts import create_link_artifact, create_markdown_artifact
 from prefect.client.schemas.objects import State
 from prefect.futures import PrefectFuture
+from prefect.settings import get_current_settings
 from prefect.states import Completed, Failed
 from structlog.contextvars import bind_contextvars
 
@@ -65,7 +66,13 @@ class Unchanged:
     run: str
 
 
-@flow(name="verify-article", flow_run_name="verify-{parameters.article}")
+# What a run brings is in records and reports: Prefect keeps no copy, and its server is not asked where to.
+@flow(
+    name="verify-article",
+    flow_run_name="verify-{parameters.article}",
+    persist_result=False,
+    result_storage=get_current_settings().results.local_storage_path,
+)
 def verify_article(parameters: VerifyParameters) -> State[Outcome | Unchanged]:
     """Hold an article against other sources and report how far each of its claims is corroborated.
 

@@ -66,14 +66,16 @@ def verify(
     run_id: str = "",
     decisions: Sequence[Decision] = (),
     earlier: Verification | None = None,
+    decomposition: Decomposition | None = None,
 ) -> Verification:
     """Hold `article` against `documents` as they stood at `as_of`; the same input gives the same verification.
 
     `decisions` are what people have ruled on the article so far. What `earlier`, the version before, had judged
-    already is not judged again; the verification is the same with and without it.
+    already is not judged again; the verification is the same with and without it. `decomposition` is the article's by
+    the decomposer of `method`, where it is at hand; the article is decomposed if None.
     """
     method = method or load_method()
-    decomposition = reworded(get_decomposer(method.decomposer)(article), decisions, article)
+    decomposition = reworded(decomposition or get_decomposer(method.decomposer)(article), decisions, article)
     admitted = admit(documents, article, as_of)
     index = PassageIndex(admitted.documents)
     backend = get_backend(method.backend)

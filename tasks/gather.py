@@ -116,8 +116,8 @@ def _is_own_page(document: Document, desk: Desk) -> bool:
 def _from_archive(claims: Sequence[Claim], as_of: Moment, desk: Desk) -> Gathered:
     found: dict[str, None] = {}
     for claim in claims:
-        hits = desk.archive.search(f"{query_of(claim)} {claim.text}", before=as_of, limit=ARCHIVE_HITS_PER_CLAIM)
-        found.update(dict.fromkeys(hit.document for hit in hits))
+        words = f"{query_of(claim)} {claim.text}"
+        found.update(dict.fromkeys(desk.archive.find(words, before=as_of, limit=ARCHIVE_HITS_PER_CLAIM)))
     note = str(Reason.of(ARCHIVE_SEARCHED, count=len(found)))
     search = Search("archive", "", "", "found" if found else "nothing", len(found), note=note)
     return Gathered(tuple(desk.archive.documents(tuple(found))), (search,))

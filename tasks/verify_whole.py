@@ -87,10 +87,19 @@ def _verified(reference: str, order: Order, as_of: Moment, desk: Desk) -> Verifi
 
 
 def _verification(article: Article, order: Order, as_of: Moment, desk: Desk) -> Verification:
-    claims = get_decomposer(order.decomposer)(article).claims
+    decomposition = get_decomposer(order.decomposer)(article)
+    claims = decomposition.claims
     method = load_method(order.topic or choose_topic(claims), order.backend, order.decomposer)
     gathered = gather.fn(claims, order.dossiers, order.online, as_of, method, desk, cited=article.links)
     run_id = f"run-{uuid.uuid4().hex[:12]}"
-    found = verify(article, gathered.documents, as_of, method=method, searches=gathered.searches, run_id=run_id)
+    found = verify(
+        article,
+        gathered.documents,
+        as_of,
+        method=method,
+        searches=gathered.searches,
+        run_id=run_id,
+        decomposition=decomposition,
+    )
     searches = (*found.searches, *(save_cited(found, method.registry, desk) if order.online else ()))
     return replace(found, issues=(*gathered.issues, *found.issues), earlier=gathered.earlier, searches=searches)

@@ -131,12 +131,10 @@ def folders_of(paths: Sequence[Path] | None) -> list[str]:
 def run_verification(parameters: VerifyParameters) -> Outcome | Unchanged:
     """Run the flow on the Prefect at hand; raises what made it fail."""
     announce()
-    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
-
+    from flows.orchestration import watched_by_a_person
     from flows.verify import verify_article
 
-    # The heartbeat thread ends in steps of a second; a run that a person watches needs no zombie detection.
-    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+    with watched_by_a_person():
         outcome: Outcome | Unchanged = flow_value(verify_article(parameters, return_state=True))
     return outcome
 
@@ -159,6 +157,7 @@ def announce() -> None:
     from flows.log_lines import say
     from flows.orchestration import prepare_prefect
     from flows.own_server import start_own_server
+    from recoupe.for_good import for_good
 
     if "prefect" in sys.modules:
         return
@@ -174,12 +173,14 @@ def announce() -> None:
         own = start_own_server()
         os.environ["PREFECT_API_URL"] = own.api
     # What takes time in this process goes on while the server starts in its own.
-    import flows.verify  # noqa: F401
+    with for_good():
+        import flows.verify  # noqa: F401
 
+        if own:
+            from recoupe.warming import warm_up
+
+            warm_up()
     if own:
-        from recoupe.warming import warm_up
-
-        warm_up()
         own.await_health()
     say(f"Prefect ready after {time.monotonic() - started:.1f} s")
 

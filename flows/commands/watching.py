@@ -37,8 +37,7 @@ def watch(
     What was verified is not verified again: a campaign that was interrupted is gone on with by the same command.
     """
     announce()
-    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
-
+    from flows.orchestration import watched_by_a_person
     from flows.parameters import parse_parameters
     from flows.watch import WatchParameters, watch_feeds
 
@@ -46,7 +45,7 @@ def watch(
     parameters = parse_parameters(WatchParameters, {"feeds": feeds, "dossiers": folders_of(dossier), **chosen})
 
     _say_progress()
-    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+    with watched_by_a_person():
         found = flow_value(watch_feeds(parameters, return_state=True))
     _print_json(found) if as_json else _print(found)
 

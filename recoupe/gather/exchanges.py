@@ -9,8 +9,9 @@ from datetime import datetime
 from recoupe.errors import AddressRefused, TooLarge
 from recoupe.gather.hits import joined
 from recoupe.gather.hops import Hop
+from recoupe.settings import engine_version
 
-USER_AGENT = "Recoupe/0.1 (newsroom source verification; reads robots.txt)"
+USER_AGENT = f"Recoupe/{engine_version()} (newsroom source verification; reads robots.txt)"
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 

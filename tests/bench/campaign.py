@@ -50,7 +50,7 @@ def main() -> None:
         (verify_whole, "archive_state"),
     ):
         timed(owner, name, "database")
-    for name in ("search", "documents"):
+    for name in ("find", "documents"):
         timed(Archive, name, "database")
     timed(watch, "claim_readings", "database")
     timed(verify_whole, "_verified", "method")

@@ -59,11 +59,20 @@ def main() -> None:
 def directly(asked: VerifyParameters, desk: Desk) -> Verification:
     """What the flow does, without Prefect: to the report and the records."""
     article = load_article(asked.article, asked.publication)
-    claims = get_decomposer(asked.decomposer)(article).claims
+    decomposition = get_decomposer(asked.decomposer)(article)
+    claims = decomposition.claims
     method = load_method(choose_topic(claims), asked.backend, asked.decomposer)
     gathered = gather.fn(claims, asked.dossiers, asked.asks_online, asked.moment, method, desk)
     run_id = f"run-{uuid.uuid4().hex[:12]}"
-    found = verify(article, gathered.documents, asked.moment, method=method, searches=gathered.searches, run_id=run_id)
+    found = verify(
+        article,
+        gathered.documents,
+        asked.moment,
+        method=method,
+        searches=gathered.searches,
+        run_id=run_id,
+        decomposition=decomposition,
+    )
     found = replace(found, issues=(*gathered.issues, *found.issues))
     files = write_report(found, Path(asked.out or ""), report_language(None, article.language))
     save_run(desk.engine, found, parameters=asked.model_dump())

@@ -104,6 +104,13 @@ def test_a_search_as_of_a_date_finds_what_was_certainly_published_by_then(archiv
     assert sorted(names(archive.search("Plekhovo"))) == sorted(days)
 
 
+def test_what_is_found_without_words_to_show_is_what_a_search_finds(held: Archive) -> None:
+    as_of = Moment.parse("2024-12-17")
+    for query in ("Koursk soldats", "북한군 쿠르스크", "Kursk troops killed region", ""):
+        found = held.search(query, before=as_of, limit=2)
+        assert list(held.find(query, before=as_of, limit=2)) == names(found)
+
+
 def test_what_is_published_later_changes_nothing_in_an_earlier_answer(held: Archive) -> None:
     as_of = Moment.parse("2024-12-16")
     queries = ["Koursk soldats", "корейские солдаты", "북한군 쿠르스크", "Kursk troops killed region"]
