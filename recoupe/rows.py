@@ -38,8 +38,9 @@ class PairRow(_Row):
     """A claim and a piece of evidence whose stance is asked."""
 
     id: str
-    claim: str = Field(min_length=1)
-    evidence: str
+    # An id may be a number; a number in the place of a text is a mistake of the program that wrote it.
+    claim: str = Field(min_length=1, strict=True)
+    evidence: str = Field(strict=True)
     claim_language: str = ""
     evidence_language: str = ""
     claim_date: Dated = ""

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from recoupe.errors import BadInput
-from recoupe.rows import DocumentRow, EvidenceRow, NamesRow, read_evidence, read_rows, write_rows
+from recoupe.rows import DocumentRow, EvidenceRow, NamesRow, PairRow, read_evidence, read_rows, write_rows
 
 
 def test_a_broken_row_is_named_and_the_others_are_kept(tmp_path: Path) -> None:
@@ -59,6 +59,16 @@ def test_a_date_that_is_none_breaks_its_row_alone(tmp_path: Path) -> None:
     assert [str(one) for one in read.broken] == [
         f"{path}:1: published: '2024-02-31' is not a date such as 2024-12-16 or 2024-12-16T18:00+01:00"
     ]
+
+
+@pytest.mark.parametrize("field", ["claim", "evidence"])
+def test_a_number_in_the_place_of_a_text_breaks_its_row_alone(tmp_path: Path, field: str) -> None:
+    path = tmp_path / "pairs.jsonl"
+    row = {"id": 1, "claim": "The dam burst.", "evidence": "The dam burst."}
+    path.write_text(f"{json.dumps(row | {field: 7})}\n{json.dumps(row)}\n")
+    read = read_rows(path, PairRow)
+    assert [row.id for row in read.rows] == ["1"]
+    assert [str(error).split(": ")[:2] for error in read.broken] == [[f"{path}:1", field]]
 
 
 def test_rows_are_written_whole(tmp_path: Path) -> None:
