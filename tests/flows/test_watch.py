@@ -69,13 +69,13 @@ def test_a_look_searches_the_archive_only_where_it_or_the_day_has_moved_on(
         text = told.format(number=number)
         desk.archive.add_documents([Document(str(number), f"https://x.example/{number}", "Post", day, "en", "", text)])
     searched: list[str] = []
-    search = Archive.search
+    search = Archive.find
 
     def noted(archive: Archive, query: str, **named: Any) -> Any:
         searched.append(query)
         return search(archive, query, **named)
 
-    monkeypatch.setattr(Archive, "search", noted)
+    monkeypatch.setattr(Archive, "find", noted)
     _watch(str(articles), dossiers=[], online=False, most=1)
     assert searched
     (run,) = latest_runs(desk.engine)
