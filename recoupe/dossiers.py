@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,8 @@ from recoupe.reading.reasons import ROW_BROKEN, ROW_TWICE
 from recoupe.yaml_text import load_yaml
 
 DESCRIPTION = "dossier.yml"
+# What files that are not in UTF-8 begin with; the mark of UTF-32 begins with that of UTF-16.
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 DOCUMENTS = "documents.jsonl"
 _STAGE = "dossier"
 
@@ -179,6 +182,8 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
     try:
         with path.open("rb") as content:
             for number, line in enumerate(content, start=1):
+                if number == 1 and line.startswith(_WIDE_MARKS):
+                    raise BadDossier(f"{path}: is in UTF-16 or UTF-32; JSON rows are written in UTF-8")
                 stripped = line.removeprefix(b"\xef\xbb\xbf").strip()
                 if stripped:
                     yield number, stripped

@@ -11,6 +11,7 @@ import typer
 from flows.commands.options import AsJson, AsOf
 from flows.commands.progress import counted
 from flows.commands.runs import RunArgument
+from recoupe.errors import BadInput
 
 _WHAT = "Dossier folders, folders or files of pages (.html .txt .md .pdf), rows (.jsonl), WARC, WACZ; feeds, addresses."
 
@@ -28,12 +29,16 @@ def add(
 
     desk = open_desk()
     total = {"added": 0, "known": 0}
+    failed = 0
     for part in counted((part for one in given for part in parts_of(one, desk)), "parts"):
         added = desk.archive.add_documents(part.documents)
         for issue in (*part.issues, *added.issues):
             typer.echo(f"recoupe: {issue.reason}", err=True)
+            failed += 1
         total = {"added": total["added"] + added.count, "known": total["known"] + added.known}
     typer.echo(json.dumps(total) if as_json else f"{total['added']} added, {total['known']} already known")
+    if failed and not any(total.values()):
+        raise BadInput("nothing of what was given could be read")
 
 
 @app.command("search")

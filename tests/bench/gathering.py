@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import re
 import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -111,20 +113,28 @@ def _memory() -> Iterator[str]:
 
 def gathered_on_end(documents: int) -> Iterator[int]:
     """How many documents have been gathered into one archive after each run, until there are so many."""
-    servers = [ThreadingHTTPServer((f"127.0.0.{number + 2}", 0), _QuickHandler) for number in range(HOSTS_OF_MANY)]
-    for server in servers:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-    addresses = [f"http://{server.server_name}:{server.server_port}" for server in servers]
+    # The hosts are a process of their own: what they hold is not what gathering holds.
+    told, tell = multiprocessing.get_context("spawn").Pipe(duplex=False)
+    hosts = multiprocessing.get_context("spawn").Process(target=_serve, args=(tell,), daemon=True)
+    hosts.start()
     try:
         with TemporaryDirectory() as folder:
-            registry = _registry(Path(folder), addresses, delay_s=0.0)
+            registry = _registry(Path(folder), told.recv(), delay_s=0.0)
             engine = open_engine(f"sqlite:///{Path(folder) / 'records.sqlite'}")
             upgrade(engine)
             yield from _counted(registry, Archive(engine, Path(folder) / "snapshots"), documents)
     finally:
-        for server in servers:
-            server.shutdown()
-            server.server_close()
+        hosts.terminate()
+        hosts.join()
+
+
+def _serve(tell: Connection) -> None:
+    """Be all the hosts, and tell their addresses."""
+    servers = [ThreadingHTTPServer((f"127.0.0.{number + 2}", 0), _QuickHandler) for number in range(HOSTS_OF_MANY)]
+    for server in servers:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+    tell.send([f"http://{server.server_name}:{server.server_port}" for server in servers])
+    threading.Event().wait()
 
 
 def _counted(registry: Registry, archive: Archive, documents: int) -> Iterator[int]:

@@ -207,3 +207,12 @@ def test_a_run_is_exported_and_a_flipped_byte_is_found(desk: Desk, tmp_path: Pat
     kept.write_bytes(whole[:200] + bytes([whole[200] ^ 1]) + whole[201:])
     found = recoupe("archive", "verify")
     assert found.returncode == 1 and "1 damaged" in found.stdout
+
+
+def test_rows_in_another_encoding_are_named_with_it_and_nothing_added_is_no_success(tmp_path: Path) -> None:
+    row = {"url": "https://gazette.example/c", "publisher": "Gazette", "title": "Bridge", "text": LONG}
+    (tmp_path / "wide.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-16")
+    (tmp_path / "broken.jsonl").write_text('{"url": 7}\n', encoding="utf-8")
+    wide, broken = (recoupe("archive", "add", str(tmp_path / name)) for name in ("wide.jsonl", "broken.jsonl"))
+    assert wide.returncode == 2 and "wide.jsonl: is in UTF-16 or UTF-32" in wide.stderr
+    assert broken.returncode == 2 and "nothing of what was given could be read" in broken.stderr
