@@ -93,6 +93,11 @@ NAMES_ASKED = 12
 # Captures of one site that are looked at, and sites whose captures are asked for on one claim.
 MAX_CAPTURES = 5_000
 CAPTURED_SITES = 4
+# Times a capture is asked for before the day, where the nearest one is younger: each time this many times further back
+# than that one lies after it. Four and sixteen times find what lies up to some thirty times as far back.
+CAPTURES_EARLIER = (2, 4, 16)
+# No page is older than the web, some thirty years; an archive that names a later century is not followed there.
+MOST_DAYS_LATE = 700
 # Days of a day-by-day archive that are read from the event on: most reports on it appear by then.
 ARCHIVE_DAYS = 3
 # Pages of a list in pages that are read, the newest first.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
+from recoupe.defaults.gather import CAPTURES_EARLIER, MOST_DAYS_LATE
 from recoupe.errors import LayoutChanged
 from recoupe.gather.keeping import Fetches, Keep, KeepingWeb
 from recoupe.gather.web import Fetched
@@ -27,20 +28,38 @@ def is_gone(fault: Exception) -> bool:
 def archived(url: str, archive: Source, web: Fetches, as_of: Moment, keep: Keep) -> Fetched | None:
     """The capture of `url` nearest to `as_of`, as its bytes were; None where none is known, which proves nothing.
 
-    The archive looks to both sides of a day; a capture that was made after `as_of` counts as none. What the archive
-    knows of its captures is kept; the capture itself is for whoever reads it to keep.
+    The archive looks to both sides of a day; a capture that was made after `as_of` counts as none, and earlier ones are
+    asked for. What the archive knows of its captures is kept; the capture itself is for whoever reads it to keep.
     Raises what `Web.fetch` raises, and `LayoutChanged` for an answer in another form.
     """
     if archive.search is None:
         return None
-    asked = archive.search.url.replace("{query}", quote(url, safe="")).replace("{day}", f"{as_of.day:%Y%m%d}")
-    closest = _closest(KeepingWeb(web, keep).fetch(asked, archive.politeness))
-    if not _is_known_by(closest, as_of):
+    closest = _known_capture(url, archive.search.url, archive, KeepingWeb(web, keep), as_of)
+    if not closest:
         return None
     # `id_` asks for the bytes as they were captured, without the archive's own bar.
     capture = web.fetch(_CAPTURE.sub(r"/web/\1id_/\2", closest), archive.politeness)
     # An archive leads on to the capture that it has, which may be another than it named.
     return capture if _is_known_by(capture.url, as_of) else None
+
+
+def _known_capture(url: str, template: str, archive: Source, web: Fetches, as_of: Moment) -> str:
+    """The address of a capture made by `as_of`, empty where the archive names none.
+
+    Where the nearest capture is younger, one that is older lies further off; the archive is asked about earlier days.
+    """
+    address = template.replace("{query}", quote(url, safe=""))
+    closest = _closest(web.fetch(address.replace("{day}", f"{as_of.day:%Y%m%d}"), archive.politeness))
+    made_at = _made_at(closest)
+    if made_at is None or _is_known_by(closest, as_of):
+        return closest if made_at else ""
+    days_late = min(max(1, (made_at.date() - as_of.day).days), MOST_DAYS_LATE)
+    for times in CAPTURES_EARLIER:
+        day = as_of.day - timedelta(days=times * days_late)
+        earlier = _closest(web.fetch(address.replace("{day}", f"{day:%Y%m%d}"), archive.politeness))
+        if _is_known_by(earlier, as_of):
+            return earlier
+    return ""
 
 
 def captured_url(url: str) -> str:
@@ -54,12 +73,16 @@ def captured_url(url: str) -> str:
 
 
 def _is_known_by(capture: str, as_of: Moment) -> bool:
+    made_at = _made_at(capture)
+    return made_at is not None and Moment.at(made_at).is_known_by(as_of)
+
+
+def _made_at(capture: str) -> datetime | None:
     found = _CAPTURE.search(capture)
     try:
-        made_at = datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC) if found else None
+        return datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC) if found else None
     except ValueError:
-        return False
-    return made_at is not None and Moment.at(made_at).is_known_by(as_of)
+        return None
 
 
 def _closest(answer: Fetched) -> str:

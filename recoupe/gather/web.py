@@ -204,7 +204,8 @@ class Web:
             self._pacing.failed(host_of(url))
             raise
         except _NETWORK_FAILURES as error:
-            if is_last:
+            # A certificate that does not hold will not hold a second later.
+            if is_last or isinstance(error, requests.exceptions.SSLError):
                 self._pacing.failed(host_of(url))
                 raise SourceSkipped(f"{url}: {_plainly(error)}") from error
             return None

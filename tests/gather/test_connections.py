@@ -118,6 +118,7 @@ def test_a_host_with_a_wrong_certificate_is_not_read(
         pytest.raises(SourceSkipped, match="certificate is not valid"),
     ):
         tls_web(waits).fetch(url)
+    assert waits.slept == [], "it will not hold a second later"
 
 
 def test_an_authority_of_the_environment_is_not_believed(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,22 @@ def test_a_capture_that_was_made_later_is_none(
 ) -> None:
     gathered = archived(outlet, web, tmp_path, stamp, leads_to)
     assert gathered.documents == () and "404" in str(gathered.issues[0].reason)
+
+
+def test_where_the_nearest_capture_is_younger_an_earlier_one_is_asked_for(
+    outlet: HTTPServer, web: Web, tmp_path: Path
+) -> None:
+    address = outlet.url_for("/gone")
+
+    def named(stamp: str) -> str:
+        closest = {"available": True, "url": outlet.url_for(f"/web/{stamp}/") + address}
+        return json.dumps({"archived_snapshots": {"closest": closest}})
+
+    asked = {"url": address, "timestamp": f"{AS_OF.day - timedelta(days=20):%Y%m%d}"}
+    outlet.expect_request("/available", query_string=asked).respond_with_data(named("20241120080000"))
+    outlet.expect_request(f"/web/20241120080000id_/{address}").respond_with_data(page("en"), content_type=HTML)
+    (document,) = archived(outlet, web, tmp_path, "20241227120000").documents
+    assert document.url == address
 
 
 def accelerated(outlet: HTTPServer, folder: Path, original: bytes | None, *results: str) -> Registry:
