@@ -11,6 +11,7 @@ from prefect.flows import load_flow_from_entrypoint
 from pydantic import ValidationError
 
 from db.desk import open_desk
+from flows.orchestration import watched_by_a_person
 from flows.parameters import VerifyParameters
 from flows.verify import Outcome, verify_article
 from recoupe import verify
@@ -125,3 +126,13 @@ def test_wrong_parameters_are_refused_when_the_run_is_created(wrong: dict[str, o
 def test_every_parameter_is_explained_in_prefects_form() -> None:
     schema = verify_article.parameters.model_dump()["definitions"]["VerifyParameters"]["properties"]
     assert all(field["title"] and field["description"] for field in schema.values())
+
+
+def test_a_run_that_a_person_watches_has_no_heartbeat_and_leaves_the_settings_as_they_were() -> None:
+    from prefect.settings import get_current_settings
+
+    before = get_current_settings()
+    with watched_by_a_person():
+        assert get_current_settings().flows.heartbeat_frequency is None
+        assert get_current_settings().api == before.api
+    assert get_current_settings().flows == before.flows

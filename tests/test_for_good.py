@@ -1,0 +1,18 @@
+"""What a process keeps until its end costs no collection of garbage; what comes after it is collected as ever."""
+
+from __future__ import annotations
+
+import gc
+
+from recoupe.for_good import for_good
+
+
+def test_the_collector_does_not_look_at_what_was_made_for_good_and_looks_again_after_it() -> None:
+    try:
+        with for_good():
+            assert not gc.isenabled()
+            kept = [[number] for number in range(10)]
+        assert gc.isenabled() and gc.get_freeze_count() > 10
+        assert not any(one is kept for one in gc.get_objects())
+    finally:
+        gc.unfreeze()
