@@ -1,4 +1,4 @@
-"""Making what a process keeps until its end, out of sight of the garbage collector."""
+"""Making what is kept, out of sight of the garbage collector."""
 
 from __future__ import annotations
 
@@ -19,3 +19,18 @@ def for_good() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No garbage is collected inside, for work that keeps all it makes until it ends and makes no cycles.
+
+    Over a hundred thousand documents, looking again and again through what stays takes a fifth of the time.
+    """
+    watched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if watched:
+            gc.enable()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from recoupe.for_good import for_good
+from recoupe.for_good import for_good, uncollected
 
 
 def test_the_collector_does_not_look_at_what_was_made_for_good_and_looks_again_after_it() -> None:
@@ -16,3 +16,12 @@ def test_the_collector_does_not_look_at_what_was_made_for_good_and_looks_again_a
         assert not any(one is kept for one in gc.get_objects())
     finally:
         gc.unfreeze()
+
+
+def test_work_that_keeps_all_it_makes_is_not_looked_through_and_the_collector_is_left_as_it_was() -> None:
+    with uncollected():
+        assert not gc.isenabled()
+        with uncollected():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()

@@ -15,6 +15,7 @@ from recoupe.defaults.trace import (
     SAME_TEXT_CONTAINMENT,
     STORY_COMPARED_WHOLE,
 )
+from recoupe.for_good import uncollected
 from recoupe.ids import content_id
 from recoupe.model import Document, Reason, Role
 from recoupe.publishers import publisher_key
@@ -50,9 +51,10 @@ def trace_documents(documents: Sequence[Document], registry: Registry | None = N
     """The origin of each document, in the order given; rows that share an id are told apart by their place."""
     keyed = _keyed(documents)
     named = {key: replace(document, id=key) for key, document in keyed.items()}
-    comparison = Comparison(named, registry or load_registry())
-    found = {key: (group, key) for group in comparison.groups() for key in group.members}
-    return tuple(comparison.origin(keyed[key].id, *found[key]) for key in keyed)
+    with uncollected():
+        comparison = Comparison(named, registry or load_registry())
+        found = {key: (group, key) for group in comparison.groups() for key in group.members}
+        return tuple(comparison.origin(keyed[key].id, *found[key]) for key in keyed)
 
 
 def _keyed(documents: Sequence[Document]) -> dict[str, Document]:
