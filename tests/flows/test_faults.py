@@ -86,14 +86,15 @@ def _nothing_is_half(desk: Desk, article: str) -> int:
 def test_a_run_that_is_killed_at_twenty_random_moments(first: Outcome, posts: list[str]) -> None:
     run, desk = first.verification.run.id, open_desk()
     article = article_of(desk.engine, run)
-    (whole,) = _victims(run, [-1])
-    took = re.search(r"ended with 0 in ([\d.]+)", whole)
-    assert took, whole
+    # The quicker of two: what else the machine does may hold one of them up.
+    whole = _victims(run, [-1, -1])
+    took = [float(found[1]) for one in whole if (found := re.search(r"ended with 0 in ([\d.]+)", one))]
+    assert len(took) == len(whole), whole
     expected = {one.alert.id for one in alerts_on_record(desk.engine)}
     assert expected and len(posts) == 1
 
     rng = random.Random(SEED)
-    ended = _victims(run, [rng.uniform(0, float(took[1])) for _ in range(KILLS)])
+    ended = _victims(run, [rng.uniform(0, min(took)) for _ in range(KILLS)])
     assert len(ended) == KILLS and sum("killed" in one for one in ended) > KILLS // 2, ended
     before = _nothing_is_half(desk, article)
     assert {one.alert.id for one in alerts_on_record(desk.engine)} == expected
