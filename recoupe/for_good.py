@@ -8,20 +8,6 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def for_good() -> Iterator[None]:
-    """What is made inside stays until the process ends: no collection of garbage looks at it, now or later.
-
-    Imports and lexicons are a million objects; looking through them again and again takes as long as making them.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
-
-
-@contextmanager
 def uncollected() -> Iterator[None]:
     """No garbage is collected inside, for work that keeps all it makes until it ends and makes no cycles.
 
@@ -34,3 +20,16 @@ def uncollected() -> Iterator[None]:
     finally:
         if watched:
             gc.enable()
+
+
+@contextmanager
+def for_good() -> Iterator[None]:
+    """What is made inside stays until the process ends: no collection of garbage looks at it, now or later.
+
+    Imports and lexicons are a million objects; looking through them again and again takes as long as making them.
+    """
+    with uncollected():
+        try:
+            yield
+        finally:
+            gc.freeze()

@@ -38,24 +38,22 @@ _UNIT_WORDS = (
 )  # fmt: skip
 
 
+def _word(expression: str, language: Language) -> re.Pattern[str]:
+    border, closing = ("", "") if language.code == "ko" else (r"(?<!\w)", r"(?!\w)")
+    return re.compile(f"{border}(?:{expression}){closing}", re.IGNORECASE)
+
+
 @lru_cache(maxsize=16)
 def _patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    border = "" if language.code == "ko" else r"(?<!\w)"
-    closing = "" if language.code == "ko" else r"(?!\w)"
-    return tuple(
-        (metric, re.compile(rf"{border}(?:{expression}){closing}", re.IGNORECASE))
-        for expression, metric in language.metric_words
-    )
+    return tuple((metric, _word(expression, language)) for expression, metric in language.metric_words)
 
 
 @lru_cache(maxsize=64)
 def _any_metric(language: Language, among: frozenset[str]) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """One pattern for the words of several metrics, a group for each, the earlier in the list first."""
-    border = "" if language.code == "ko" else r"(?<!\w)"
-    closing = "" if language.code == "ko" else r"(?!\w)"
     listed = [(expression, metric) for expression, metric in language.metric_words if metric in among]
     groups = "|".join(f"(?P<m{rank}>{expression})" for rank, (expression, _) in enumerate(listed))
-    return re.compile(f"{border}(?:{groups or '(?!)'}){closing}", re.IGNORECASE), tuple(metric for _, metric in listed)
+    return _word(groups or "(?!)", language), tuple(metric for _, metric in listed)
 
 
 def _first_metric(text: str, language: Language, among: frozenset[str], *, at_once: bool = False) -> str:

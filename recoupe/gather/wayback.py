@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from urllib.parse import quote
 
 from recoupe.defaults.gather import CAPTURES_EARLIER, MOST_DAYS_LATE
@@ -48,18 +49,18 @@ def _known_capture(url: str, template: str, archive: Source, web: Fetches, as_of
 
     Where the nearest capture is younger, one that is older lies further off; the archive is asked about earlier days.
     """
-    address = template.replace("{query}", quote(url, safe=""))
-    closest = _closest(web.fetch(address.replace("{day}", f"{as_of.day:%Y%m%d}"), archive.politeness))
+
+    def nearest_to(day: date) -> str:
+        asked = template.replace("{query}", quote(url, safe="")).replace("{day}", f"{day:%Y%m%d}")
+        return _closest(web.fetch(asked, archive.politeness))
+
+    closest = nearest_to(as_of.day)
     made_at = _made_at(closest)
-    if made_at is None or _is_known_by(closest, as_of):
-        return closest if made_at else ""
+    if made_at is None:
+        return ""
     days_late = min(max(1, (made_at.date() - as_of.day).days), MOST_DAYS_LATE)
-    for times in CAPTURES_EARLIER:
-        day = as_of.day - timedelta(days=times * days_late)
-        earlier = _closest(web.fetch(address.replace("{day}", f"{day:%Y%m%d}"), archive.politeness))
-        if _is_known_by(earlier, as_of):
-            return earlier
-    return ""
+    earlier = (nearest_to(as_of.day - timedelta(days=times * days_late)) for times in CAPTURES_EARLIER)
+    return next((one for one in chain([closest], earlier) if _is_known_by(one, as_of)), "")
 
 
 def captured_url(url: str) -> str:

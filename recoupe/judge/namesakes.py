@@ -30,7 +30,8 @@ def namesakes(document: Document, article: Article) -> tuple[str, ...]:
     if not elsewhere:
         return ()
     return tuple(
-        elsewhere[entity].full for entity in sorted(_listed_in(article.text, article.language) & set(elsewhere))
+        elsewhere[entity].full
+        for entity in sorted(_listed_in(article.text, article.language).keys() & elsewhere.keys())
     )
 
 
@@ -43,7 +44,7 @@ def is_about_a_namesake(claim: Claim, passage_text: str, document: Document, art
     elsewhere = _elsewhere(document.title, document.text, document.language)
     return bool(elsewhere) and any(
         not _names_the_listed(entity, elsewhere[entity], passage_text, document.language)
-        for entity in places_about(claim, article) & set(elsewhere)
+        for entity in places_about(claim, article) & elsewhere.keys()
     )
 
 
@@ -51,19 +52,14 @@ def places_about(claim: Claim, article: Article) -> frozenset[str]:
     """The listed places and parties that a claim is about: its own, and the places of its article where it has none."""
     if claim.places:
         return frozenset((*claim.places, *claim.actors))
-    return _places_in(article.text, article.language) | set(claim.actors)
+    listed = _listed_in(article.text, article.language)
+    return frozenset((*(entity for entity, kind in listed.items() if kind == _PLACE), *claim.actors))
 
 
 @lru_cache(maxsize=4)
-def _listed_in(text: str, language: str) -> frozenset[str]:
-    return frozenset(name.entity for names in _names(text, language) for name in names if name.entity)
-
-
-@lru_cache(maxsize=4)
-def _places_in(text: str, language: str) -> frozenset[str]:
-    return frozenset(
-        name.entity for names in _names(text, language) for name in names if name.entity and name.kind == _PLACE
-    )
+def _listed_in(text: str, language: str) -> Mapping[str, str]:
+    """The listed names of a text and what sort each is."""
+    return {name.entity: name.kind for names in _names(text, language) for name in names if name.entity}
 
 
 @lru_cache(maxsize=512)

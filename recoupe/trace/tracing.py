@@ -16,7 +16,7 @@ from recoupe.trace.carriers import Carrier, Carriers, Trace
 from recoupe.trace.distortions import settle_distortions
 from recoupe.trace.parties import Party
 from recoupe.trace.speakers import Speakers
-from recoupe.trace.steps import Step
+from recoupe.trace.steps import Step, as_part_of
 from recoupe.trace.subjects import subject_of_claim, subject_of_passages
 from recoupe.trace.voices import as_one_voice
 
@@ -168,9 +168,8 @@ def _country_of_body(origin: Origin) -> str:
 def _as_body(step: Step, body: Origin | None) -> Step:
     if body is None or step.origin.unresolved:
         return step
-    edges = tuple(replace(edge, to=body.id) for edge in step.origin.edges)
-    evidence = replace(step.evidence, origin=body.id, bloc=body.bloc, letter=body.letter)
-    return replace(step, evidence=evidence, origin=replace(body, edges=edges))
+    joined = as_part_of(step, body)
+    return replace(joined, evidence=replace(joined.evidence, letter=body.letter))
 
 
 def _subjects(

@@ -114,8 +114,9 @@ def _memory() -> Iterator[str]:
 def gathered_on_end(documents: int) -> Iterator[int]:
     """How many documents have been gathered into one archive after each run, until there are so many."""
     # The hosts are a process of their own: what they hold is not what gathering holds.
-    told, tell = multiprocessing.get_context("spawn").Pipe(duplex=False)
-    hosts = multiprocessing.get_context("spawn").Process(target=_serve, args=(tell,), daemon=True)
+    spawning = multiprocessing.get_context("spawn")
+    told, tell = spawning.Pipe(duplex=False)
+    hosts = spawning.Process(target=_serve, args=(tell,), daemon=True)
     hosts.start()
     try:
         with TemporaryDirectory() as folder:
@@ -130,11 +131,19 @@ def gathered_on_end(documents: int) -> Iterator[int]:
 
 def _serve(tell: Connection) -> None:
     """Be all the hosts, and tell their addresses."""
-    servers = [ThreadingHTTPServer((f"127.0.0.{number + 2}", 0), _QuickHandler) for number in range(HOSTS_OF_MANY)]
+    tell.send(_addresses(_started([f"127.0.0.{number + 2}" for number in range(HOSTS_OF_MANY)], _QuickHandler)))
+    threading.Event().wait()
+
+
+def _started(hosts: list[str], handler: type[_Handler]) -> list[ThreadingHTTPServer]:
+    servers = [ThreadingHTTPServer((host, 0), handler) for host in hosts]
     for server in servers:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-    tell.send([f"http://{server.server_name}:{server.server_port}" for server in servers])
-    threading.Event().wait()
+    return servers
+
+
+def _addresses(servers: list[ThreadingHTTPServer]) -> list[str]:
+    return [f"http://{server.server_name}:{server.server_port}" for server in servers]
 
 
 def _counted(registry: Registry, archive: Archive, documents: int) -> Iterator[int]:
@@ -152,11 +161,8 @@ def _counted(registry: Registry, archive: Archive, documents: int) -> Iterator[i
 
 def _run(hosts: int, dead: int = 0) -> tuple[float, float, int]:
     """Seconds until the run ended, seconds until the last page came, and the documents found."""
-    servers = [ThreadingHTTPServer((f"127.0.1.{number + 1}", 0), _Handler) for number in range(hosts)]
-    for server in servers:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-    addresses = [f"http://{server.server_name}:{server.server_port}" for server in servers]
-    addresses += [f"http://127.0.2.{number + 1}:9" for number in range(dead)]
+    servers = _started([f"127.0.1.{number + 1}" for number in range(hosts)], _Handler)
+    addresses = _addresses(servers) + [f"http://127.0.2.{number + 1}:9" for number in range(dead)]
     try:
         with TemporaryDirectory() as folder:
             registry = _registry(Path(folder), addresses)
