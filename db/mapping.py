@@ -68,9 +68,19 @@ def article_to_revision(article: Article, article_id: str) -> RevisionRow:
     )
 
 
-def revision_to_article(row: RevisionRow, issues: tuple[Issue, ...]) -> Article:
-    """The article as the run read it."""
-    return Article(row.title, row.text, row.language, row.published, row.publisher, row.url, tuple(row.authors), issues)
+def revision_to_article(row: RevisionRow, issues: tuple[Issue, ...], sha256: str) -> Article:
+    """The article as the run read it, out of bytes with that hash."""
+    return Article(
+        title=row.title,
+        text=row.text,
+        language=row.language,
+        published=row.published,
+        publisher=row.publisher,
+        url=row.url,
+        authors=tuple(row.authors),
+        issues=issues,
+        sha256=sha256,
+    )
 
 
 def verification_to_run(
@@ -94,6 +104,7 @@ def verification_to_run(
         configuration=stamp.configuration,
         backend=stamp.backend,
         basis=basis_of(verification.article, verification.documents, stamp),
+        read_sha256=verification.article.sha256,
         parameters=dict(parameters),
         blocs=list(verification.blocs),
         left_out=nested.left_out_to_json(verification.decomposition.left_out),

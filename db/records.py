@@ -252,7 +252,7 @@ def _load(session: Session, run_id: str) -> Verification:
     revision = session.get_one(RevisionRow, (row.revision, row.article))
     return Verification(
         run=run_to_stamp(row),
-        article=revision_to_article(revision, tuple(issues[ARTICLE])),
+        article=revision_to_article(revision, tuple(issues[ARTICLE]), row.read_sha256),
         decomposition=run_to_decomposition(row, claims, tuple(issues[DECOMPOSITION])),
         documents=_documents(session, run_id),
         evidence=tuple(row_to_evidence(found) for found in _rows(session, EvidenceRow, run_id)),

@@ -85,6 +85,7 @@ class RunRow(SQLModel, table=True):
     configuration: Key
     backend: Words
     basis: Later = ""
+    read_sha256: Later = ""
     archived: Later = ""
     parameters: dict[str, Any] = Field(sa_type=JSON)
     blocs: Nested

@@ -55,7 +55,7 @@ def load_watched(engine: Engine, run_id: str) -> Watched:
             run_id,
             run_to_stamp(run),
             run.archived,
-            revision_to_article(revision, ()),
+            revision_to_article(revision, (), run.read_sha256),
             tuple(row_to_claim(claim) for claim in claims),
             _fetched(session, run_id),
             run.basis,

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import urllib.request
 from contextlib import suppress
-from dataclasses import dataclass
 from http.client import HTTPException
 
 from flows.orchestration import HEALTH_PATH, STARTUP_TIMEOUT_S
@@ -35,45 +34,48 @@ class OwnServerFailed(RecoupeError):
     """Prefect's server for this command did not start."""
 
 
-@dataclass(frozen=True, slots=True)
 class OwnServer:
-    """A server that is starting or running, and where it answers."""
+    """A server that ends with this process. Its address is known before it starts, for Prefect's first import."""
 
-    process: subprocess.Popen[bytes]
-    api: str
+    def __init__(self) -> None:
+        self._listening = socket.create_server((HOST, 0))
+        self._process: subprocess.Popen[bytes] | None = None
+        self.api = f"http://{HOST}:{self._listening.getsockname()[1]}/api"
+
+    @property
+    def is_started(self) -> bool:
+        """Whether somebody has needed it already."""
+        return self._process is not None
+
+    def start(self) -> None:
+        """Start it; it is not ready yet."""
+        with self._listening:
+            self._process = subprocess.Popen(  # noqa: S603
+                [sys.executable, "-m", "flows.own_server", str(self._listening.fileno())],
+                env={**os.environ, **_FOR_ONE_COMMAND},
+                pass_fds=[self._listening.fileno()],
+                stdin=subprocess.DEVNULL,
+            )
+        atexit.register(self._end, self._process)
 
     def await_health(self) -> None:
-        """Return once the server answers. Raises `OwnServerFailed`."""
+        """Return once the server that was started answers. Raises `OwnServerFailed`."""
         # Its port listens from the first moment on: the question waits there until the server takes it.
         with suppress(OSError, HTTPException):
             urllib.request.urlopen(f"{self.api}{HEALTH_PATH}", timeout=STARTUP_TIMEOUT_S).close()  # noqa: S310
             return
-        told = f"status {self.process.poll()}" if self.process.poll() is not None else "no answer"
+        status = self._process.poll() if self._process else None
+        told = "no answer" if status is None else f"status {status}"
         raise OwnServerFailed(f"Prefect's server did not start within {STARTUP_TIMEOUT_S} s: {told}")
 
-    def end(self) -> None:
-        """End the server."""
-        self.process.terminate()
+    @staticmethod
+    def _end(process: subprocess.Popen[bytes]) -> None:
+        process.terminate()
         try:
-            self.process.wait(STOP_TIMEOUT_S)
+            process.wait(STOP_TIMEOUT_S)
         except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-
-
-def start_own_server() -> OwnServer:
-    """Start a server that ends with this process; it is not ready yet."""
-    with socket.create_server((HOST, 0)) as listening:
-        port = listening.getsockname()[1]
-        process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "flows.own_server", str(listening.fileno())],
-            env={**os.environ, **_FOR_ONE_COMMAND},
-            pass_fds=[listening.fileno()],
-            stdin=subprocess.DEVNULL,
-        )
-    server = OwnServer(process, f"http://{HOST}:{port}/api")
-    atexit.register(server.end)
-    return server
+            process.kill()
+            process.wait()
 
 
 def main() -> None:

@@ -147,6 +147,9 @@ def rescore_run(
         earlier=before,
     )
     after = replace(found, searches=before.searches, earlier=before.earlier)
+    if before.run.engine != after.run.engine:
+        # This version of the program has not read the article yet: the next look does.
+        after = replace(after, article=replace(after.article, sha256=""))
     alerts = alerts_between(before, after, desk.past(run_id)) if told else ()
     archived = "" if added else archived_of(desk.engine, run_id)
     asked = parameters.model_dump()

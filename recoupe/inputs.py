@@ -37,10 +37,11 @@ def load_article(reference: str, published: Moment | None = None, web: Web | Non
         return read_article(fetched.content, media_type=media_type, url=fetched.url, published=published)
     if reference == STANDARD_INPUT:
         return read_article(sys.stdin.buffer.read(), name="standard input", published=published)
-    return read_article(_file_content(Path(reference)), name=reference, published=published)
+    return read_article(file_content(Path(reference)), name=reference, published=published)
 
 
-def _file_content(path: Path) -> bytes:
+def file_content(path: Path) -> bytes:
+    """The bytes of a file. Raises `BadInput` for a folder and where nothing can be read."""
     if path.is_dir():
         raise BadInput(f"{path}: is a folder; name an article in it ({', '.join(SUFFIXES)})")
     if not path.exists():

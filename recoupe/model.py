@@ -99,7 +99,7 @@ class Article:
     """The text under verification. Spans of claims index into `text`.
 
     `furniture`: the lines of its page that reading left out of the text, such as a newsletter call. `links`: the
-    addresses on other sites that it refers to.
+    addresses on other sites that it refers to. `sha256`: of the bytes that it was read from, empty where unknown.
     """
 
     title: str
@@ -112,6 +112,7 @@ class Article:
     issues: tuple[Issue, ...] = ()
     furniture: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import json
 import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from recoupe import defaults
@@ -35,7 +36,7 @@ class Method:
         content = {
             "constants": published_constants(),
             "topic": self.topic.model_dump(mode="json"),
-            "sources": self.registry.content,
+            "sources": sha256_hex(self.registry.content.encode()),
             "backend": self.backend,
             "decomposer": self.decomposer,
         }
@@ -80,6 +81,7 @@ def _stable(value: object) -> str:
     return repr(value)
 
 
+@cache
 def engine_version() -> str:
     """The installed version of Recoupe, or `0` when it runs uninstalled."""
     try:

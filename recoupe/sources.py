@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from functools import cache, cached_property
 from pathlib import Path
@@ -30,9 +31,10 @@ class Registry:
         self._by_name = _names(self.sources)
 
     @cached_property
-    def content(self) -> tuple[dict[str, object], ...]:
-        """Everything that the files say, by the key of the source."""
-        return tuple(source.model_dump(mode="json") for source in self.sources)
+    def content(self) -> str:
+        """Everything that the files say, by the key of the source, as JSON."""
+        written = [source.model_dump(mode="json") for source in self.sources]
+        return json.dumps(written, sort_keys=True, ensure_ascii=False)
 
     def get(self, key: str) -> Source | None:
         """The source with that key."""

@@ -8,6 +8,7 @@ import shutil
 import sys
 import time
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -26,11 +27,13 @@ from flows.commands.options import (
     Topic,
 )
 from recoupe.errors import BadInput, RecoupeError
+from recoupe.for_good import for_good
 from recoupe.inputs import STANDARD_INPUT, is_url
 
 if TYPE_CHECKING:
     from prefect.client.schemas.objects import State
 
+    from flows.own_server import OwnServer
     from flows.parameters import VerifyParameters
     from flows.verify import Outcome, Unchanged
 
@@ -95,9 +98,10 @@ def reverify(
             raise BadInput("--rescore takes the stored evidence of an ID or of --all: no date, no dossier, no source")
         _rescore(run, as_json)
         return
-    announce()
-    from db.desk import open_desk
-    from flows.reverify import choose_runs, parameters_of, stands_unchanged
+    prepared()
+    with for_good():
+        from db.desk import open_desk
+        from flows.reverify import choose_runs, parameters_of, stands_unchanged
 
     desk = open_desk()
     for run_id in choose_runs(run, due=due):
@@ -151,27 +155,40 @@ def flow_value(state: State[Any]) -> Any:  # noqa: ANN401
     return value
 
 
-def announce() -> None:
-    """Prepare Prefect and say what takes the seconds before the first result, on a terminal and elsewhere."""
+@cache
+def prepared() -> OwnServer | None:
+    """Tell Prefect, before its first import, where its server is; the one to be started where none is running.
+
+    A command that may find nothing to do imports what it needs after this, and announces when there is something.
+    """
     from db.settings import Settings
     from flows.log_lines import say
     from flows.orchestration import prepare_prefect
-    from flows.own_server import start_own_server
-    from recoupe.for_good import for_good
+    from flows.own_server import OwnServer
 
     if "prefect" in sys.modules:
-        return
+        return None
     home = Settings().home
     home.mkdir(parents=True, exist_ok=True)
-    started = time.monotonic()
-    address = prepare_prefect(home)
-    if address:
+    if address := prepare_prefect(home):
         say(f"Prefect server: {address}")
-        own = None
-    else:
+        return None
+    own = OwnServer()
+    os.environ["PREFECT_API_URL"] = own.api
+    return own
+
+
+def announce() -> None:
+    """Have Prefect ready, and say what takes the seconds before the first result, on a terminal and elsewhere."""
+    from flows.log_lines import say
+
+    started = time.monotonic()
+    own = prepared()
+    if own.is_started if own else "prefect" in sys.modules:
+        return
+    if own:
         say("Starting a Prefect server (some seconds; `recoupe serve` keeps one running) ...")
-        own = start_own_server()
-        os.environ["PREFECT_API_URL"] = own.api
+        own.start()
     # What takes time in this process goes on while the server starts in its own.
     with for_good():
         import flows.verify  # noqa: F401

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from recoupe.defaults.read import MAX_PAGE_BYTES, MAX_PDF_BYTES, MAX_TEXT_CHARS, MIN_TEXT_LETTERS
 from recoupe.errors import BadInput, EmptyArticle, NotEvidence
-from recoupe.ids import content_id
+from recoupe.ids import content_id, sha256_hex
 from recoupe.languages import LANGUAGES
 from recoupe.model import Article, Document, Issue, Reason
 from recoupe.moments import Moment
@@ -120,6 +120,7 @@ def read_article(
         issues=tuple(Issue(_STAGE, label, reason) for reason in reasons),
         furniture=furniture_lines(read.page, text) if read.page else (),
         links=read.links,
+        sha256=sha256_hex(content),
     )
 
 

@@ -1,6 +1,9 @@
 """Verifying again makes the next version, and says what changed and why."""
 
 import json
+import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -9,10 +12,12 @@ import pytest
 
 from db.desk import open_desk
 from db.records import history, latest_runs
+from flows import reverify
 from flows.parameters import VerifyParameters
 from flows.reverify import choose_runs, parameters_of, reverify_due, stands_unchanged
 from flows.verify import Outcome, Unchanged, verify_article
 from recoupe.errors import BadInput
+from recoupe.model import Article
 from tests.shared import REPOSITORY
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("prefect")]
@@ -106,6 +111,35 @@ def test_another_text_or_method_is_a_change(tmp_path: Path, monkeypatch: pytest.
     assert not stands_unchanged(again, desk)
     article.unlink()
     assert stands_unchanged(again, desk)
+
+
+def test_a_file_of_the_same_bytes_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    article = tmp_path / "article.txt"
+    article.write_bytes((KURSK / "article.fr.txt").read_bytes())
+    asked = {"article": str(article), "published": "2024-12-16", "dossiers": [str(KURSK)], "as_of": "2024-12-17"}
+    first = _verify(VerifyParameters.model_validate(asked))
+    read: list[str] = []
+
+    def reading(reference: str, *_: object) -> Article:
+        read.append(reference)
+        return first.verification.article
+
+    monkeypatch.setattr(reverify, "read_again", reading)
+    again, desk = parameters_of(first.verification.run.id, as_of="2024-12-17", only_if_changed=True), open_desk()
+    assert stands_unchanged(again, desk)
+    assert read == []
+    monkeypatch.setattr(reverify, "engine_version", lambda: "another")
+    stands_unchanged(again, desk)
+    assert read == [str(article)], "another version of the program may read otherwise"
+
+
+def test_a_look_at_all_that_finds_nothing_changed_starts_no_server(tmp_path: Path) -> None:
+    first = _first(tmp_path)
+    words = ("-m", "flows.cli", "reverify", "--all", "--as-of", "2024-12-17")
+    alone = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
+    done = subprocess.run([sys.executable, *words], env=alone, capture_output=True, text=True, check=True)
+    assert done.stdout == f"{first.verification.run.id}: nothing changed\n"
+    assert "server" not in done.stderr
 
 
 def test_looking_again_is_many_times_cheaper_than_verifying(tmp_path: Path) -> None:
