@@ -41,9 +41,12 @@ class Desk:
         """The verification that was saved under `run_id`."""
         return load_run(self.engine, run_id)
 
-    def past(self, run_id: str | None) -> tuple[PastVersion, ...]:
-        """The verdicts of that run and of those it verified again, the earliest first; none for None."""
-        return past_versions(self.engine, run_id) if run_id else ()
+    def past(self, run_id: str | None, now: Verification) -> tuple[PastVersion, ...]:
+        """The verdicts of that run and of those it verified again on the claims of `now`, the earliest first.
+
+        None for None.
+        """
+        return past_versions(self.engine, run_id, now) if run_id else ()
 
     def decisions(self, run_id: str) -> tuple[Decision, ...]:
         """What people have decided on the article up to that run."""

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, func
 from sqlmodel import Session, col, select
 
 from db.alert_tables import CheckRow
+from db.claims import claims_of
 from db.columns import PlainText
 from db.engine import reading
 from db.errors import AmbiguousRun, UnknownRun
@@ -25,8 +26,9 @@ from db.tables import (
     RunRow,
 )
 from recoupe.cadence import next_due
-from recoupe.model import Bearing, Verdict
+from recoupe.model import Bearing, Verdict, Verification
 from recoupe.moments import Moment
+from recoupe.same_claims import same_claims, wordings_of
 from recoupe.versions import PastVersion
 from recoupe.vocabulary import RunStatus
 
@@ -131,8 +133,11 @@ def parent_of(engine: Engine, run_id: str) -> str | None:
         return kept_run(session, run_id).parent
 
 
-def past_versions(engine: Engine, run_id: str) -> tuple[PastVersion, ...]:
-    """The run and those it verified again, the earliest first, with their verdicts. Raises `UnknownRun`."""
+def past_versions(engine: Engine, run_id: str, now: Verification) -> tuple[PastVersion, ...]:
+    """The run and those it verified again, the earliest first. Raises `UnknownRun`.
+
+    Their verdicts are on the claims of `now`, the version after them: an edited article has them under other ids.
+    """
     found: list[PastVersion] = []
     with reading(engine) as session:
         next_id: str | None = run_id
@@ -142,9 +147,20 @@ def past_versions(engine: Engine, run_id: str) -> tuple[PastVersion, ...]:
                 AssessmentRow.run == run.id, AssessmentRow.bearing == Bearing.HOLDS.value
             )
             verdicts = {claim: Verdict(word) for claim, word in session.exec(words)}
-            found.append(PastVersion(run.id, run.as_of, verdicts))
+            names = _names_in(now, run.id, verdicts.keys(), session)
+            named = {names.get(claim, claim): verdict for claim, verdict in verdicts.items()}
+            found.append(PastVersion(run.id, run.as_of, named))
             next_id = run.parent
     return tuple(reversed(found))
+
+
+def _names_in(now: Verification, run_id: str, claims: Collection[str], session: Session) -> dict[str, str]:
+    """What the claims of a run are called in `now`, where that is something else."""
+    current = now.decomposition.claims
+    if {claim.id for claim in current}.issuperset(claims):
+        return {}
+    pairs = same_claims(claims_of(session, run_id), current, wordings_of(now.decisions))
+    return {older.id: claim for claim, older in pairs.items()}
 
 
 def runs_citing(engine: Engine, document_id: str) -> tuple[str, ...]:

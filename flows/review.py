@@ -147,7 +147,7 @@ def rescore_run(
         earlier=before,
     )
     after = replace(found, searches=before.searches, earlier=before.earlier)
-    alerts = alerts_between(before, after, desk.past(run_id)) if told else ()
+    alerts = alerts_between(before, after, desk.past(run_id, after)) if told else ()
     archived = "" if added else archived_of(desk.engine, run_id)
     asked = parameters.model_dump()
     save_run(desk.engine, after, parent=run_id, parameters=asked, alerts=alerts, archived=archived)
@@ -159,7 +159,7 @@ def render(desk: Desk, verification: Verification, previous: Verification | None
     run = verification.run.id
     asked = load_parameters(desk.engine, run).get("language")
     language = report_language(str(asked) if asked else None, verification.article.language)
-    past = desk.past(parent_of(desk.engine, run))
+    past = desk.past(parent_of(desk.engine, run), verification)
     files = write_report(verification, desk.home / "reports" / run, language, previous, past)
     record_files(desk.engine, run, files)
     return files

@@ -11,6 +11,7 @@ from recoupe.decisions import DecisionKind
 from recoupe.gather.reasons import PAGE_GONE
 from recoupe.model import Assessment, Bearing, Claim, Document, Evidence, Issue, Modifier, Reason, Stance, Verification
 from recoupe.reading.corrections import correction_notice
+from recoupe.same_claims import same_claims, wordings_of
 from reports import reasons as why
 from reports.brief import passed_on, quote_of
 from reports.lookup import age
@@ -112,15 +113,7 @@ def changes_between(old: Verification, new: Verification) -> tuple[Change, ...]:
 
 def matched_claims(old: Verification, new: Verification) -> dict[str, Claim]:
     """For each claim of `new` the claim of `old` that is the same: by id, else by its words in the article."""
-    left = {claim.id: claim for claim in old.decomposition.claims}
-    pairs = {claim.id: left.pop(claim.id) for claim in new.decomposition.claims if claim.id in left}
-    for claim in new.decomposition.claims:
-        if claim.id in pairs:
-            continue
-        same = [older for older in left.values() if (older.quote, older.text) == (claim.quote, claim.text)]
-        if same:
-            pairs[claim.id] = left.pop(same[0].id)
-    return pairs
+    return same_claims(old.decomposition.claims, new.decomposition.claims, wordings_of(new.decisions))
 
 
 class _Side:

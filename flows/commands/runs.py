@@ -109,7 +109,7 @@ def report(
     chosen = report_language(language, verification.article.language)
     folder = out or desk.home / "reports" / run_id
     previous = desk.load(parent) if parent else None
-    files = write_report(verification, folder, chosen, previous, desk.past(parent))
+    files = write_report(verification, folder, chosen, previous, desk.past(parent, verification))
     if docx is not None:
         _write_docx(verification, chosen, docx)
     if as_json:
