@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from db.claims import claims_of
 from db.engine import reading, writing
-from db.history import kept_run
+from db.kept import claims_of, kept_run
 from db.tables import DecisionRow, RunRow
 from recoupe.decisions import CorrectionCode, Decision, DecisionKind, check_code, check_decision, signers, withdrawal
 from recoupe.same_claims import carried

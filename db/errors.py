@@ -27,6 +27,10 @@ class RunConflict(RecoupeError):
     """Another verification is already kept under the same run id."""
 
 
+class AlreadyRead(RecoupeError):
+    """Another process has verified the same address or file meanwhile."""
+
+
 class SnapshotNotKept(RecoupeError):
     """The bytes that were fetched cannot be written."""
 

@@ -11,10 +11,11 @@ from sqlalchemy import Engine, func
 from sqlmodel import Session, col, select
 
 from db.alert_tables import CheckRow
-from db.claims import claims_of
 from db.columns import PlainText
+from db.decisions import decisions_for
 from db.engine import reading
 from db.errors import AmbiguousRun, UnknownRun
+from db.kept import claims_of, kept_run
 from db.tables import (
     ArticleRow,
     AssessmentRow,
@@ -26,6 +27,7 @@ from db.tables import (
     RunRow,
 )
 from recoupe.cadence import next_due
+from recoupe.decisions import Decision, override_of
 from recoupe.model import Bearing, Verdict, Verification
 from recoupe.moments import Moment
 from recoupe.same_claims import same_claims, wordings_of
@@ -48,6 +50,8 @@ class RecordedReport:
 @dataclass(frozen=True, slots=True)
 class RunSummary:
     """One run among the runs of its article; `verdicts` counts the `holds` verdicts in the order of `Verdict`.
+
+    They are those of people where they decided, else the machine's.
 
     `unchanged` is up to when a later look found nothing changed, None where nobody looked again.
     """
@@ -176,14 +180,6 @@ def load_parameters(engine: Engine, run_id: str) -> dict[str, object]:
         return dict(kept_run(session, run_id).parameters)
 
 
-def kept_run(session: Session, run_id: str) -> RunRow:
-    """The row of a run. Raises `UnknownRun`."""
-    row = session.get(RunRow, run_id)
-    if row is None:
-        raise UnknownRun(f"{run_id}: no such run on record")
-    return row
-
-
 def due_runs(engine: Engine, now: datetime) -> tuple[str, ...]:
     """The latest runs of those articles that are due to be verified again at `now`, the longest overdue first.
 
@@ -264,18 +260,24 @@ def _summary(session: Session, run: RunRow, revision: RevisionRow) -> RunSummary
         issues=session.exec(
             select(func.count()).select_from(IssueRow).where(IssueRow.run == run.id, IssueRow.part == "run")
         ).one(),
-        verdicts=_verdicts(session, run.id),
+        verdicts=_verdicts(session, run),
         reports=_reports(session, run.id),
         unchanged=session.exec(select(func.max(CheckRow.as_of)).where(CheckRow.run == run.id)).one(),
     )
 
 
-def _verdicts(session: Session, run_id: str) -> dict[Verdict, int]:
-    words = select(AssessmentRow.verdict).where(
-        AssessmentRow.run == run_id, AssessmentRow.bearing == Bearing.HOLDS.value
+def _verdicts(session: Session, run: RunRow) -> dict[Verdict, int]:
+    words = select(AssessmentRow.claim, AssessmentRow.verdict).where(
+        AssessmentRow.run == run.id, AssessmentRow.bearing == Bearing.HOLDS.value
     )
-    counted = Counter(Verdict(word) for word in session.exec(words))
+    decisions = decisions_for(session, run)
+    counted = Counter(_decided(decisions, claim) or Verdict(word) for claim, word in session.exec(words))
     return {verdict: counted[verdict] for verdict in Verdict if counted[verdict]}
+
+
+def _decided(decisions: Sequence[Decision], claim: str) -> Verdict | None:
+    found = override_of(decisions, claim, Bearing.HOLDS)
+    return found.verdict if found else None
 
 
 def _reports(session: Session, run_id: str) -> tuple[RecordedReport, ...]:

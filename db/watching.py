@@ -9,9 +9,8 @@ from sqlalchemy import ColumnElement, Engine, func
 from sqlmodel import Session, SQLModel, col, select
 
 from db.alert_tables import CheckRow, DigestRow, ReadingRow
-from db.claims import claims_of
 from db.engine import reading, writing
-from db.history import kept_run
+from db.kept import claims_of, kept_run
 from db.mapping import revision_to_article, row_to_document, run_to_stamp
 from db.snapshot_tables import SnapshotRow
 from db.tables import (

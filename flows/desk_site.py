@@ -7,6 +7,7 @@ import re
 import secrets
 import threading
 from collections.abc import Awaitable, Callable
+from functools import cache
 from urllib.parse import quote, urlsplit
 
 from starlette.applications import Starlette
@@ -20,6 +21,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from db.alerts import alerts_on_record
 from db.desk import Desk, open_desk
 from db.errors import UnknownRun
 from db.history import summary_of
@@ -30,8 +32,10 @@ from flows.logins import is_right, session_secret
 from flows.metrics import exposition
 from flows.review import Asked, decide, decision_of, rendered
 from recoupe.decisions import DecisionKind
+from recoupe.defaults.alerts import ALERTS_IN_FEED
 from recoupe.errors import BadInput, RecoupeError
 from recoupe.model import Bearing
+from reports.alert_feed import ToldAlert, render_alert_feed
 from reports.language import ReaderLanguage
 from reports.review_page import Sheet, Visitor, page_policy, render_list, render_login, render_review
 from reports.safe import one_line
@@ -55,6 +59,7 @@ class DeskSite:
         self._desk = desk
         self._header = settings.proxy_user_header
         self._hosts = [host] if (host := urlsplit(settings.site_url).hostname) else []
+        self._address = settings.site_url
         self._language = language
         # A password is dear to check on purpose; a flood of wrong ones waits in line.
         self._one_at_a_time = threading.Lock()
@@ -69,6 +74,7 @@ class DeskSite:
             Route("/login", self.show_login, methods=["GET"]),
             Route("/login", self.log_in, methods=["POST"]),
             Route("/logout", self.log_out, methods=["POST"]),
+            Route("/alerts.xml", self.show_alerts),
             Route("/metrics", self.show_metrics),
         ]
         cookie = Middleware(
@@ -147,6 +153,12 @@ class DeskSite:
             request.session.clear()
         return RedirectResponse("/", _FOUND)
 
+    async def show_alerts(self, request: Request) -> Response:
+        """What changed in the reports on record, as a feed, the latest first."""
+        site = self._address or str(request.base_url)
+        text = await run_in_threadpool(lambda: render_alert_feed(self._alerts(site), site, self._language))
+        return PlainTextResponse(text, media_type="application/rss+xml")
+
     async def show_metrics(self, _request: Request) -> Response:
         """Figures of the desk in Prometheus' form."""
         text = await run_in_threadpool(lambda: exposition(figures(self._desk.engine)))
@@ -184,6 +196,13 @@ class DeskSite:
             raise HTTPException(_MISSING, str(error)) from error
         page = await run_in_threadpool(render_review, found, visitor, self._language, fault)
         return _page(page, _BAD if fault else 200)
+
+    def _alerts(self, site: str) -> list[ToldAlert]:
+        load = cache(self._desk.load)
+        return [
+            ToldAlert(one.alert, one.raised_at, load(one.run), f"{site}reports/{one.run}/report.html")
+            for one in alerts_on_record(self._desk.engine, ALERTS_IN_FEED)
+        ]
 
     def _sheets(self) -> list[Sheet]:
         found = (summary_of(self._desk.engine, run) for run in latest_runs(self._desk.engine))

@@ -91,6 +91,15 @@ def stands_unchanged(parameters: VerifyParameters, desk: Desk) -> bool:
     return True
 
 
+def stands_or_fails(parameters: VerifyParameters, desk: Desk) -> bool:
+    """Whether a report stands unchanged; one that cannot be looked at does not: its own run fails and says why."""
+    try:
+        return stands_unchanged(parameters, desk)
+    except RecoupeError as error:
+        log.error("%s could not be looked at: %s", parameters.parent, error)
+        return False
+
+
 def rescored_by_todays_method(desk: Desk, now: datetime) -> tuple[int, list[str]]:
     """How many watched reports got a version of today's method out of their stored evidence, and whose scoring failed.
 
@@ -151,7 +160,7 @@ def reverify_due() -> State[int]:
     desk = open_desk()
     rescored, failed = rescored_by_todays_method(desk, datetime.now(UTC))
     asked = [parameters_of(run, only_if_changed=True, desk=desk) for run in choose_runs(None, due=True)]
-    changed = [parameters for parameters in asked if not stands_unchanged(parameters, desk)]
+    changed = [parameters for parameters in asked if not stands_or_fails(parameters, desk)]
     failed += [str(one.parent) for one in changed if verify_article(one, return_state=True).is_failed()]
     for one in tell(whole(desk), whole(Settings()), datetime.now(UTC)):
         if one.fault:

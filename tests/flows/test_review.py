@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from pytest_httpserver import HTTPServer
 
 from db.alerts import alerts_on_record
 from db.desk import Desk, open_desk
+from db.records import article_of, history
 from flows.parameters import VerifyParameters
 from flows.reverify import parameters_of
 from flows.review import Asked, decide, decision_of
@@ -144,3 +146,25 @@ def test_what_people_decided_on_a_claim_that_is_edited_away_is_flagged_and_told(
     second = _verified(parameters_of(first.run.id, as_of="2031-03-12"))
     assert [one.reason.template for one in second.issues if one.stage == "review"] == [DECISION_WITHOUT_CLAIM]
     assert "decision_without_claim" in [one.alert.kind for one in alerts_on_record(desk.engine)]
+
+
+def test_an_override_of_a_signed_report_makes_the_next_version_and_leaves_what_was_signed(
+    desk: Desk, first: Verification
+) -> None:
+    _decide(desk, first, DecisionKind.SIGN)
+    signed = (desk.home / "reports" / first.run.id / "report.json").read_bytes()
+    changed = _decide(desk, first, DecisionKind.OVERRIDE, claim=_number(first), verdict="refuted", code="our_error")
+    before, after = history(desk.engine, article_of(desk.engine, first.run.id))
+    assert (before.status, after.status, after.id) == ("signed", "proposed", changed.run.id)
+    assert Verdict.REFUTED not in before.verdicts and after.verdicts[Verdict.REFUTED] == 1
+    assert _hurt(as_decided(desk.load(first.run.id)))[1] is Verdict.INSUFFICIENT
+    assert _hurt(as_decided(changed))[1] is Verdict.REFUTED
+    assert (desk.home / "reports" / first.run.id / "report.json").read_bytes() == signed
+
+
+def test_a_report_that_is_signed_still_says_what_changed(desk: Desk, first: Verification, outlet: HTTPServer) -> None:
+    second = _decide(desk, first, DecisionKind.ADD, document=_serve(outlet))
+    report = desk.home / "reports" / second.run.id / "report.json"
+    changes = json.loads(report.read_text(encoding="utf-8"))["changes"]
+    _decide(desk, second, DecisionKind.SIGN)
+    assert changes and json.loads(report.read_text(encoding="utf-8"))["changes"] == changes
