@@ -26,8 +26,9 @@ from db.tables import (
     RevisionRow,
     RunRow,
 )
-from recoupe.cadence import next_due
+from recoupe.cadence import Steps, next_due
 from recoupe.decisions import Decision, override_of
+from recoupe.defaults.cadence import STEPS
 from recoupe.model import Bearing, Verdict, Verification
 from recoupe.moments import Moment
 from recoupe.same_claims import same_claims, wordings_of
@@ -180,34 +181,36 @@ def load_parameters(engine: Engine, run_id: str) -> dict[str, object]:
         return dict(kept_run(session, run_id).parameters)
 
 
-def due_runs(engine: Engine, now: datetime) -> tuple[str, ...]:
+def due_runs(engine: Engine, now: datetime, steps: Steps = STEPS) -> tuple[str, ...]:
     """The latest runs of those articles that are due to be verified again at `now`, the longest overdue first.
 
     An article without a publication time ages from the `as_of` of its first run.
     """
     with reading(engine) as session:
-        dated = {row.id: _due(session, row, now) for row in _latest_rows(session)}
+        dated = {row.id: _due(session, row, now, steps) for row in _latest_rows(session)}
     due = {run: time for run, time in dated.items() if time is not None and time <= now}
     return tuple(sorted(due, key=lambda run: (due[run], run)))
 
 
-def watched_by_others(engine: Engine, now: datetime, version: str, configurations: Collection[str]) -> tuple[str, ...]:
+def watched_by_others(
+    engine: Engine, now: datetime, version: str, configurations: Collection[str], steps: Steps = STEPS
+) -> tuple[str, ...]:
     """The latest runs that are still watched and were made by another version or configuration than those of today."""
     with reading(engine) as session:
         others = [
             row for row in _latest_rows(session) if row.engine != version or row.configuration not in configurations
         ]
-        return tuple(row.id for row in others if _due(session, row, now) is not None)
+        return tuple(row.id for row in others if _due(session, row, now, steps) is not None)
 
 
-def _due(session: Session, latest: RunRow, now: datetime) -> datetime | None:
+def _due(session: Session, latest: RunRow, now: datetime, steps: Steps) -> datetime | None:
     revision = session.get_one(RevisionRow, (latest.revision, latest.article))
     published = revision.published_latest
     if published is None:
         first = select(func.min(RunRow.as_of_latest)).where(RunRow.article == latest.article)
         published = session.exec(first).one() or latest.as_of_latest
     looked = session.exec(select(func.max(CheckRow.as_of)).where(CheckRow.run == latest.id)).one()
-    return next_due(published, max(latest.as_of_latest, looked or latest.as_of_latest), now)
+    return next_due(published, max(latest.as_of_latest, looked or latest.as_of_latest), now, steps)
 
 
 def _latest(session: Session, article_id: str) -> str:

@@ -40,10 +40,10 @@ log = logging.getLogger("recoupe.reverify")
 
 def choose_runs(run: str | None, *, due: bool) -> tuple[str, ...]:
     """The latest runs to verify again: the one named, those that are due, or all."""
-    engine = open_desk().engine
+    desk = open_desk()
     if run is not None:
-        return (find_run(engine, run),)
-    return due_runs(engine, datetime.now(UTC)) if due else latest_runs(engine)
+        return (find_run(desk.engine, run),)
+    return due_runs(desk.engine, datetime.now(UTC), desk.cadence) if due else latest_runs(desk.engine)
 
 
 def parameters_of(
@@ -105,8 +105,8 @@ def rescored_by_todays_method(desk: Desk, now: datetime) -> tuple[int, list[str]
 
     Nobody is asked anything: the method changed, not the world. What is due is looked at anyway, and left to that.
     """
-    others = watched_by_others(desk.engine, now, engine_version(), todays_configurations())
-    due = set(due_runs(desk.engine, now))
+    others = watched_by_others(desk.engine, now, engine_version(), todays_configurations(), desk.cadence)
+    due = set(due_runs(desk.engine, now, desk.cadence))
     failed = []
     waiting = [run for run in others if run not in due]
     for run in waiting:

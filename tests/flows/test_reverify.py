@@ -70,8 +70,11 @@ def test_the_earlier_version_stays_as_it_was(tmp_path: Path) -> None:
     assert open_desk().load(first.verification.run.id) == first.verification
 
 
-def test_what_is_due_is_verified_again_and_then_is_not_due(tmp_path: Path) -> None:
+def test_what_is_due_is_verified_again_and_then_is_not_due(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = _first(tmp_path, as_of="2024-12-17")
+    monkeypatch.setenv("RECOUPE_CADENCE", "3d:6h")
+    assert choose_runs(None, due=True) == ()
+    monkeypatch.delenv("RECOUPE_CADENCE")
     assert choose_runs(None, due=True) == (first.verification.run.id,)
     state = reverify_due(return_state=True)
     assert state.is_completed()
