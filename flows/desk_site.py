@@ -28,7 +28,7 @@ from db.history import summary_of
 from db.records import latest_runs
 from db.settings import Settings
 from db.watching import figures
-from flows.logins import is_right, session_secret
+from flows.logins import is_right, login_stamp, session_secret
 from flows.metrics import exposition
 from flows.review import Asked, decide, decision_of, rendered
 from recoupe.decisions import DecisionKind
@@ -143,7 +143,8 @@ class DeskSite:
             page = render_login(visitor, self._language, back, failed=True)
             return _page(page, _FORBIDDEN)
         request.session.clear()
-        request.session.update({"name": name, "token": secrets.token_urlsafe(32)})
+        stamp = login_stamp(self._desk.home, name)
+        request.session.update({"name": name, "login": stamp, "token": secrets.token_urlsafe(32)})
         return RedirectResponse(back, _FOUND)
 
     async def log_out(self, request: Request) -> Response:
@@ -169,7 +170,9 @@ class DeskSite:
         token = request.session.setdefault("token", secrets.token_urlsafe(32))
         if self._header:
             return Visitor(request.headers.get(self._header, "").strip(), token, behind_proxy=True)
-        return Visitor(request.session.get("name", ""), token)
+        name = str(request.session.get("name", ""))
+        stamp = login_stamp(self._desk.home, name) if name else ""
+        return Visitor(name if stamp and stamp == request.session.get("login") else "", token)
 
     def _render(self, run: str) -> None:
         with self._one_at_a_time:

@@ -16,7 +16,7 @@ from db.desk import Desk, open_desk
 from db.records import save_run
 from db.settings import Settings
 from flows.desk_site import DeskSite
-from flows.logins import PASSWORDS, SECRET, is_right, session_secret, set_password
+from flows.logins import PASSWORDS, SECRET, is_right, remove_password, session_secret, set_password
 from flows.review import render
 from recoupe.errors import BadInput
 from reports.alerts import alerts_between
@@ -225,3 +225,17 @@ def test_the_feed_of_the_desk_tells_every_alert_under_an_id_of_its_own(desk: Des
     assert entries[0].link == f"http://127.0.0.1:4201/reports/{after.run.id}/report.html"
     assert _client(desk).get(entries[0].link).status_code == 200
     assert 'href="/alerts.xml"' in _client(desk).get("/").text
+
+
+def test_who_has_another_password_or_none_is_logged_out(desk: Desk) -> None:
+    client, sheet = _logged_in(_client(desk)), f"/review/{bridge().run.id}"
+    assert client.get(sheet).status_code == 200
+    set_password(desk.home, NAME, "another long password")
+    assert client.get(sheet).status_code == 303
+    set_password(desk.home, NAME, PASSWORD)
+    token = _token(_logged_in(client).get(sheet).text)
+    remove_password(desk.home, NAME)
+    assert client.post(sheet, data={"token": token, "kind": "sign"}).status_code == 403
+    assert desk.decisions(bridge().run.id) == () and not is_right(desk.home, NAME, PASSWORD)
+    with pytest.raises(BadInput, match="no password"):
+        remove_password(desk.home, NAME)
