@@ -112,6 +112,13 @@ def history(engine: Engine, article_id: str) -> tuple[RunSummary, ...]:
         return tuple(_summary(session, run, revision) for run, revision in rows)
 
 
+def versions_of(engine: Engine, article_id: str) -> tuple[tuple[int, str], ...]:
+    """Number and run of each version of an article, the latest first; none for an unknown article."""
+    versions = select(RunRow.version, RunRow.id).where(RunRow.article == article_id)
+    with reading(engine) as session:
+        return tuple((number, run) for number, run in session.exec(versions.order_by(col(RunRow.version).desc())))
+
+
 def summary_of(engine: Engine, run_id: str) -> RunSummary:
     """What is to be said of one run. Raises `UnknownRun`."""
     with reading(engine) as session:

@@ -24,7 +24,7 @@ from starlette.routing import Route
 from db.alerts import alerts_on_record
 from db.desk import Desk, open_desk
 from db.errors import UnknownRun
-from db.history import summary_of
+from db.history import summary_of, versions_of
 from db.records import latest_runs
 from db.settings import Settings
 from db.watching import figures
@@ -48,6 +48,10 @@ _FIELDS = ("reason", "claim", "verdict", "document", "other", "wording", "code")
 _RUN = re.compile(r"run-[0-9a-z-]{1,64}")
 _FOUND, _FORBIDDEN, _BAD, _MISSING, _TOO_LARGE = 303, 403, 400, 404, 413
 _TITLE_CHARS = 160
+
+REPORTS_ON_A_PAGE = 50
+EARLIER_SHOWN = 20
+_PAGE = re.compile(r"[1-9]\d{0,5}")
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -76,6 +80,7 @@ class DeskSite:
             Route("/logout", self.log_out, methods=["POST"]),
             Route("/alerts.xml", self.show_alerts),
             Route("/metrics", self.show_metrics),
+            Route("/health", self.show_health),
         ]
         cookie = Middleware(
             SessionMiddleware,
@@ -90,8 +95,11 @@ class DeskSite:
 
     async def show_list(self, request: Request) -> Response:
         """The reports on record, the latest first."""
-        sheets = await run_in_threadpool(self._sheets)
-        return _page(render_list(sheets, self._visitor(request), self._language))
+        asked = request.query_params.get("page", "1")
+        page = int(asked) if _PAGE.fullmatch(asked) else 1
+        sheets, is_last = await run_in_threadpool(self._sheets, page)
+        newer, older = f"/?page={page - 1}" if page > 1 else "", "" if is_last else f"/?page={page + 1}"
+        return _page(render_list(sheets, self._visitor(request), self._language, newer, older))
 
     async def show_report(self, request: Request) -> Response:
         """A file of a report, as it was written; what a campaign left to write is written now."""
@@ -160,6 +168,10 @@ class DeskSite:
         text = await run_in_threadpool(lambda: render_alert_feed(self._alerts(site), site, self._language))
         return PlainTextResponse(text, media_type="application/rss+xml")
 
+    async def show_health(self, _request: Request) -> Response:
+        """That the site answers."""
+        return PlainTextResponse("ok")
+
     async def show_metrics(self, _request: Request) -> Response:
         """Figures of the desk in Prometheus' form."""
         text = await run_in_threadpool(lambda: exposition(figures(self._desk.engine)))
@@ -207,9 +219,17 @@ class DeskSite:
             for one in alerts_on_record(self._desk.engine, ALERTS_IN_FEED)
         ]
 
-    def _sheets(self) -> list[Sheet]:
-        found = (summary_of(self._desk.engine, run) for run in latest_runs(self._desk.engine))
-        return [Sheet(one.id, one_line(one.title, _TITLE_CHARS) or one.id, str(one.as_of), one.status) for one in found]
+    def _sheets(self, page: int) -> tuple[list[Sheet], bool]:
+        """The reports of a page, and whether there is none after it."""
+        runs = latest_runs(self._desk.engine)
+        shown = runs[(page - 1) * REPORTS_ON_A_PAGE : page * REPORTS_ON_A_PAGE]
+        return [self._listed(run) for run in shown], page * REPORTS_ON_A_PAGE >= len(runs)
+
+    def _listed(self, run: str) -> Sheet:
+        found = summary_of(self._desk.engine, run)
+        before = [one for one in versions_of(self._desk.engine, found.article) if one[1] != run]
+        title = one_line(found.title, _TITLE_CHARS) or found.id
+        return Sheet(found.id, title, str(found.as_of), found.status, tuple(before[:EARLIER_SHOWN]))
 
 
 async def _form(request: Request) -> FormData:

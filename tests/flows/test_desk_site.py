@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -239,3 +240,17 @@ def test_who_has_another_password_or_none_is_logged_out(desk: Desk) -> None:
     assert desk.decisions(bridge().run.id) == () and not is_right(desk.home, NAME, PASSWORD)
     with pytest.raises(BadInput, match="no password"):
         remove_password(desk.home, NAME)
+
+
+def test_earlier_versions_and_older_reports_can_be_reached(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, after = bridge(), later(bridge())
+    save_run(desk.engine, after, parent=before.run.id)
+    other = replace(bridge(), run=replace(bridge().run, id="run-other"))
+    save_run(desk.engine, replace(other, article=replace(other.article, url="https://phare.example/other")))
+    client = _client(desk)
+    assert f'<a href="/reports/{before.run.id}/report.html">1</a>' in client.get("/").text
+    monkeypatch.setattr("flows.desk_site.REPORTS_ON_A_PAGE", 1)
+    first, second = client.get("/").text, client.get("/?page=2").text
+    assert after.run.id in first and "run-other" not in first and 'href="/?page=2"' in first
+    assert "run-other" in second and 'href="/?page=1"' in second and "page=3" not in second
+    assert client.get("/?page=x").status_code == client.get("/health").status_code == 200
