@@ -8,9 +8,10 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from db.engine import reading, writing
-from db.history import kept_run
+from db.kept import claims_of, kept_run
 from db.tables import DecisionRow, RunRow
 from recoupe.decisions import CorrectionCode, Decision, DecisionKind, check_code, check_decision, signers, withdrawal
+from recoupe.same_claims import carried
 from recoupe.vocabulary import Bearing, RunStatus, Verdict
 
 
@@ -41,14 +42,24 @@ def decisions_of(engine: Engine, run_id: str) -> tuple[Decision, ...]:
 
 
 def decisions_for(session: Session, run: RunRow) -> tuple[Decision, ...]:
-    """The decisions made on this version of the article or an earlier one."""
+    """The decisions made on this version of the article or an earlier one, on claims as this version names them."""
     query = (
         select(DecisionRow)
         .join(RunRow, col(RunRow.id) == DecisionRow.run)
         .where(DecisionRow.article == run.article, RunRow.version <= run.version)
         .order_by(col(DecisionRow.number))
     )
-    return tuple(_to_decision(row) for row in session.exec(query))
+    return _named_as_in(run.id, tuple(_to_decision(row) for row in session.exec(query)), session)
+
+
+def _named_as_in(run: str, decisions: tuple[Decision, ...], session: Session) -> tuple[Decision, ...]:
+    """An article that was edited since has the same claims under other ids."""
+    others = {one.run for one in decisions if one.claim and one.run != run}
+    own = claims_of(session, run) if others else ()
+    known = {claim.id for claim in own}
+    for other in sorted({one.run for one in decisions if one.run in others and one.claim not in known}):
+        decisions = carried(decisions, claims_of(session, other), own)
+    return decisions
 
 
 def _status(decisions: Sequence[Decision], run: str) -> RunStatus:

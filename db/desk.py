@@ -11,7 +11,9 @@ from db.engine import open_engine, upgrade
 from db.history import past_versions
 from db.records import load_run
 from db.settings import Settings
+from recoupe.cadence import Steps, read_steps
 from recoupe.decisions import Decision
+from recoupe.defaults.cadence import STEPS
 from recoupe.gather.web import Web, WebSettings
 from recoupe.model import Verification
 from recoupe.versions import PastVersion
@@ -27,6 +29,7 @@ class Desk:
     web_settings: WebSettings
     site_url: str = ""
     saves_pages: bool = False
+    cadence: Steps = STEPS
 
     def web(self, *, leaves_pages: bool = False) -> Web:
         """The web as this desk reads it: asked only for what changed, and every answer is kept.
@@ -41,9 +44,12 @@ class Desk:
         """The verification that was saved under `run_id`."""
         return load_run(self.engine, run_id)
 
-    def past(self, run_id: str | None) -> tuple[PastVersion, ...]:
-        """The verdicts of that run and of those it verified again, the earliest first; none for None."""
-        return past_versions(self.engine, run_id) if run_id else ()
+    def past(self, run_id: str | None, now: Verification) -> tuple[PastVersion, ...]:
+        """The verdicts of that run and of those it verified again on the claims of `now`, the earliest first.
+
+        None for None.
+        """
+        return past_versions(self.engine, run_id, now) if run_id else ()
 
     def decisions(self, run_id: str) -> tuple[Decision, ...]:
         """What people have decided on the article up to that run."""
@@ -57,4 +63,5 @@ def open_desk(settings: Settings | None = None) -> Desk:
     upgrade(engine)
     web = WebSettings(allow_loopback=settings.allow_loopback)
     archive = Archive(engine, settings.home / "snapshots")
-    return Desk(settings.home, engine, archive, web, settings.site_url, settings.save_pages)
+    cadence = read_steps(settings.cadence)
+    return Desk(settings.home, engine, archive, web, settings.site_url, settings.save_pages, cadence)

@@ -3,6 +3,10 @@
 from recoupe.errors import BadInput, RecoupeError
 
 
+class BadSetting(BadInput):
+    """An environment variable of ours has a value that is none of its own."""
+
+
 class BadDatabaseUrl(BadInput):
     """A database URL that is neither SQLite nor PostgreSQL, or cannot be read."""
 
@@ -25,6 +29,10 @@ class AmbiguousRun(BadInput):
 
 class RunConflict(RecoupeError):
     """Another verification is already kept under the same run id."""
+
+
+class AlreadyRead(RecoupeError):
+    """Another process has verified the same address or file meanwhile."""
 
 
 class SnapshotNotKept(RecoupeError):

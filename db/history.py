@@ -12,8 +12,10 @@ from sqlmodel import Session, col, select
 
 from db.alert_tables import CheckRow
 from db.columns import PlainText
+from db.decisions import decisions_for
 from db.engine import reading
 from db.errors import AmbiguousRun, UnknownRun
+from db.kept import claims_of, kept_run
 from db.tables import (
     ArticleRow,
     AssessmentRow,
@@ -24,9 +26,12 @@ from db.tables import (
     RevisionRow,
     RunRow,
 )
-from recoupe.cadence import next_due
-from recoupe.model import Bearing, Verdict
+from recoupe.cadence import Steps, next_due
+from recoupe.decisions import Decision, override_of
+from recoupe.defaults.cadence import STEPS
+from recoupe.model import Bearing, Verdict, Verification
 from recoupe.moments import Moment
+from recoupe.same_claims import same_claims, wordings_of
 from recoupe.versions import PastVersion
 from recoupe.vocabulary import RunStatus
 
@@ -46,6 +51,8 @@ class RecordedReport:
 @dataclass(frozen=True, slots=True)
 class RunSummary:
     """One run among the runs of its article; `verdicts` counts the `holds` verdicts in the order of `Verdict`.
+
+    They are those of people where they decided, else the machine's.
 
     `unchanged` is up to when a later look found nothing changed, None where nobody looked again.
     """
@@ -105,6 +112,13 @@ def history(engine: Engine, article_id: str) -> tuple[RunSummary, ...]:
         return tuple(_summary(session, run, revision) for run, revision in rows)
 
 
+def versions_of(engine: Engine, article_id: str) -> tuple[tuple[int, str], ...]:
+    """Number and run of each version of an article, the latest first; none for an unknown article."""
+    versions = select(RunRow.version, RunRow.id).where(RunRow.article == article_id)
+    with reading(engine) as session:
+        return tuple((number, run) for number, run in session.exec(versions.order_by(col(RunRow.version).desc())))
+
+
 def summary_of(engine: Engine, run_id: str) -> RunSummary:
     """What is to be said of one run. Raises `UnknownRun`."""
     with reading(engine) as session:
@@ -131,8 +145,11 @@ def parent_of(engine: Engine, run_id: str) -> str | None:
         return kept_run(session, run_id).parent
 
 
-def past_versions(engine: Engine, run_id: str) -> tuple[PastVersion, ...]:
-    """The run and those it verified again, the earliest first, with their verdicts. Raises `UnknownRun`."""
+def past_versions(engine: Engine, run_id: str, now: Verification) -> tuple[PastVersion, ...]:
+    """The run and those it verified again, the earliest first. Raises `UnknownRun`.
+
+    Their verdicts are on the claims of `now`, the version after them: an edited article has them under other ids.
+    """
     found: list[PastVersion] = []
     with reading(engine) as session:
         next_id: str | None = run_id
@@ -142,9 +159,20 @@ def past_versions(engine: Engine, run_id: str) -> tuple[PastVersion, ...]:
                 AssessmentRow.run == run.id, AssessmentRow.bearing == Bearing.HOLDS.value
             )
             verdicts = {claim: Verdict(word) for claim, word in session.exec(words)}
-            found.append(PastVersion(run.id, run.as_of, verdicts))
+            names = _names_in(now, run.id, verdicts.keys(), session)
+            named = {names.get(claim, claim): verdict for claim, verdict in verdicts.items()}
+            found.append(PastVersion(run.id, run.as_of, named))
             next_id = run.parent
     return tuple(reversed(found))
+
+
+def _names_in(now: Verification, run_id: str, claims: Collection[str], session: Session) -> dict[str, str]:
+    """What the claims of a run are called in `now`, where that is something else."""
+    current = now.decomposition.claims
+    if {claim.id for claim in current}.issuperset(claims):
+        return {}
+    pairs = same_claims(claims_of(session, run_id), current, wordings_of(now.decisions))
+    return {older.id: claim for claim, older in pairs.items()}
 
 
 def runs_citing(engine: Engine, document_id: str) -> tuple[str, ...]:
@@ -160,42 +188,36 @@ def load_parameters(engine: Engine, run_id: str) -> dict[str, object]:
         return dict(kept_run(session, run_id).parameters)
 
 
-def kept_run(session: Session, run_id: str) -> RunRow:
-    """The row of a run. Raises `UnknownRun`."""
-    row = session.get(RunRow, run_id)
-    if row is None:
-        raise UnknownRun(f"{run_id}: no such run on record")
-    return row
-
-
-def due_runs(engine: Engine, now: datetime) -> tuple[str, ...]:
+def due_runs(engine: Engine, now: datetime, steps: Steps = STEPS) -> tuple[str, ...]:
     """The latest runs of those articles that are due to be verified again at `now`, the longest overdue first.
 
     An article without a publication time ages from the `as_of` of its first run.
     """
     with reading(engine) as session:
-        dated = {row.id: _due(session, row, now) for row in _latest_rows(session)}
+        dated = {row.id: _due(session, row, now, steps) for row in _latest_rows(session)}
     due = {run: time for run, time in dated.items() if time is not None and time <= now}
     return tuple(sorted(due, key=lambda run: (due[run], run)))
 
 
-def watched_by_others(engine: Engine, now: datetime, version: str, configurations: Collection[str]) -> tuple[str, ...]:
+def watched_by_others(
+    engine: Engine, now: datetime, version: str, configurations: Collection[str], steps: Steps = STEPS
+) -> tuple[str, ...]:
     """The latest runs that are still watched and were made by another version or configuration than those of today."""
     with reading(engine) as session:
         others = [
             row for row in _latest_rows(session) if row.engine != version or row.configuration not in configurations
         ]
-        return tuple(row.id for row in others if _due(session, row, now) is not None)
+        return tuple(row.id for row in others if _due(session, row, now, steps) is not None)
 
 
-def _due(session: Session, latest: RunRow, now: datetime) -> datetime | None:
+def _due(session: Session, latest: RunRow, now: datetime, steps: Steps) -> datetime | None:
     revision = session.get_one(RevisionRow, (latest.revision, latest.article))
     published = revision.published_latest
     if published is None:
         first = select(func.min(RunRow.as_of_latest)).where(RunRow.article == latest.article)
         published = session.exec(first).one() or latest.as_of_latest
     looked = session.exec(select(func.max(CheckRow.as_of)).where(CheckRow.run == latest.id)).one()
-    return next_due(published, max(latest.as_of_latest, looked or latest.as_of_latest), now)
+    return next_due(published, max(latest.as_of_latest, looked or latest.as_of_latest), now, steps)
 
 
 def _latest(session: Session, article_id: str) -> str:
@@ -248,18 +270,24 @@ def _summary(session: Session, run: RunRow, revision: RevisionRow) -> RunSummary
         issues=session.exec(
             select(func.count()).select_from(IssueRow).where(IssueRow.run == run.id, IssueRow.part == "run")
         ).one(),
-        verdicts=_verdicts(session, run.id),
+        verdicts=_verdicts(session, run),
         reports=_reports(session, run.id),
         unchanged=session.exec(select(func.max(CheckRow.as_of)).where(CheckRow.run == run.id)).one(),
     )
 
 
-def _verdicts(session: Session, run_id: str) -> dict[Verdict, int]:
-    words = select(AssessmentRow.verdict).where(
-        AssessmentRow.run == run_id, AssessmentRow.bearing == Bearing.HOLDS.value
+def _verdicts(session: Session, run: RunRow) -> dict[Verdict, int]:
+    words = select(AssessmentRow.claim, AssessmentRow.verdict).where(
+        AssessmentRow.run == run.id, AssessmentRow.bearing == Bearing.HOLDS.value
     )
-    counted = Counter(Verdict(word) for word in session.exec(words))
+    decisions = decisions_for(session, run)
+    counted = Counter(_decided(decisions, claim) or Verdict(word) for claim, word in session.exec(words))
     return {verdict: counted[verdict] for verdict in Verdict if counted[verdict]}
+
+
+def _decided(decisions: Sequence[Decision], claim: str) -> Verdict | None:
+    found = override_of(decisions, claim, Bearing.HOLDS)
+    return found.verdict if found else None
 
 
 def _reports(session: Session, run_id: str) -> tuple[RecordedReport, ...]:

@@ -9,7 +9,8 @@ from sqlalchemy import Engine, or_, update
 from sqlmodel import Session, col, select
 
 from db.alert_tables import ReadingRow
-from db.engine import writing
+from db.engine import reading, writing
+from db.errors import AlreadyRead
 from db.upserts import insert_new, replace_by_key
 
 # An article takes seconds, with slow sources minutes; after this its process is taken for dead.
@@ -34,9 +35,24 @@ def claim_readings(engine: Engine, references: Sequence[str], now: datetime, mos
         return tuple(taken)
 
 
-def note_read(session: Session, reference: str, article: str) -> None:
-    """In the transaction that keeps its run: the reference is verified, and was this article."""
+def note_read(session: Session, reference: str, article: str, *, once: bool = False) -> None:
+    """In the transaction that keeps its run: the reference is verified, and was this article.
+
+    Raises `AlreadyRead` where it is to be verified `once` and is already: a claim ran out, and two took it on.
+    """
+    if once:
+        known = session.exec(select(ReadingRow).where(ReadingRow.reference == reference).with_for_update()).first()
+        if known and known.article is not None:
+            raise AlreadyRead(f"{reference}: was verified by another process meanwhile")
     replace_by_key(session, [ReadingRow(reference=reference, article=article)], "reference")
+
+
+def unread(engine: Engine, references: Sequence[str]) -> tuple[str, ...]:
+    """Those of `references` that are not verified, in their order."""
+    with reading(engine) as session:
+        asked = col(ReadingRow.reference).in_(references) & col(ReadingRow.article).is_not(None)
+        done = set(session.exec(select(ReadingRow.reference).where(asked)))
+    return tuple(one for one in references if one not in done)
 
 
 def note_unread(engine: Engine, reference: str, fault: str) -> None:

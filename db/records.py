@@ -38,7 +38,6 @@ from db.history import (
     due_runs,
     find_run,
     history,
-    kept_run,
     latest_run_of_article,
     latest_runs,
     load_parameters,
@@ -46,6 +45,7 @@ from db.history import (
     runs_citing,
     watched_by_others,
 )
+from db.kept import kept_run
 from db.mapping import (
     article_to_revision,
     article_to_row,
@@ -114,6 +114,7 @@ def save_run(
     parameters: Mapping[str, object] | None = None,
     alerts: Sequence[Alert] = (),
     archived: str = "",
+    once: bool = False,
     at: datetime | None = None,
 ) -> None:
     """Keep a verification with the alerts it raises, all of it or nothing; saving the same one again changes nothing.
@@ -121,7 +122,9 @@ def save_run(
     `parent` is the run that this one verifies again: both are versions of one article, whatever its text is now.
     `parameters`, of JSON values, say what was asked for, so that the next version can be asked the same. `at` is when
     the alerts are raised, now if None. `archived` is the state of the archive that was searched, empty for none.
-    Raises `RunConflict` when another verification has the same run id, `UnknownRun` when `parent` is not kept.
+    With `once` an address or file that is verified already is not kept again.
+    Raises `RunConflict` when another verification has the same run id, `UnknownRun` when `parent` is not kept,
+    `AlreadyRead` for what is to be kept once and is.
     """
     with writing(engine) as session:
         article_id = _article_id(session, verification.article, parent)
@@ -130,6 +133,8 @@ def save_run(
             _refuse_other(_load(session, verification.run.id), replace(verification, decisions=()))
             return
         run = _add_run(session, verification, article_id, parent, parameters or {})
+        if reference := str((parameters or {}).get("article") or ""):
+            note_read(session, reference, article_id, once=once)
         run.archived = archived
         _add_findings(session, verification)
         add_alerts(session, run, alerts, at or datetime.now(UTC))
@@ -189,8 +194,6 @@ def _add_run(
     newest = session.exec(select(func.max(RunRow.version)).where(RunRow.article == article_id)).one()
     run = verification_to_run(verification, revision, (newest or 0) + 1, parent, parameters)
     session.add(run)
-    if reference := str(parameters.get("article") or ""):
-        note_read(session, reference, article_id)
     insert_new_values(session, DocumentRow, [document_to_values(one) for one in verification.documents], "digest")
     session.flush()
     return run

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from db.errors import BadSetting
 from db.home import default_home
+from recoupe.cadence import read_steps
+from recoupe.errors import BadInput
 
 DATABASE_FILE = "recoupe.sqlite"
 
 
 class Settings(BaseSettings):
     """The settings of one desk, each an environment variable such as `RECOUPE_HOME`.
+
+    Raises `BadSetting` for one that is none, without repeating it: it may be a secret.
 
     `home` is absolute. Without `database_url` the records are the SQLite file `recoupe.sqlite` in `home`.
     `allow_loopback` lets the gatherer fetch from this machine, which only tests and mirrors need. `save_pages` has a
@@ -25,6 +30,7 @@ class Settings(BaseSettings):
     `log` is how a desk's processes say what they do: in words for a person, or as lines of JSON.
     `language` is that of the desk's own pages; `proxy_user_header` names the header by which a reverse proxy says who
     is logged in, and makes the desk trust it.
+    `cadence` is how often an article is looked at again, by its age: `3d:6h,30d:1d`; empty for the shipped one.
     `site_url` is where the report site stands. Alerts go to the addresses of `alert_email` through the mail server
     `smtp_url` (`smtp://` or `smtps://`, with user and password if it wants them), and to the web addresses of
     `alert_webhooks` and `alert_slack`; several are separated by commas.
@@ -42,6 +48,7 @@ class Settings(BaseSettings):
     language: Literal["fr", "en"] = "fr"
     log: Literal["plain", "json"] = "plain"
     proxy_user_header: str = ""
+    cadence: str = ""
     site_url: str = ""
     smtp_url: str = ""
     alert_from: str = "recoupe@localhost"
@@ -49,10 +56,28 @@ class Settings(BaseSettings):
     alert_webhooks: str = ""
     alert_slack: str = ""
 
+    def __init__(self, **values: Any) -> None:  # noqa: ANN401 - pydantic says what each may be
+        try:
+            super().__init__(**values)
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_input=False)[0]
+            name = str(first["loc"][0]) if first["loc"] else ""
+            reason = str(first["msg"]).removeprefix("Value error, ")
+            raise BadSetting(f"RECOUPE_{name.upper()}: {reason}") from error
+
     @field_validator("home")
     @classmethod
     def _absolute(cls, home: Path) -> Path:
         return home.expanduser().absolute()
+
+    @field_validator("cadence")
+    @classmethod
+    def _readable(cls, cadence: str) -> str:
+        try:
+            read_steps(cadence)
+        except BadInput as error:
+            raise ValueError(str(error)) from error
+        return cadence
 
     @field_validator("site_url")
     @classmethod

@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 
 from db.engine import reading
 from db.errors import UnknownRun
-from db.history import kept_run
+from db.kept import kept_run
 
 
 def tidy(engine: Engine) -> None:

@@ -10,12 +10,11 @@ from sqlmodel import Session, SQLModel, col, select
 
 from db.alert_tables import CheckRow, DigestRow, ReadingRow
 from db.engine import reading, writing
-from db.history import kept_run
-from db.mapping import revision_to_article, row_to_claim, row_to_document, run_to_stamp
+from db.kept import claims_of, kept_run
+from db.mapping import revision_to_article, row_to_document, run_to_stamp
 from db.snapshot_tables import SnapshotRow
 from db.tables import (
     ArticleRow,
-    ClaimRow,
     DocumentRow,
     IssueRow,
     RevisionRow,
@@ -50,13 +49,12 @@ def load_watched(engine: Engine, run_id: str) -> Watched:
     with reading(engine) as session:
         run = kept_run(session, run_id)
         revision = session.get_one(RevisionRow, (run.revision, run.article))
-        claims = session.exec(select(ClaimRow).where(ClaimRow.run == run_id).order_by(col(ClaimRow.position))).all()
         return Watched(
             run_id,
             run_to_stamp(run),
             run.archived,
             revision_to_article(revision, (), run.read_sha256),
-            tuple(row_to_claim(claim) for claim in claims),
+            claims_of(session, run_id),
             _fetched(session, run_id),
             run.basis,
         )

@@ -7,6 +7,7 @@ import re
 import secrets
 import threading
 from collections.abc import Awaitable, Callable
+from functools import cache
 from urllib.parse import quote, urlsplit
 
 from starlette.applications import Starlette
@@ -20,18 +21,21 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from db.alerts import alerts_on_record
 from db.desk import Desk, open_desk
 from db.errors import UnknownRun
-from db.history import summary_of
+from db.history import summary_of, versions_of
 from db.records import latest_runs
 from db.settings import Settings
 from db.watching import figures
-from flows.logins import is_right, session_secret
+from flows.logins import is_right, login_stamp, session_secret
 from flows.metrics import exposition
 from flows.review import Asked, decide, decision_of, rendered
 from recoupe.decisions import DecisionKind
+from recoupe.defaults.alerts import ALERTS_IN_FEED
 from recoupe.errors import BadInput, RecoupeError
 from recoupe.model import Bearing
+from reports.alert_feed import ToldAlert, render_alert_feed
 from reports.language import ReaderLanguage
 from reports.review_page import Sheet, Visitor, page_policy, render_list, render_login, render_review
 from reports.safe import one_line
@@ -45,6 +49,10 @@ _RUN = re.compile(r"run-[0-9a-z-]{1,64}")
 _FOUND, _FORBIDDEN, _BAD, _MISSING, _TOO_LARGE = 303, 403, 400, 404, 413
 _TITLE_CHARS = 160
 
+REPORTS_ON_A_PAGE = 50
+EARLIER_SHOWN = 20
+_PAGE = re.compile(r"[1-9]\d{0,5}")
+
 Handler = Callable[[Request], Awaitable[Response]]
 
 
@@ -55,6 +63,7 @@ class DeskSite:
         self._desk = desk
         self._header = settings.proxy_user_header
         self._hosts = [host] if (host := urlsplit(settings.site_url).hostname) else []
+        self._address = settings.site_url
         self._language = language
         # A password is dear to check on purpose; a flood of wrong ones waits in line.
         self._one_at_a_time = threading.Lock()
@@ -69,7 +78,9 @@ class DeskSite:
             Route("/login", self.show_login, methods=["GET"]),
             Route("/login", self.log_in, methods=["POST"]),
             Route("/logout", self.log_out, methods=["POST"]),
+            Route("/alerts.xml", self.show_alerts),
             Route("/metrics", self.show_metrics),
+            Route("/health", self.show_health),
         ]
         cookie = Middleware(
             SessionMiddleware,
@@ -84,8 +95,11 @@ class DeskSite:
 
     async def show_list(self, request: Request) -> Response:
         """The reports on record, the latest first."""
-        sheets = await run_in_threadpool(self._sheets)
-        return _page(render_list(sheets, self._visitor(request), self._language))
+        asked = request.query_params.get("page", "1")
+        page = int(asked) if _PAGE.fullmatch(asked) else 1
+        sheets, is_last = await run_in_threadpool(self._sheets, page)
+        newer, older = f"/?page={page - 1}" if page > 1 else "", "" if is_last else f"/?page={page + 1}"
+        return _page(render_list(sheets, self._visitor(request), self._language, newer, older))
 
     async def show_report(self, request: Request) -> Response:
         """A file of a report, as it was written; what a campaign left to write is written now."""
@@ -137,7 +151,8 @@ class DeskSite:
             page = render_login(visitor, self._language, back, failed=True)
             return _page(page, _FORBIDDEN)
         request.session.clear()
-        request.session.update({"name": name, "token": secrets.token_urlsafe(32)})
+        stamp = login_stamp(self._desk.home, name)
+        request.session.update({"name": name, "login": stamp, "token": secrets.token_urlsafe(32)})
         return RedirectResponse(back, _FOUND)
 
     async def log_out(self, request: Request) -> Response:
@@ -146,6 +161,16 @@ class DeskSite:
         if _is_same(str(form.get("token", "")), self._visitor(request).token):
             request.session.clear()
         return RedirectResponse("/", _FOUND)
+
+    async def show_alerts(self, request: Request) -> Response:
+        """What changed in the reports on record, as a feed, the latest first."""
+        site = self._address or str(request.base_url)
+        text = await run_in_threadpool(lambda: render_alert_feed(self._alerts(site), site, self._language))
+        return PlainTextResponse(text, media_type="application/rss+xml")
+
+    async def show_health(self, _request: Request) -> Response:
+        """That the site answers."""
+        return PlainTextResponse("ok")
 
     async def show_metrics(self, _request: Request) -> Response:
         """Figures of the desk in Prometheus' form."""
@@ -157,7 +182,9 @@ class DeskSite:
         token = request.session.setdefault("token", secrets.token_urlsafe(32))
         if self._header:
             return Visitor(request.headers.get(self._header, "").strip(), token, behind_proxy=True)
-        return Visitor(request.session.get("name", ""), token)
+        name = str(request.session.get("name", ""))
+        stamp = login_stamp(self._desk.home, name) if name else ""
+        return Visitor(name if stamp and stamp == request.session.get("login") else "", token)
 
     def _render(self, run: str) -> None:
         with self._one_at_a_time:
@@ -185,9 +212,24 @@ class DeskSite:
         page = await run_in_threadpool(render_review, found, visitor, self._language, fault)
         return _page(page, _BAD if fault else 200)
 
-    def _sheets(self) -> list[Sheet]:
-        found = (summary_of(self._desk.engine, run) for run in latest_runs(self._desk.engine))
-        return [Sheet(one.id, one_line(one.title, _TITLE_CHARS) or one.id, str(one.as_of), one.status) for one in found]
+    def _alerts(self, site: str) -> list[ToldAlert]:
+        load = cache(self._desk.load)
+        return [
+            ToldAlert(one.alert, one.raised_at, load(one.run), f"{site}reports/{one.run}/report.html")
+            for one in alerts_on_record(self._desk.engine, ALERTS_IN_FEED)
+        ]
+
+    def _sheets(self, page: int) -> tuple[list[Sheet], bool]:
+        """The reports of a page, and whether there is none after it."""
+        runs = latest_runs(self._desk.engine)
+        shown = runs[(page - 1) * REPORTS_ON_A_PAGE : page * REPORTS_ON_A_PAGE]
+        return [self._listed(run) for run in shown], page * REPORTS_ON_A_PAGE >= len(runs)
+
+    def _listed(self, run: str) -> Sheet:
+        found = summary_of(self._desk.engine, run)
+        before = [one for one in versions_of(self._desk.engine, found.article) if one[1] != run]
+        title = one_line(found.title, _TITLE_CHARS) or found.id
+        return Sheet(found.id, title, str(found.as_of), found.status, tuple(before[:EARLIER_SHOWN]))
 
 
 async def _form(request: Request) -> FormData:

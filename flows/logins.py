@@ -7,6 +7,7 @@ import hmac
 import os
 import re
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 
 from recoupe.errors import BadInput
@@ -27,7 +28,7 @@ def set_password(home: Path, name: str, password: str) -> None:
         raise BadInput(f"the password has {len(password)} characters; at least {LEAST_PASSWORD} are asked for")
     salt = secrets.token_bytes(16)
     known = {**_read(home), name: f"{salt.hex()}:{_hashed(password, salt).hex()}"}
-    _write(home / PASSWORDS, "".join(f"{one}:{known[one]}\n" for one in sorted(known)))
+    _store(home, known)
 
 
 def is_right(home: Path, name: str, password: str) -> bool:
@@ -35,6 +36,20 @@ def is_right(home: Path, name: str, password: str) -> bool:
     stored = _read(home).get(name, f"{'00' * 16}:{'00' * 64}")
     salt, _, expected = stored.partition(":")
     return hmac.compare_digest(_hashed(password, bytes.fromhex(salt)), bytes.fromhex(expected))
+
+
+def remove_password(home: Path, name: str) -> None:
+    """Let `name` decide no more; who is logged in by it is not any longer. Raises `BadInput` for a name without one."""
+    known = _read(home)
+    if known.pop(name, None) is None:
+        raise BadInput(f"{name!r} has no password on this desk; there are {', '.join(sorted(known)) or 'none'}")
+    _store(home, known)
+
+
+def login_stamp(home: Path, name: str) -> str:
+    """What a session of `name` is worth as long as: another once the password is, empty for a name that has none."""
+    stored = _read(home).get(name, "")
+    return hashlib.sha256(stored.encode()).hexdigest() if stored else ""
 
 
 def session_secret(home: Path) -> str:
@@ -47,6 +62,10 @@ def session_secret(home: Path) -> str:
 
 def _hashed(password: str, salt: bytes) -> bytes:
     return hashlib.scrypt(password.encode(), salt=salt, n=_COST, r=_BLOCK, p=_PARALLEL, maxmem=_MEMORY)
+
+
+def _store(home: Path, known: Mapping[str, str]) -> None:
+    _write(home / PASSWORDS, "".join(f"{one}:{known[one]}\n" for one in sorted(known)))
 
 
 def _read(home: Path) -> dict[str, str]:

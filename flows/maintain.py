@@ -8,10 +8,12 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import typer
 from prefect import flow, get_client
-from prefect.client.schemas.filters import FlowRunFilter
+from prefect.client.orchestration import SyncPrefectClient
+from prefect.client.schemas.filters import FlowRunFilter, TaskRunFilter
 from prefect.client.schemas.objects import State, StateType
 from prefect.states import Completed, Crashed, Failed
 
@@ -23,7 +25,7 @@ from tasks.handing import whole
 
 # A report takes seconds; a folder without a run on record is after a day what a killed run left.
 LEFT_BEHIND_AFTER = timedelta(days=1)
-# No run of ours takes so long; one that is still Running was killed.
+# No article takes so long, however slow its sources: a run that began nothing since was killed.
 STALE_AFTER = timedelta(hours=6)
 log = logging.getLogger("recoupe.maintain")
 _UNDER_WAY = [StateType.RUNNING, StateType.PENDING, StateType.CANCELLING]
@@ -58,7 +60,10 @@ def maintain() -> State[Upkeep]:
 
 
 def sweep_stale_runs(started_before: datetime) -> int:
-    """End the runs that are Running since before then and nobody runs any more; how many they were."""
+    """End the runs that are Running since before then and nobody runs any more; how many they were.
+
+    A campaign may go on for days: one that began a task since then is left alone.
+    """
     with get_client(sync_client=True) as client:
         under_way = FlowRunFilter.model_validate(
             {
@@ -66,10 +71,20 @@ def sweep_stale_runs(started_before: datetime) -> int:
                 "expected_start_time": {"before_": started_before},
             }
         )
-        stale = client.read_flow_runs(flow_run_filter=under_way)
+        stale = [
+            run
+            for run in client.read_flow_runs(flow_run_filter=under_way)
+            if not _goes_on(run.id, started_before, client)
+        ]
         for run in stale:
             client.set_flow_run_state(run.id, Crashed(message="its process ended without a word"), force=True)
     return len(stale)
+
+
+def _goes_on(run: UUID, since: datetime, client: SyncPrefectClient) -> bool:
+    began = TaskRunFilter.model_validate({"start_time": {"after_": since}})
+    whose = FlowRunFilter.model_validate({"id": {"any_": [run]}})
+    return bool(client.read_task_runs(flow_run_filter=whose, task_run_filter=began, limit=1))
 
 
 def clear_left_behind(desk: Desk) -> tuple[str, ...]:

@@ -4,12 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from recoupe.errors import BadInput, BadMoment
 from recoupe.moments import Moment
+
+# Prefect's server knows a parameter by its schema alone: what the schema says it refuses before a run is made.
+_FORM_OF_A_MOMENT = r"^\s*\d{4}-\d{2}(-\d{2}([T ][0-9:.,]+\s*([Zz]|[+-][0-9:]+)?)?)?\s*$"
+
+
+def _judges(schema: dict[str, Any]) -> None:
+    from recoupe.judge.backends import BACKENDS
+
+    schema["enum"] = list(BACKENDS)
+
+
+def _decomposers(schema: dict[str, Any]) -> None:
+    from recoupe.decompose.decomposers import DECOMPOSERS
+
+    schema["enum"] = list(DECOMPOSERS)
+
+
+def _topics(schema: dict[str, Any]) -> None:
+    from recoupe.topics import topic_names
+
+    # A desk whose folder of sources is wrong is told so when it verifies, not here.
+    if names := topic_names():
+        schema["enum"] = list(names)
+
+
+When = Annotated[str, Field(json_schema_extra={"pattern": _FORM_OF_A_MOMENT})]
+TopicName = Annotated[str, Field(json_schema_extra=_topics)]
 
 
 class CampaignParameters(BaseModel):
@@ -27,21 +54,27 @@ class CampaignParameters(BaseModel):
         title="Online",
         description="Whether to ask the sources of the registry; if empty, only when there is no dossier.",
     )
-    as_of: str | None = Field(
+    as_of: When | None = Field(
         None,
         title="As of",
         description="Nothing published after this date is evidence, such as 2024-12-17; now if empty.",
     )
-    topic: str | None = Field(
+    topic: TopicName | None = Field(
         None,
         title="Topic",
         description="Which blocs share an interest: a file of sources/topics; found by the article's actors if empty.",
     )
     backend: str = Field(
-        "rules", title="Judge", description="Who judges what a passage does to a claim: a registered stance backend."
+        "rules",
+        title="Judge",
+        description="Who judges what a passage does to a claim: a registered stance backend.",
+        json_schema_extra=_judges,
     )
     decomposer: str = Field(
-        "rules", title="Decomposer", description="Who makes claims of the article: rules, or llm for a language model."
+        "rules",
+        title="Decomposer",
+        description="Who makes claims of the article: rules, or llm for a language model.",
+        json_schema_extra=_decomposers,
     )
     language: Literal["fr", "en"] | None = Field(
         None, title="Language", description="Language of the report; the article's where it is fr or en, else en."
@@ -71,7 +104,7 @@ class VerifyParameters(CampaignParameters):
         title="Article",
         description="A URL, or the path of a .html, .txt, .md or .pdf file on the worker's machine.",
     )
-    published: str | None = Field(
+    published: When | None = Field(
         None,
         title="Published",
         description="When the article was published, such as 2024-12-16T18:00+01:00; read from the page if empty.",

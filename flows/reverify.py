@@ -41,10 +41,10 @@ log = logging.getLogger("recoupe.reverify")
 
 def choose_runs(run: str | None, *, due: bool) -> tuple[str, ...]:
     """The latest runs to verify again: the one named, those that are due, or all."""
-    engine = open_desk().engine
+    desk = open_desk()
     if run is not None:
-        return (find_run(engine, run),)
-    return due_runs(engine, datetime.now(UTC)) if due else latest_runs(engine)
+        return (find_run(desk.engine, run),)
+    return due_runs(desk.engine, datetime.now(UTC), desk.cadence) if due else latest_runs(desk.engine)
 
 
 def parameters_of(
@@ -104,13 +104,22 @@ def _article_now(parameters: VerifyParameters, before: Watched) -> Article:
     return read_again(parameters.article, parameters.publication, before.article)
 
 
+def stands_or_fails(parameters: VerifyParameters, desk: Desk) -> bool:
+    """Whether a report stands unchanged; one that cannot be looked at does not: its own run fails and says why."""
+    try:
+        return stands_unchanged(parameters, desk)
+    except RecoupeError as error:
+        log.error("%s could not be looked at: %s", parameters.parent, error)
+        return False
+
+
 def rescored_by_todays_method(desk: Desk, now: datetime) -> tuple[int, list[str]]:
     """How many watched reports got a version of today's method out of their stored evidence, and whose scoring failed.
 
     Nobody is asked anything: the method changed, not the world. What is due is looked at anyway, and left to that.
     """
-    others = watched_by_others(desk.engine, now, engine_version(), todays_configurations())
-    due = set(due_runs(desk.engine, now))
+    others = watched_by_others(desk.engine, now, engine_version(), todays_configurations(), desk.cadence)
+    due = set(due_runs(desk.engine, now, desk.cadence))
     failed = []
     waiting = [run for run in others if run not in due]
     for run in waiting:
@@ -164,7 +173,7 @@ def reverify_due() -> State[int]:
     desk = open_desk()
     rescored, failed = rescored_by_todays_method(desk, datetime.now(UTC))
     asked = [parameters_of(run, only_if_changed=True, desk=desk) for run in choose_runs(None, due=True)]
-    changed = [parameters for parameters in asked if not stands_unchanged(parameters, desk)]
+    changed = [parameters for parameters in asked if not stands_or_fails(parameters, desk)]
     failed += [str(one.parent) for one in changed if verify_article(one, return_state=True).is_failed()]
     for one in tell(whole(desk), whole(Settings()), datetime.now(UTC)):
         if one.fault:

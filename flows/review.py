@@ -16,7 +16,7 @@ from db.desk import Desk, open_desk
 from db.records import find_run, load_parameters, parent_of, save_run
 from db.watching import archived_of
 from flows.parameters import VerifyParameters
-from recoupe.decisions import CorrectionCode, Decision, DecisionKind, check_code, check_decision
+from recoupe.decisions import CorrectionCode, Decision, DecisionKind, check_code, check_decision, signers
 from recoupe.decompose.rewording import with_wording
 from recoupe.errors import BadInput, RecoupeError
 from recoupe.gather.revisiting import superseding
@@ -112,17 +112,31 @@ def decide(desk: Desk, decision: Decision) -> tuple[Verification, ReportFiles]:
     """Keep the decision; the version that shows it, and where its report lies.
 
     What changes the evidence or a claim makes the next version, out of the stored evidence and the page that is added;
-    a signature or an override is shown by the version it was made on. Raises `BadInput` for a decision without a name
-    or a reason, and for a page that cannot be evidence in this version.
+    a signature, or an override of what nobody signed, is shown by the version it was made on. Raises `BadInput` for a
+    decision without a name or a reason, and for a page that cannot be evidence in this version.
     """
     check_code(check_decision(decision), desk.decisions(decision.run))
     verification = desk.load(decision.run)
     added = (read_evidence(decision.document, verification, desk),) if decision.kind is DecisionKind.ADD else ()
+    if decision.kind is DecisionKind.OVERRIDE and signers(verification.decisions, decision.run):
+        # What was signed stays readable as it was signed.
+        decision = replace(decision, run=_next_version(desk, verification))
     record_decision(desk.engine, decision)
     if decision.kind in _REMAKING:
         return rescore_run(desk, decision.run, added)
-    verification = desk.load(decision.run)
-    return verification, render(desk, verification, None)
+    return desk.load(decision.run), rendered(desk, decision.run)
+
+
+def _next_version(desk: Desk, before: Verification) -> str:
+    """The run of a version that found just what the one before did, for somebody to decide otherwise on."""
+    after = replace(before, run=replace(before.run, id=_new_run()))
+    asked, archived = load_parameters(desk.engine, before.run.id), archived_of(desk.engine, before.run.id)
+    save_run(desk.engine, after, parent=before.run.id, parameters=asked, archived=archived)
+    return after.run.id
+
+
+def _new_run() -> str:
+    return f"run-{uuid.uuid4().hex[:12]}"
 
 
 def rescore_run(
@@ -142,7 +156,7 @@ def rescore_run(
         superseding(added, before.documents),
         before.run.as_of,
         method=method,
-        run_id=f"run-{uuid.uuid4().hex[:12]}",
+        run_id=_new_run(),
         decisions=decisions_of(desk.engine, run_id),
         earlier=before,
     )
@@ -150,7 +164,7 @@ def rescore_run(
     if before.run.engine != after.run.engine:
         # This version of the program has not read the article yet: the next look does.
         after = replace(after, article=replace(after.article, sha256=""))
-    alerts = alerts_between(before, after, desk.past(run_id)) if told else ()
+    alerts = alerts_between(before, after, desk.past(run_id, after)) if told else ()
     archived = "" if added else archived_of(desk.engine, run_id)
     asked = parameters.model_dump()
     save_run(desk.engine, after, parent=run_id, parameters=asked, alerts=alerts, archived=archived)
@@ -162,7 +176,7 @@ def render(desk: Desk, verification: Verification, previous: Verification | None
     run = verification.run.id
     asked = load_parameters(desk.engine, run).get("language")
     language = report_language(str(asked) if asked else None, verification.article.language)
-    past = desk.past(parent_of(desk.engine, run))
+    past = desk.past(parent_of(desk.engine, run), verification)
     files = write_report(verification, desk.home / "reports" / run, language, previous, past)
     record_files(desk.engine, run, files)
     return files

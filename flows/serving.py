@@ -59,6 +59,7 @@ def serve_desk(home: Path, port: int, site_port: int, say: Say) -> None:
                 _process(_site(site_port), api) as site,
                 _process([sys.executable, "-m", "flows.standby"], api),
             ):
+                _await_health(f"http://{HOST}:{site_port}", site, stop, "the desk's site")
                 say(f"Reports and review: http://{HOST}:{site_port}")
                 say("Worker: ready. Deployments: verify-article, reverify-due, watch-feeds, maintain. Ctrl-C ends all.")
                 _watch((server, worker, site), stop)
@@ -106,16 +107,16 @@ def _end(process: Process) -> None:
         process.wait()
 
 
-def _await_health(api: str, server: Process, stop: threading.Event) -> None:
+def _await_health(api: str, server: Process, stop: threading.Event, name: str = "Prefect's server") -> None:
     deadline = time.monotonic() + STARTUP_TIMEOUT_S
     while time.monotonic() < deadline and not stop.is_set():
         if server.poll() is not None:
-            raise ServerFailed(f"Prefect's server ended at start with status {server.returncode}; is the port taken?")
+            raise ServerFailed(f"{name} ended at start with status {server.returncode}; is the port taken?")
         if is_healthy(api):
             return
         stop.wait(POLL_S)
     if not stop.is_set():
-        raise ServerFailed(f"Prefect's server did not answer within {STARTUP_TIMEOUT_S} s")
+        raise ServerFailed(f"{name} did not answer within {STARTUP_TIMEOUT_S} s")
 
 
 def _sweep(api: str, say: Say) -> None:

@@ -26,6 +26,7 @@ from recoupe.judged import Judged
 from recoupe.method import Admitted, admit, compose, stamp_run, with_decisions
 from recoupe.model import Article, Claim, Issue, Judgement, Reason, RunStamp, Verification
 from recoupe.rejudging import essence_of, memories_of, with_outvoted
+from recoupe.same_claims import carried
 from recoupe.settings import Method, load_method
 from recoupe.topics import choose_topic
 from reports.alerts import alerts_between
@@ -103,8 +104,10 @@ def run_stages(parameters: VerifyParameters) -> Outcome | Unchanged:
     kept = previous.article if previous else None
     article = read_again(parameters.article, parameters.publication, kept, desk)
     decisions = desk.decisions(parameters.parent) if parameters.parent else ()
-    decomposition = decompose(whole(article), parameters.decomposer, whole(decisions))
+    before = previous.decomposition.claims if previous else ()
+    decomposition = decompose(whole(article), parameters.decomposer, whole(decisions), whole(before))
     claims = decomposition.claims
+    decisions = carried(decisions, before, claims)
     method = load_method(parameters.topic or choose_topic(claims), parameters.backend, parameters.decomposer)
 
     archived = archive_state(desk.engine, desk.site_url)
@@ -189,7 +192,7 @@ def keep(
     """Write the report and the records; what changed since the version before goes on record as alerts."""
     folder = Path(parameters.out) if parameters.out else desk.home / "reports" / verification.run.id
     language = report_language(parameters.language, verification.article.language)
-    past = desk.past(parameters.parent)
+    past = desk.past(parameters.parent, verification)
     bind_contextvars(run=verification.run.id, parent=parameters.parent)
     files = report(whole(verification), whole(folder), language, whole(previous), whole(past))
     alerts = alerts_between(previous, verification, past) if previous else ()

@@ -14,13 +14,14 @@ from prefect.states import Completed, Failed
 from pydantic import Field
 
 from db.desk import Desk, open_desk
-from db.readings import claim_readings
+from db.readings import claim_readings, note_unread, unread
 from flows.parameters import CampaignParameters
 from flows.runners import chosen_runner, parted
 from recoupe.errors import BadInput, RecoupeError
 from recoupe.gather.feeds import parse_feed
 from recoupe.gather.hits import canonical_url
 from recoupe.inputs import SUFFIXES, is_url
+from recoupe.moments import Moment
 from recoupe.ranking import RankedClaim
 from reports.markdown import escaped
 from reports.safe import one_line
@@ -57,17 +58,30 @@ def watch_feeds(parameters: WatchParameters) -> State[tuple[Verified, ...]]:
     What is verified is not verified again, whoever runs this how often: a run that was killed is gone on with.
     """
     desk = open_desk()
-    try:
-        references = [one for feed in parameters.feeds for one in references_in(feed, desk)]
-    except RecoupeError as error:
-        return Failed(message=str(error), data=error)
+    references, unread_feeds = references_of(parameters.feeds, desk)
+    if len(unread_feeds) == len(parameters.feeds):
+        first = BadInput(unread_feeds[0].fault)
+        return Failed(message=str(first), data=first)
     found = tuple(verified_in_waves(references, parameters, desk))
     done = [one for one in found if not one.fault]
     create_markdown_artifact(key="to-check", markdown=ranked_table(found), description="What to check first")
     message = f"{len(done)} verified, {len(found) - len(done)} failed, of {len(references)} known"
     if found and not done:
         return Failed(message=message, data=BadInput(f"{message}: {found[0].fault}"))
-    return Completed(message=message, data=found)
+    return Completed(message=message, data=(*found, *unread_feeds))
+
+
+def references_of(feeds: Sequence[str], desk: Desk) -> tuple[list[str], list[Verified]]:
+    """The articles of all feeds and folders; one that cannot be read has a fault and holds up no other."""
+    references: list[str] = []
+    unread_feeds: list[Verified] = []
+    for feed in feeds:
+        try:
+            references += references_in(feed, desk)
+        except RecoupeError as error:
+            log.error("feed not read: %s", error)
+            unread_feeds.append(Verified(feed, fault=str(error)))
+    return references, unread_feeds
 
 
 def references_in(feed: str, desk: Desk) -> tuple[str, ...]:
@@ -86,11 +100,31 @@ def verified_in_waves(references: Sequence[str], parameters: WatchParameters, de
     order, left, as_of = order_of(parameters), parameters.most, parameters.moment
     for some in parted(references, ASKED_AT_ONCE):
         while wave := claim_readings(desk.engine, some, datetime.now(UTC), min(left, BATCH * BATCHES_IN_A_WAVE)):
-            futures = [verify_whole.submit(batch, order, as_of) for batch in parted(wave, BATCH)]
-            for future in futures:
-                yield from future.result()
+            yield from verified_wave(wave, order, as_of, desk)
             left -= len(wave)
             log.info("%d articles done", parameters.most - left)
+
+
+def verified_wave(wave: Sequence[str], order: Order, as_of: Moment, desk: Desk) -> Iterator[Verified]:
+    """What comes of each article of a wave, which runs batch by batch.
+
+    Where a batch failed as a whole, what is left of it is verified one by one: then it is known whose fault it was.
+    """
+    waiting = [(batch, verify_whole.submit(batch, order, as_of)) for batch in parted(wave, BATCH)]
+    for batch, future in waiting:
+        found = future.result(raise_on_failure=False)
+        if not isinstance(found, BaseException):
+            yield from found
+            continue
+        left = unread(desk.engine, batch)
+        yield from (Verified(one) for one in batch if one not in left)
+        if len(batch) > 1:
+            waiting += [([one], verify_whole.submit([one], order, as_of)) for one in left]
+            continue
+        for one in left:
+            log.error("%s: not verified: %s: %s", one, type(found).__name__, found)
+            note_unread(desk.engine, one, str(found))
+            yield Verified(one, fault=f"{type(found).__name__}: {found}")
 
 
 def order_of(parameters: CampaignParameters) -> Order:

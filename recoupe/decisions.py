@@ -113,8 +113,13 @@ def signers(decisions: Sequence[Decision], run: str) -> tuple[Decision, ...]:
         if one.kind is DecisionKind.WITHDRAW:
             signed.clear()
         elif one.kind is DecisionKind.SIGN:
-            signed.setdefault(one.by, one)
+            signed.setdefault(_person(one.by), one)
     return tuple(signed.values())
+
+
+def _person(name: str) -> str:
+    """The name however it was typed: a second reader is another person, not another spelling."""
+    return " ".join(name.split()).casefold()
 
 
 def withdrawal(decisions: Sequence[Decision], run: str) -> Decision | None:

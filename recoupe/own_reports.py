@@ -37,7 +37,7 @@ def without_own_reports(documents: Iterable[Document], site: str) -> tuple[tuple
 
 def goes_back_to_a_report(document: Document, site: str) -> bool:
     """Whether the page stands on the desk's site, links to a page there, names a run, or prints a report's words."""
-    if site and any(_is_below(address, site) for address in (document.url, *document.links)):
+    if any(is_own_page(address, site) for address in (document.url, *document.links)):
         return True
     if site and _bare(site) in document.text:
         return True
@@ -45,10 +45,10 @@ def goes_back_to_a_report(document: Document, site: str) -> bool:
     return bool(_RUN.search(document.text)) or any(mark in text for mark in _FOLDED)
 
 
-def _is_below(address: str, site: str) -> bool:
+def is_own_page(address: str, site: str) -> bool:
     """Whether an address is one of the site's pages; a link to its front page quotes nothing."""
     page, folder = _bare(address), _bare(site)
-    return page.startswith(folder) and page.rstrip("/") != folder.rstrip("/")
+    return bool(folder) and page.startswith(folder) and page.rstrip("/") != folder.rstrip("/")
 
 
 def _bare(address: str) -> str:

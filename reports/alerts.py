@@ -8,13 +8,17 @@ from recoupe.alerts import Alert, Severity
 from recoupe.defaults.alerts import FLICKER_WITHIN, HYSTERESIS
 from recoupe.ids import content_id
 from recoupe.model import Assessment, Bearing, Modifier, Reason, Verification
-from recoupe.reasons import DECISION_CONTRADICTED
+from recoupe.reasons import DECISION_CONTRADICTED, DECISION_WITHOUT_CLAIM
 from recoupe.versions import PastVersion
 from reports.changes import Change, ChangeKind, changes_between, matched_claims
 from reports.reasons import MODIFIER_ADDED
 
 DENIER_ADMITS = "denier_admits"
-DECISION_OVERTAKEN = "decision_contradicted"
+# What became of a person's decision, and how soon somebody has to look at it.
+DECISIONS: Mapping[str, tuple[str, Severity]] = {
+    DECISION_CONTRADICTED: ("decision_contradicted", Severity.URGENT),
+    DECISION_WITHOUT_CLAIM: ("decision_without_claim", Severity.IMPORTANT),
+}
 OVERTAKEN_BY_EVENTS = "outdated"
 
 SEVERITIES: Mapping[ChangeKind, Severity] = {
@@ -34,7 +38,8 @@ _ORDER = tuple(Severity)
 def alerts_between(old: Verification, new: Verification, past: Sequence[PastVersion] = ()) -> tuple[Alert, ...]:
     """The alerts that the version `new` raises after `old`, the most urgent first.
 
-    `past` has the verdicts of the versions up to `old`: a verdict that only comes back, or hardly moved, is routine.
+    `past` has the verdicts of the versions up to `old`, on the claims of `new`: a verdict that only comes back, or
+    hardly moved, is routine.
     """
     told = [_alert(change, old, new, past) for change in changes_between(old, new) if _is_news(change)]
     found = {alert.id: alert for alert in (*told, *_overtaken(old, new))}
@@ -72,21 +77,21 @@ def _kind(change: Change) -> tuple[str, Severity]:
 
 
 def _overtaken(old: Verification, new: Verification) -> Iterator[Alert]:
-    """A person's decision that the evidence of this version contradicts and that of the one before did not."""
+    """A person's decision that this version contradicts, or has no claim for, and the one before did not."""
     known = {(one.subject, one.reason) for one in old.issues}
     for issue in new.issues:
-        if issue.reason.template == DECISION_CONTRADICTED and (issue.subject, issue.reason) not in known:
-            identity = content_id("alert", old.run.id, DECISION_OVERTAKEN, issue.subject, issue.reason)
-            yield Alert(identity, DECISION_OVERTAKEN, Severity.URGENT, issue.subject, issue.reason)
+        if issue.reason.template in DECISIONS and (issue.subject, issue.reason) not in known:
+            kind, severity = DECISIONS[issue.reason.template]
+            identity = content_id("alert", old.run.id, kind, issue.subject, issue.reason)
+            yield Alert(identity, kind, severity, issue.subject, issue.reason)
 
 
 def _flickers(claim: str, old: Verification, new: Verification, past: Sequence[PastVersion]) -> bool:
     """Whether a verdict that crossed hardly moved, or went back to what it was a few days ago."""
-    older = matched_claims(old, new)[claim].id
-    before, after = _holds(old, older), _holds(new, claim)
+    before, after = _holds(old, matched_claims(old, new)[claim].id), _holds(new, claim)
     moved = max(abs(before.support - after.support), abs(before.opposition - after.opposition))
     since = new.run.as_of.latest - FLICKER_WITHIN
-    lately = {version.verdicts.get(older) for version in past if version.as_of.latest >= since}
+    lately = {version.verdicts.get(claim) for version in past if version.as_of.latest >= since}
     return moved < HYSTERESIS or after.verdict in lately
 
 

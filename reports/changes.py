@@ -11,6 +11,7 @@ from recoupe.decisions import DecisionKind
 from recoupe.gather.reasons import PAGE_GONE
 from recoupe.model import Assessment, Bearing, Claim, Document, Evidence, Issue, Modifier, Reason, Stance, Verification
 from recoupe.reading.corrections import correction_notice
+from recoupe.same_claims import same_claims, wordings_of
 from reports import reasons as why
 from reports.brief import passed_on, quote_of
 from reports.lookup import age
@@ -112,15 +113,7 @@ def changes_between(old: Verification, new: Verification) -> tuple[Change, ...]:
 
 def matched_claims(old: Verification, new: Verification) -> dict[str, Claim]:
     """For each claim of `new` the claim of `old` that is the same: by id, else by its words in the article."""
-    left = {claim.id: claim for claim in old.decomposition.claims}
-    pairs = {claim.id: left.pop(claim.id) for claim in new.decomposition.claims if claim.id in left}
-    for claim in new.decomposition.claims:
-        if claim.id in pairs:
-            continue
-        same = [older for older in left.values() if (older.quote, older.text) == (claim.quote, claim.text)]
-        if same:
-            pairs[claim.id] = left.pop(same[0].id)
-    return pairs
+    return same_claims(old.decomposition.claims, new.decomposition.claims, wordings_of(new.decisions))
 
 
 class _Side:
@@ -186,17 +179,23 @@ def _whole_run(old: Verification, new: Verification) -> Iterator[Change]:
 
 
 def _page_changes(old: Verification, new: Verification) -> Iterator[Change]:
-    """Pages in both versions that are not to be seen any more, or that carry a correction they did not carry."""
+    """Cited pages that are not to be seen any more, or that carry a correction they did not carry."""
+    cited = _cited(old)
     gone = _gone_pages(new)
-    for address in sorted(gone.keys() - _gone_pages(old).keys()):
+    for address in sorted((gone.keys() & cited.keys()) - _gone_pages(old).keys()):
         yield _change(ChangeKind.PAGE_GONE, gone[address].reason)
-    before = {one.url: one for one in old.documents if one.url}
     for page in new.documents:
-        earlier = before.get(page.url)
+        earlier = cited.get(page.url)
         notice = correction_notice(page) if earlier and earlier.text != page.text else ""
         if earlier and notice and notice != correction_notice(earlier):
             place = {"publisher": page.publisher, "notice": notice}
             yield _change(ChangeKind.PAGE_CORRECTED, Reason.of(why.PAGE_CORRECTED, **place))
+
+
+def _cited(verification: Verification) -> dict[str, Document]:
+    """The documents that take a side on any claim, by address: what the rest says bears on no verdict."""
+    telling = {one.passage.document for one in verification.evidence if one.score.stance in _SIDES}
+    return {one.url: one for one in verification.documents if one.url and one.id in telling}
 
 
 def _gone_pages(verification: Verification) -> dict[str, Issue]:

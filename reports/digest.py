@@ -53,7 +53,7 @@ def render_digest(
             "as_of": str(verification.run.as_of),
             "title": title,
             "report": address,
-            "alerts": [_row(lookup, alert) for alert in alerts],
+            "alerts": [alert_row(lookup, alert) for alert in alerts],
         },
     )
 
@@ -70,7 +70,8 @@ def _lines(lookup: Lookup, alerts: Sequence[Alert]) -> Iterator[str]:
         yield ""
 
 
-def _row(lookup: Lookup, alert: Alert) -> dict[str, Any]:
+def alert_row(lookup: Lookup, alert: Alert) -> dict[str, Any]:
+    """An alert for programs: what it is, and what changed and why in the words of the reader."""
     return {
         "id": alert.id,
         "kind": alert.kind,

@@ -23,12 +23,13 @@ from reports.view import build_view
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One report in the list of a desk."""
+    """One report in the list of a desk; `earlier` are number and run of the versions before, which stay readable."""
 
     run: str
     title: str
     as_of: str
     status: str
+    earlier: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,11 @@ class Visitor:
     behind_proxy: bool = False
 
 
-def render_list(sheets: Sequence[Sheet], visitor: Visitor, language: ReaderLanguage) -> str:
-    """All reports, the latest first, each with its page and its review sheet."""
-    return _rendered("desk_list.html.j2", visitor, language, sheets=sheets)
+def render_list(
+    sheets: Sequence[Sheet], visitor: Visitor, language: ReaderLanguage, newer: str = "", older: str = ""
+) -> str:
+    """A page of the reports, the latest first, each with its review sheet; `newer` and `older` lead to other pages."""
+    return _rendered("desk_list.html.j2", visitor, language, sheets=sheets, newer=newer, older=older)
 
 
 def render_login(visitor: Visitor, language: ReaderLanguage, back: str, *, failed: bool = False) -> str:

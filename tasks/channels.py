@@ -7,6 +7,7 @@ import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
+from email.utils import formatdate
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 from uuid import NAMESPACE_URL, uuid5
@@ -55,7 +56,7 @@ class Email:
         """Hand the digest to the mail server, encrypted wherever the server can. Raises `DeliveryFailed`."""
         message = EmailMessage()
         message["Subject"], message["From"], message["To"] = digest.subject, self.sender, ", ".join(self.recipients)
-        message["Message-ID"] = f"<{digest.id}@recoupe>"
+        message["Message-ID"], message["Date"] = f"<{digest.id}@recoupe>", formatdate()
         message.set_content(digest.text)
         try:
             self._hand_over(message)
@@ -94,7 +95,7 @@ class Webhook:
 
     def send(self, digest: Digest) -> None:
         """Post the digest; `Idempotency-Key` is its id. Raises `DeliveryFailed`, which never names the address."""
-        body = {"text": f"{digest.subject}\n{digest.text}"} if self.slack else digest.content
+        body = {"text": _plain_in_slack(f"{digest.subject}\n{digest.text}")} if self.slack else digest.content
         try:
             answer = requests.post(
                 self.address,
@@ -138,6 +139,11 @@ def channels_of(settings: Settings) -> Iterator[Channel]:
             if urlsplit(address).scheme not in ("http", "https"):
                 raise BadInput("RECOUPE_ALERT_WEBHOOKS and RECOUPE_ALERT_SLACK take addresses of http:// or https://")
             yield Webhook(address, is_slack)
+
+
+def _plain_in_slack(text: str) -> str:
+    """The text without marks of Slack's own: a page's words call nobody (`<!channel>`) and are no link's words."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _listed(setting: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from recoupe.gather.planning import plan
 from recoupe.gather.revisiting import revisit, superseding
 from recoupe.model import Claim, Document, Issue, Reason, Search
 from recoupe.moments import Moment
-from recoupe.own_reports import without_own_reports
+from recoupe.own_reports import is_own_page, without_own_reports
 from recoupe.searches import query_of
 from recoupe.settings import Method
 from tasks.reasons import ARCHIVE_SEARCHED, DOSSIER_READ
@@ -79,7 +79,9 @@ def gather(
     if online or not dossiers:
         gathered = gathered.over(_from_archive(claims, as_of, desk))
     documents, issues = without_own_reports(gathered.documents, desk.site_url)
-    return replace(gathered, documents=documents, issues=(*gathered.issues, *issues))
+    # A claim review of this desk is no check by others.
+    others = tuple(one for one in gathered.earlier if not is_own_page(one.url, desk.site_url))
+    return replace(gathered, documents=documents, issues=(*gathered.issues, *issues), earlier=others)
 
 
 def _from_dossier(folder: Path) -> Gathered:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from db.desk import Desk, open_desk
+from db.errors import AlreadyRead
 from db.readings import note_unread
 from db.records import save_run
 from db.watching import archive_state
@@ -82,7 +84,8 @@ def _verified(reference: str, order: Order, as_of: Moment, desk: Desk) -> Verifi
     except RecoupeError as error:
         note_unread(desk.engine, reference, str(error))
         return Verified(reference, fault=str(error))
-    save_run(desk.engine, verification, parameters=order.parameters(reference), archived=archived)
+    with suppress(AlreadyRead):
+        save_run(desk.engine, verification, parameters=order.parameters(reference), archived=archived, once=True)
     return Verified(reference, verification.run.id, article.title, rank_claims(verification))
 
 

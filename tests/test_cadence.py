@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.cadence import next_due
+from recoupe.cadence import next_due, read_steps
+from recoupe.defaults.cadence import STEPS
+from recoupe.errors import BadInput
 
 PUBLISHED = datetime(2024, 12, 16, 17, tzinfo=UTC)
 SPANS = st.timedeltas(timedelta(0), timedelta(days=900))
@@ -46,6 +48,20 @@ def test_after_two_years_nothing_is_due() -> None:
 def test_a_run_as_of_before_publication_counts_as_fresh() -> None:
     before = PUBLISHED - timedelta(hours=3)
     assert next_due(PUBLISHED, before, PUBLISHED) == before + timedelta(hours=6)
+
+
+def test_a_desk_sets_its_own() -> None:
+    steps = read_steps("36h:3h, 60d:1d")
+    assert next_due(PUBLISHED, PUBLISHED, PUBLISHED, steps) == PUBLISHED + timedelta(hours=3)
+    assert next_due(PUBLISHED, PUBLISHED + timedelta(days=2), PUBLISHED, steps) == PUBLISHED + timedelta(days=3)
+    assert next_due(PUBLISHED, PUBLISHED, PUBLISHED + timedelta(days=61), steps) is None
+    assert read_steps("3d:6h,30d:1d,182d:7d,730d:30d") == read_steps("") == STEPS
+
+
+@pytest.mark.parametrize("wrong", ["daily", "3d", "3d:0h", "0d:1h", "30d:1d,3d:6h", "3d:6h,"])
+def test_a_cadence_that_cannot_be_read_is_refused(wrong: str) -> None:
+    with pytest.raises(BadInput):
+        read_steps(wrong)
 
 
 @given(age=SPANS, waited=SPANS)

@@ -55,4 +55,5 @@ def _entries(desk: Desk) -> Iterator[Entry]:
             for one in reversed(history(desk.engine, article))
         )
         previous = desk.load(parent) if parent else None
-        yield Entry(article, desk.load(run), previous, versions, desk.load, desk.past(parent))
+        latest = desk.load(run)
+        yield Entry(article, latest, previous, versions, desk.load, desk.past(parent, latest))

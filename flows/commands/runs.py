@@ -42,6 +42,7 @@ def history(run: RunArgument, claim: ClaimOption = "", language: Language = None
             "id": one.id,
             "version": one.version,
             "as_of": str(one.as_of),
+            "status": one.status.value,
             "verdicts": one.verdicts,
             "unchanged": one.unchanged.isoformat() if one.unchanged else None,
         }
@@ -53,7 +54,7 @@ def history(run: RunArgument, claim: ClaimOption = "", language: Language = None
     for one in runs:
         counted = ", ".join(f"{count} {verdict}" for verdict, count in sorted(one.verdicts.items()))
         looked = f"; nothing changed by {one.unchanged:%Y-%m-%d %H:%M}" if one.unchanged else ""
-        typer.echo(f"{one.version}  {one.id}  as of {one.as_of}  {counted}{looked}")
+        typer.echo(f"{one.version}  {one.id}  as of {one.as_of}  {one.status}  {counted}{looked}")
 
 
 def _tell_claim(versions: Sequence[Verification], name: str, language: str | None, as_json: bool) -> None:
@@ -109,7 +110,7 @@ def report(
     chosen = report_language(language, verification.article.language)
     folder = out or desk.home / "reports" / run_id
     previous = desk.load(parent) if parent else None
-    files = write_report(verification, folder, chosen, previous, desk.past(parent))
+    files = write_report(verification, folder, chosen, previous, desk.past(parent, verification))
     if docx is not None:
         _write_docx(verification, chosen, docx)
     if as_json:

@@ -39,11 +39,18 @@ def _saying() -> Callable[[str], None]:
     return logging.getLogger("recoupe.serve").info
 
 
-def password(name: Annotated[str, typer.Argument(metavar="NAME", help="Who may decide on the desk's site.")]) -> None:
+def password(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Who may decide on the desk's site.")],
+    remove: Annotated[bool, typer.Option("--remove", help="May decide no more, and is logged out.")] = False,
+) -> None:
     """Let somebody decide on the desk's site: asks for a password, or takes the first line of standard input."""
     from db.settings import Settings
-    from flows.logins import set_password
+    from flows.logins import remove_password, set_password
 
+    if remove:
+        remove_password(Settings().home, name)
+        typer.echo(f"{name} may decide no more.")
+        return
     if sys.stdin.isatty():
         given = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
     else:

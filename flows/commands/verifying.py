@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -104,12 +104,31 @@ def reverify(
         from flows.reverify import choose_runs, parameters_of, stands_unchanged
 
     desk = open_desk()
-    for run_id in choose_runs(run, due=due):
+
+    def look(run_id: str) -> None:
         again = parameters_of(run_id, as_of, folders_of(dossier), online, only_if_changed=run is None, desk=desk)
         if run is None and stands_unchanged(again, desk):
             _print_unchanged(run_id, as_json)
         else:
             print_outcome(run_verification(again), as_json)
+
+    if run is not None:
+        look(*choose_runs(run, due=False))
+    else:
+        each_alone(choose_runs(None, due=due), look)
+
+
+def each_alone(runs: Sequence[str], look: Callable[[str], None]) -> None:
+    """Look at each of several reports; one that fails holds up no other. Raises `RecoupeError` at the end for all."""
+    failed = []
+    for run_id in runs:
+        try:
+            look(run_id)
+        except RecoupeError as error:
+            typer.echo(f"recoupe: {run_id}: {error}", err=True)
+            failed.append(run_id)
+    if failed:
+        raise RecoupeError(f"{len(failed)} of {len(runs)} failed: {', '.join(failed)}")
 
 
 def _rescore(run: str | None, as_json: bool) -> None:
@@ -120,11 +139,17 @@ def _rescore(run: str | None, as_json: bool) -> None:
     from flows.verify import Outcome
 
     desk = open_desk()
-    for run_id in choose_runs(run, due=False):
+
+    def score(run_id: str) -> None:
         if run is None and is_by_todays_method(run_id, desk):
             _print_unchanged(run_id, as_json)
         else:
             print_outcome(Outcome(*rescore_run(desk, run_id, told=True)), as_json)
+
+    if run is not None:
+        score(*choose_runs(run, due=False))
+    else:
+        each_alone(choose_runs(None, due=False), score)
 
 
 def folders_of(paths: Sequence[Path] | None) -> list[str]:

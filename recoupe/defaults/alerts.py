@@ -12,3 +12,5 @@ CLAIM_FOR = timedelta(minutes=10)
 CHANNEL_TIMEOUT_S = 20
 # What a desk reads on a telephone; the report has the rest.
 ALERTS_IN_A_DIGEST = 25
+# A reader of feeds asks every hour or so; what was told before that many is in the history of each report.
+ALERTS_IN_FEED = 50

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from db.decisions import decisions_of, record_decision
 from db.errors import UnknownRun
 from db.records import article_of, history, load_run, save_run
-from recoupe.decisions import CorrectionCode, Decision, DecisionKind
+from recoupe.decisions import CorrectionCode, Decision, DecisionKind, signers
 from recoupe.errors import BadInput
 from recoupe.model import Bearing, Verdict
 from recoupe.moments import Moment
@@ -60,10 +60,12 @@ def test_a_signed_report_changes_only_for_a_reason_that_is_named(kept: Engine) -
 def test_a_signature_changes_the_status_and_a_withdrawal_again(kept: Engine) -> None:
     record_decision(kept, signed(DecisionKind.SIGN))
     record_decision(kept, signed(DecisionKind.SIGN, "Bo Lind"))
+    record_decision(kept, signed(DecisionKind.SIGN, "bo  lind"))
+    assert [one.by for one in signers(decisions_of(kept, "run-1"), "run-1")] == ["Ana Ruiz", "Bo Lind"]
     assert status(kept) is RunStatus.SIGNED
     record_decision(kept, signed(DecisionKind.WITHDRAW))
     assert status(kept) is RunStatus.WITHDRAWN
-    assert len(decisions_of(kept, "run-1")) == 3
+    assert len(decisions_of(kept, "run-1")) == 4
 
 
 def test_decisions_hold_in_later_versions_and_not_in_earlier_ones(kept: Engine) -> None:

@@ -3,10 +3,12 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from sqlalchemy import Engine
 
-from db.readings import CLAIM_FOR, claim_readings, note_unread
-from db.records import save_run
+from db.errors import AlreadyRead
+from db.readings import CLAIM_FOR, claim_readings, note_unread, unread
+from db.records import latest_runs, save_run
 from tests.db.made_up import verification
 
 NOW = datetime(2032, 3, 1, 9, 0, tzinfo=UTC)
@@ -36,3 +38,14 @@ def test_four_workers_share_without_overlap(engine: Engine) -> None:
     with ThreadPoolExecutor(4) as pool:
         taken = list(pool.map(lambda _: claim_readings(engine, ADDRESSES, NOW, 10), range(4)))
     assert sorted(one for some in taken for one in some) == sorted(ADDRESSES)
+
+
+def test_what_two_processes_took_on_because_a_claim_ran_out_is_kept_once(engine: Engine) -> None:
+    asked = {"article": ADDRESSES[0]}
+    claim_readings(engine, ADDRESSES[:2], NOW, 2)
+    assert claim_readings(engine, ADDRESSES[:1], NOW + 2 * CLAIM_FOR, 1) == ADDRESSES[:1]
+    save_run(engine, verification("run-1"), parameters=asked, once=True)
+    with pytest.raises(AlreadyRead):
+        save_run(engine, verification("run-2", text="Another text."), parameters=asked, once=True)
+    assert latest_runs(engine) == ("run-1",)
+    assert unread(engine, ADDRESSES[:2]) == ADDRESSES[1:2]

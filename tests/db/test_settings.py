@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from db.errors import BadSetting
 from db.settings import Settings
 
 
@@ -53,3 +54,15 @@ def test_an_empty_setting_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
 def test_the_package_and_its_settings_do_not_load_the_database() -> None:
     code = "import sys, db, db.settings; print(sorted({'sqlalchemy', 'sqlmodel', 'alembic'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("RECOUPE_CADENCE", "secret"), ("RECOUPE_LANGUAGE", "secret"), ("RECOUPE_TASK_WORKERS", "0")]
+)
+def test_a_setting_that_is_none_is_named_and_not_repeated_by_us(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(BadSetting, match=name) as refused:
+        Settings()
+    assert name == "RECOUPE_CADENCE" or "secret" not in str(refused.value)

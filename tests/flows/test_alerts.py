@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
@@ -80,7 +81,7 @@ def test_an_e_mail_says_what_changed_and_is_sent_once(desk: Desk, mail: tuple[Ma
     ((recipients, message),) = box.messages
     assert recipients == ["desk@phare.example", "chief@phare.example"]
     assert message["Subject"].startswith("[Recoupe] Urgent")
-    assert message["Message-ID"] == f"<{sent.digest}@recoupe>"
+    assert message["Message-ID"] == f"<{sent.digest}@recoupe>" and message["Date"]
     assert "Le verdict est passé de" in message.get_content()
     assert _told(desk, asked, NOW + timedelta(days=1)) == []
     assert len(box.messages) == 1
@@ -107,6 +108,18 @@ def test_webhooks_get_json_or_text_with_a_key_that_names_the_digest(desk: Desk, 
     assert content["report"].startswith("https://desk.example/checks/reports/run-")
     assert content["alerts"][0]["severity"] == "urgent"
     assert set(json.loads(seen[1].get_data())) == {"text"}
+
+
+def test_a_hostile_title_calls_nobody_in_slack(httpserver: HTTPServer) -> None:
+    desk, before, after = open_desk(), bridge(), later(bridge())
+    hostile = replace(after, article=replace(after.article, title="<!channel> <https://x.example|Phare> & co"))
+    save_run(desk.engine, before)
+    save_run(desk.engine, hostile, parent=before.run.id, alerts=alerts_between(before, after), at=NOW)
+    httpserver.expect_request("/slack").respond_with_data("ok")
+    _told(desk, {"alert_slack": httpserver.url_for("/slack")})
+    ((request, _),) = httpserver.log
+    text = json.loads(request.get_data())["text"]
+    assert "&lt;!channel&gt; &lt;https://x.example|Phare&gt; &amp; co" in text and "<" not in text
 
 
 def test_a_channel_that_fails_gets_the_same_digest_again_and_holds_up_no_other(

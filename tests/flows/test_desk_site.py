@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import feedparser
 import pytest
 from starlette.testclient import TestClient
 
+from db.alerts import alerts_on_record
 from db.desk import Desk, open_desk
 from db.records import save_run
 from db.settings import Settings
 from flows.desk_site import DeskSite
-from flows.logins import PASSWORDS, SECRET, is_right, session_secret, set_password
+from flows.logins import PASSWORDS, SECRET, is_right, remove_password, session_secret, set_password
 from flows.review import render
 from recoupe.errors import BadInput
-from tests.reports.builder import bridge
+from reports.alerts import alerts_between
+from tests.reports.builder import bridge, later
 
 NAME, PASSWORD = "R. Adler", "a long enough password"
 
@@ -120,7 +124,10 @@ def test_a_signed_report_is_reworded_only_with_a_code(desk: Desk) -> None:
     asked = {"kind": "override", "claim": "1", "bearing": "holds", "verdict": "refuted", "reason": "Misread."}
     refused = _decide(client, run, **asked)
     assert refused.status_code == 400 and "our_error" in refused.text
-    assert _decide(client, run, **asked, code="our_error").status_code == 303
+    changed = _decide(client, run, **asked, code="our_error")
+    assert changed.status_code == 303 and changed.headers["location"] != f"/review/{run}"
+    assert [one.kind.value for one in desk.decisions(run)] == ["sign"]
+    assert "our_error" in client.get(changed.headers["location"]).text
 
 
 def test_a_page_that_cannot_be_had_is_told_on_the_sheet_and_decides_nothing(desk: Desk) -> None:
@@ -205,3 +212,45 @@ def test_passwords_are_hashed_and_for_this_user_alone(own_home: Path) -> None:
 def test_a_name_or_password_that_will_not_do_is_refused(own_home: Path, name: str, password: str) -> None:
     with pytest.raises(BadInput):
         set_password(own_home, name, password)
+
+
+def test_the_feed_of_the_desk_tells_every_alert_under_an_id_of_its_own(desk: Desk) -> None:
+    before, after = bridge(), later(bridge())
+    save_run(desk.engine, after, parent=before.run.id, alerts=alerts_between(before, after))
+    answer = _client(desk).get("/alerts.xml")
+    assert answer.headers["content-type"].startswith("application/rss+xml")
+    entries = feedparser.parse(answer.text).entries
+    known = [f"urn:recoupe:{one.alert.id}" for one in alerts_on_record(desk.engine)]
+    assert [one.id for one in entries] == known and len(set(known)) == len(known) > 1
+    assert entries[0].title.startswith("Urgent – ") and "verdict" in entries[0].summary
+    assert entries[0].link == f"http://127.0.0.1:4201/reports/{after.run.id}/report.html"
+    assert _client(desk).get(entries[0].link).status_code == 200
+    assert 'href="/alerts.xml"' in _client(desk).get("/").text
+
+
+def test_who_has_another_password_or_none_is_logged_out(desk: Desk) -> None:
+    client, sheet = _logged_in(_client(desk)), f"/review/{bridge().run.id}"
+    assert client.get(sheet).status_code == 200
+    set_password(desk.home, NAME, "another long password")
+    assert client.get(sheet).status_code == 303
+    set_password(desk.home, NAME, PASSWORD)
+    token = _token(_logged_in(client).get(sheet).text)
+    remove_password(desk.home, NAME)
+    assert client.post(sheet, data={"token": token, "kind": "sign"}).status_code == 403
+    assert desk.decisions(bridge().run.id) == () and not is_right(desk.home, NAME, PASSWORD)
+    with pytest.raises(BadInput, match="no password"):
+        remove_password(desk.home, NAME)
+
+
+def test_earlier_versions_and_older_reports_can_be_reached(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, after = bridge(), later(bridge())
+    save_run(desk.engine, after, parent=before.run.id)
+    other = replace(bridge(), run=replace(bridge().run, id="run-other"))
+    save_run(desk.engine, replace(other, article=replace(other.article, url="https://phare.example/other")))
+    client = _client(desk)
+    assert f'<a href="/reports/{before.run.id}/report.html">1</a>' in client.get("/").text
+    monkeypatch.setattr("flows.desk_site.REPORTS_ON_A_PAGE", 1)
+    first, second = client.get("/").text, client.get("/?page=2").text
+    assert after.run.id in first and "run-other" not in first and 'href="/?page=2"' in first
+    assert "run-other" in second and 'href="/?page=1"' in second and "page=3" not in second
+    assert client.get("/?page=x").status_code == client.get("/health").status_code == 200

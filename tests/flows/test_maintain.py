@@ -7,13 +7,13 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from prefect import flow, get_client
+from prefect import flow, get_client, task
 from prefect.client.schemas.objects import State
 from prefect.states import Running
 
 from db.desk import Desk, open_desk
 from db.records import save_run
-from flows.maintain import Upkeep, clear_left_behind, maintain, sweep_stale_runs
+from flows.maintain import Upkeep, _goes_on, clear_left_behind, maintain, sweep_stale_runs
 from tests.db.made_up import verification
 
 pytestmark = pytest.mark.usefixtures("prefect")
@@ -23,6 +23,11 @@ NOW = datetime(2032, 3, 1, 9, 0, tzinfo=UTC)
 @flow(name="left-running")
 def left_running() -> None:
     """A flow that never ends by itself."""
+
+
+@task(name="one-article")
+def one_article() -> None:
+    """A task of such a flow."""
 
 
 def _report(desk: Desk, run: str, days: int) -> Path:
@@ -57,6 +62,15 @@ def test_a_run_that_nobody_runs_any_more_is_ended() -> None:
     assert _state(run.id).is_running()
     assert sweep_stale_runs(datetime.now(UTC) + timedelta(seconds=1)) >= 1
     assert _state(run.id).is_crashed()
+
+
+def test_a_campaign_that_goes_on_is_left_alone() -> None:
+    since = datetime.now(UTC) - timedelta(hours=1)
+    with get_client(sync_client=True) as client:
+        run = client.create_flow_run(left_running, state=Running())
+        client.create_task_run(one_article, run.id, "0", state=Running())
+        assert _goes_on(run.id, since, client)
+        assert not _goes_on(run.id, since + timedelta(hours=2), client)
 
 
 def _state(run: UUID) -> State[object]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -13,10 +14,11 @@ import pytest
 from db.desk import open_desk
 from db.records import history, latest_runs
 from flows import reverify
+from flows.commands.verifying import each_alone
 from flows.parameters import VerifyParameters
-from flows.reverify import choose_runs, parameters_of, reverify_due, stands_unchanged
+from flows.reverify import choose_runs, parameters_of, reverify_due, stands_or_fails, stands_unchanged
 from flows.verify import Outcome, Unchanged, verify_article
-from recoupe.errors import BadInput
+from recoupe.errors import BadInput, RecoupeError
 from recoupe.model import Article
 from tests.shared import REPOSITORY
 
@@ -73,13 +75,37 @@ def test_the_earlier_version_stays_as_it_was(tmp_path: Path) -> None:
     assert open_desk().load(first.verification.run.id) == first.verification
 
 
-def test_what_is_due_is_verified_again_and_then_is_not_due(tmp_path: Path) -> None:
+def test_what_is_due_is_verified_again_and_then_is_not_due(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = _first(tmp_path, as_of="2024-12-17")
+    monkeypatch.setenv("RECOUPE_CADENCE", "3d:6h")
+    assert choose_runs(None, due=True) == ()
+    monkeypatch.delenv("RECOUPE_CADENCE")
     assert choose_runs(None, due=True) == (first.verification.run.id,)
     state = reverify_due(return_state=True)
     assert state.is_completed()
     assert choose_runs(None, due=True) == ()
     assert len(latest_runs(open_desk().engine)) == 1
+
+
+def test_a_report_that_cannot_be_looked_at_holds_up_no_other(tmp_path: Path) -> None:
+    desk = open_desk()
+    for name in ("lost", "kept"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "dossier.yml").write_text(
+            "title: Made up\nlicence: CC0\ncompiled: {when: 2026-12-02, how: made up}\n"
+        )
+        (tmp_path / name / "documents.jsonl").write_text("")
+        article = tmp_path / f"{name}.txt"
+        article.write_text(f"The ferry {name.title()} hit the pier of Sandmo on 1 December 2026.\n")
+        _verify(VerifyParameters(article=str(article), published="2026-12-01", dossiers=[str(tmp_path / name)]))
+    shutil.rmtree(tmp_path / "lost")
+    lost, kept = sorted(latest_runs(desk.engine), key=lambda run: "Kept" in desk.load(run).article.text)
+    changed = [one for one in (lost, kept) if not stands_or_fails(parameters_of(one, only_if_changed=True), desk)]
+    assert changed == [lost]
+    looked: list[str] = []
+    with pytest.raises(RecoupeError, match=f"1 of 2 failed: {lost}"):
+        each_alone((lost, kept), lambda run: looked.append(_verify(parameters_of(run)).verification.run.id))
+    assert len(looked) == 1
 
 
 def test_a_run_that_is_not_on_record_is_bad_input() -> None:

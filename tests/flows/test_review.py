@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from pytest_httpserver import HTTPServer
 
+from db.alerts import alerts_on_record
 from db.desk import Desk, open_desk
+from db.records import article_of, history
 from flows.parameters import VerifyParameters
 from flows.reverify import parameters_of
 from flows.review import Asked, decide, decision_of
 from flows.verify import Outcome, verify_article
+from recoupe.assess.decided import as_decided
 from recoupe.decisions import DecisionKind
 from recoupe.errors import RecoupeError
-from recoupe.model import Bearing, Verdict, Verification
+from recoupe.model import Bearing, Claim, Verdict, Verification
+from recoupe.reasons import DECISION_WITHOUT_CLAIM
 from tests.gather.conftest import outlet
 
 __all__ = ["outlet"]
@@ -24,6 +29,7 @@ ARTICLE = "The ferry Ilva hit the pier of Sandmo on 3 March 2031. 12 people were
 FOUND = (
     "20 people were hurt when the ferry Ilva hit the pier of Sandmo on 3 March 2031, hospital director Lea Moe said."
 )
+WORDING = "20 people were hurt when the ferry Ilva hit the pier of Sandmo on 3 March 2031."
 
 
 @pytest.fixture
@@ -53,9 +59,17 @@ def _decide(desk: Desk, verification: Verification, kind: DecisionKind, **values
 
 
 def _hurt(found: Verification) -> tuple[str, Verdict]:
-    claim = next(one for one in found.decomposition.claims if "12 people" in one.quote)
+    claim = _claim(found)
     verdicts = (one.verdict for one in found.assessments if (one.claim, one.bearing) == (claim.id, Bearing.HOLDS))
     return claim.text, next(verdicts)
+
+
+def _claim(found: Verification) -> Claim:
+    return next(one for one in found.decomposition.claims if "12 people" in one.quote)
+
+
+def _number(found: Verification) -> str:
+    return str(found.decomposition.claims.index(_claim(found)) + 1)
 
 
 def _serve(outlet: HTTPServer, published: str = "2031-03-05T10:00:00+00:00") -> str:
@@ -101,9 +115,56 @@ def test_a_claim_that_is_reworded_stays_so_when_it_is_verified_again(
     desk: Desk, first: Verification, outlet: HTTPServer
 ) -> None:
     second = _decide(desk, first, DecisionKind.ADD, document=_serve(outlet))
-    number = next(str(n) for n, one in enumerate(second.decomposition.claims, 1) if "12 people" in one.quote)
-    wording = "20 people were hurt when the ferry Ilva hit the pier of Sandmo on 3 March 2031."
-    third = _decide(desk, second, DecisionKind.CORRECT, claim=number, wording=wording)
-    assert _hurt(third)[0] == wording and _hurt(third)[1] is not _hurt(second)[1]
+    third = _decide(desk, second, DecisionKind.CORRECT, claim=_number(second), wording=WORDING)
+    assert _hurt(third)[0] == WORDING and _hurt(third)[1] is not _hurt(second)[1]
     fourth = _verified(parameters_of(third.run.id, as_of="2031-03-12"))
     assert _hurt(fourth) == _hurt(third)
+
+
+def test_what_people_decided_on_a_claim_holds_when_other_parts_of_the_article_are_edited(
+    desk: Desk, first: Verification, tmp_path: Path, outlet: HTTPServer
+) -> None:
+    second = _decide(desk, first, DecisionKind.ADD, document=_serve(outlet))
+    third = _decide(desk, second, DecisionKind.CORRECT, claim=_number(second), wording=WORDING)
+    _decide(desk, third, DecisionKind.OVERRIDE, claim=_number(third), verdict="contested")
+    (tmp_path / "article.txt").write_text(f"{ARTICLE}\nThe pier reopened on 5 March 2031.\n", encoding="utf-8")
+    fourth = _verified(parameters_of(third.run.id, as_of="2031-03-12"))
+    assert {one.id for one in fourth.decomposition.claims}.isdisjoint(one.id for one in third.decomposition.claims)
+    assert _hurt(as_decided(fourth)) == (WORDING, Verdict.CONTESTED)
+    assert not [one for one in fourth.issues if one.stage == "review"]
+    assert desk.load(fourth.run.id).decisions == fourth.decisions
+    assert [one.verdicts[_claim(fourth).id] for one in desk.past(third.run.id, fourth)] == [
+        _hurt(one)[1] for one in (first, second, third)
+    ]
+
+
+def test_what_people_decided_on_a_claim_that_is_edited_away_is_flagged_and_told(
+    desk: Desk, first: Verification, tmp_path: Path
+) -> None:
+    _decide(desk, first, DecisionKind.OVERRIDE, claim=_number(first), verdict="contested")
+    (tmp_path / "article.txt").write_text(ARTICLE.replace("12", "20"), encoding="utf-8")
+    second = _verified(parameters_of(first.run.id, as_of="2031-03-12"))
+    assert [one.reason.template for one in second.issues if one.stage == "review"] == [DECISION_WITHOUT_CLAIM]
+    assert "decision_without_claim" in [one.alert.kind for one in alerts_on_record(desk.engine)]
+
+
+def test_an_override_of_a_signed_report_makes_the_next_version_and_leaves_what_was_signed(
+    desk: Desk, first: Verification
+) -> None:
+    _decide(desk, first, DecisionKind.SIGN)
+    signed = (desk.home / "reports" / first.run.id / "report.json").read_bytes()
+    changed = _decide(desk, first, DecisionKind.OVERRIDE, claim=_number(first), verdict="refuted", code="our_error")
+    before, after = history(desk.engine, article_of(desk.engine, first.run.id))
+    assert (before.status, after.status, after.id) == ("signed", "proposed", changed.run.id)
+    assert Verdict.REFUTED not in before.verdicts and after.verdicts[Verdict.REFUTED] == 1
+    assert _hurt(as_decided(desk.load(first.run.id)))[1] is Verdict.INSUFFICIENT
+    assert _hurt(as_decided(changed))[1] is Verdict.REFUTED
+    assert (desk.home / "reports" / first.run.id / "report.json").read_bytes() == signed
+
+
+def test_a_report_that_is_signed_still_says_what_changed(desk: Desk, first: Verification, outlet: HTTPServer) -> None:
+    second = _decide(desk, first, DecisionKind.ADD, document=_serve(outlet))
+    report = desk.home / "reports" / second.run.id / "report.json"
+    changes = json.loads(report.read_text(encoding="utf-8"))["changes"]
+    _decide(desk, second, DecisionKind.SIGN)
+    assert changes and json.loads(report.read_text(encoding="utf-8"))["changes"] == changes

@@ -8,6 +8,8 @@ import pytest
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import State
 from prefect.flows import load_flow_from_entrypoint
+from prefect.utilities.schema_tools import ValidationError as SchemaFault
+from prefect.utilities.schema_tools import validate
 from pydantic import ValidationError
 
 from db.desk import open_desk
@@ -121,6 +123,19 @@ def test_entrypoints_load(entrypoint: str) -> None:
 def test_wrong_parameters_are_refused_when_the_run_is_created(wrong: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         VerifyParameters.model_validate({"article": "a.txt", **wrong})
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"as_of": "yesterday"}, {"published": "17/12"}, {"topic": "x"}, {"backend": "x"}, {"decomposer": "x"}, {"x": 1}],
+)
+def test_prefects_form_refuses_a_wrong_parameter_before_a_run_is_made(wrong: dict[str, object]) -> None:
+    schema = verify_article.parameters.model_dump_for_openapi()
+    rightly = {"as_of": "2024-12-17", "published": "2024-12-16T18:00+01:00", "topic": "neutral", "backend": "llm"}
+    validate({"parameters": {"article": "a.txt", **rightly}}, schema, raise_on_error=True)
+    validate({"parameters": {"article": "a.txt", "as_of": None, "topic": None}}, schema, raise_on_error=True)
+    with pytest.raises(SchemaFault):
+        validate({"parameters": {"article": "a.txt", **wrong}}, schema, raise_on_error=True)
 
 
 def test_every_parameter_is_explained_in_prefects_form() -> None:

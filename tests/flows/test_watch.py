@@ -14,7 +14,8 @@ from flows.reverify import parameters_of, stands_unchanged
 from flows.runners import chosen_runner
 from flows.watch import WatchParameters, ranked_table, watch_feeds
 from recoupe.errors import BadInput
-from recoupe.model import Document
+from recoupe.method import verify
+from recoupe.model import Article, Document, Verification
 from recoupe.moments import Moment
 from tasks.verify_whole import Verified
 from tests.shared import REPOSITORY
@@ -116,6 +117,26 @@ def test_a_feed_gives_its_articles(httpserver: HTTPServer, monkeypatch: pytest.M
     found = _watch(httpserver.url_for("/feed"))
     assert [one.reference for one in found] == [httpserver.url_for(f"/{number}") for number in range(2)]
     assert not any(one.fault for one in found)
+
+
+def test_a_feed_that_is_down_holds_up_no_other(articles: Path) -> None:
+    found = _watch("/no/such/folder", str(articles), most=2)
+    assert [(one.reference, bool(one.fault)) for one in found][2:] == [("/no/such/folder", True)]
+    assert not any(one.fault for one in found[:2])
+
+
+def test_an_article_that_breaks_the_program_holds_up_no_other_and_none_is_verified_twice(
+    articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(article: Article, *given: Any, **named: Any) -> Verification:
+        if article.title == "Ferries 3":
+            raise ZeroDivisionError("made up")
+        return verify(article, *given, **named)
+
+    monkeypatch.setattr("tasks.verify_whole.verify", broken)
+    found = _watch(str(articles))
+    assert [Path(one.reference).name for one in found if one.fault] == ["03.html"]
+    assert len(found) == 12 and len(latest_runs(open_desk().engine)) == 11
 
 
 def test_what_is_neither_feed_nor_folder_is_bad_input() -> None:

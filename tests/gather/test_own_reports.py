@@ -8,7 +8,7 @@ import pytest
 
 from recoupe.model import Document
 from recoupe.moments import Moment
-from recoupe.own_reports import goes_back_to_a_report, without_own_reports
+from recoupe.own_reports import goes_back_to_a_report, is_own_page, without_own_reports
 from reports.language import ReaderLanguage
 from reports.markdown import render_markdown
 from reports.view import build_view
@@ -37,6 +37,11 @@ def test_a_page_that_stands_on_the_desks_site_or_leads_there_is_no_evidence(page
     kept, issues = without_own_reports([PAGE, page], SITE)
     assert kept == (PAGE,)
     assert [one.subject for one in issues] == [page.url]
+
+
+def test_a_check_of_this_desk_is_no_check_by_others() -> None:
+    assert is_own_page("http://checks.example/desk/claims/run-1/3.html", SITE)
+    assert not is_own_page("https://other.example/claims/3.html", SITE) and not is_own_page(PAGE.url, "")
 
 
 def test_a_link_to_the_front_page_and_a_desk_without_a_site_keep_a_page() -> None:

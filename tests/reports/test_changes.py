@@ -184,7 +184,18 @@ def test_a_correction_notice_that_was_not_there_before_is_a_grave_change() -> No
 
 def test_a_page_that_is_gone_is_told_once() -> None:
     before = bridge()
-    gone = Issue("revisit", "https://phare.example/a", Reason.of(PAGE_GONE, source="Phare", fault="answered 404"))
+    cited = next(one for one in before.documents if one.id == before.evidence[0].passage.document)
+    gone = Issue("revisit", cited.url, Reason.of(PAGE_GONE, source="Phare", fault="answered 404"))
     after = replace(before, issues=(*before.issues, gone))
     assert _kinds(changes_between(before, after)) == ["page_gone"]
     assert _kinds(changes_between(after, after)) == []
+
+
+def test_what_becomes_of_a_page_that_takes_no_side_is_no_news() -> None:
+    before = bridge()
+    plain = replace(before.documents[0], id="doc-other", url="https://phare.example/other")
+    before = replace(before, documents=(*before.documents, plain))
+    corrected = replace(plain, text=f"{plain.text}\nRectificatif : le bilan est de huit morts.")
+    gone = Issue("revisit", plain.url, Reason.of(PAGE_GONE, source="Phare", fault="answered 404"))
+    after = replace(before, documents=(*before.documents[:-1], corrected), issues=(*before.issues, gone))
+    assert changes_between(before, after) == ()
