@@ -21,7 +21,6 @@ from recoupe.defaults.trace import (
     DAYS_OF_A_CASE,
     DAYS_OF_A_STORY,
     DISTINCTIVE_NAMES,
-    FULL_OF_FACTS,
     KNOWN_TO_MOST,
     LEAST_SHARED,
     LEAST_SHARED_FOR_A_DAY,
@@ -111,11 +110,13 @@ def copied(one: Reading, other: Reading) -> float:
 
 def near_in_time(one: Reading, other: Reading) -> bool:
     """Whether both can be about one event, as far as their dates tell; one office comes back to a matter for weeks."""
-    return _days_apart(one, other) <= DAYS_OF_A_STORY or is_a_case(one, other)
+    days = _days_apart(one, other)
+    return days <= DAYS_OF_A_STORY or (days <= DAYS_OF_A_CASE and is_a_case(one, other))
 
 
 def _days_apart(one: Reading, other: Reading) -> int:
-    return abs(one.day - other.day) if one.day is not None and other.day is not None else 0
+    first, second = one.day, other.day
+    return abs(first - second) if first is not None and second is not None else 0
 
 
 def is_a_case(one: Reading, other: Reading) -> bool:
@@ -194,8 +195,7 @@ def _speaks_for_another_body(alone: Reading, members: Sequence[Reading]) -> bool
 
 def are_other_events(one: Reading, other: Reading) -> bool:
     """Whether both are full of names and figures, and none of the one is in the other; of Korean it cannot be told."""
-    full = all(reading.facts.heard is None and len(reading.certain) >= FULL_OF_FACTS for reading in (one, other))
-    return full and one.certain.isdisjoint(other.certain)
+    return one.is_full_of_facts and other.is_full_of_facts and one.certain.isdisjoint(other.certain)
 
 
 def _have_nothing_certain_in_common(one: Reading, other: Reading) -> bool:

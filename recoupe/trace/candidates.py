@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator
-from heapq import nlargest
+from collections import Counter, defaultdict, deque
+from itertools import chain
 
 from recoupe.defaults.trace import (
     CANDIDATES_KEPT,
@@ -17,7 +16,6 @@ from recoupe.defaults.trace import (
 )
 from recoupe.trace.postings import Postings
 from recoupe.trace.readings import Reading
-from recoupe.trace.roots import Root
 from recoupe.trace.shingles import Shingles
 from recoupe.trace.stories import Facts, skeletons
 
@@ -31,7 +29,7 @@ class Candidates:
         """Know no document."""
         self._phrases = Postings()
         self._facts = Postings()
-        self._roots = Postings()
+        self._roots: defaultdict[str, Postings] = defaultdict(Postings)
         self._recent: deque[Reading] = deque()
         self._outlets: dict[str, str] = {}
 
@@ -39,7 +37,9 @@ class Candidates:
         """Remember a document; documents are added the eldest first, those without a date last."""
         self._phrases.add(reading.key, sampled(reading.phrases))
         self._facts.add(reading.key, reading.facts.weights)
-        self._roots.add(reading.key, root_features(reading.facts, reading.root, reading.publisher))
+        weightiest = weightiest_facts(reading.facts)
+        for name in roots_of(reading):
+            self._roots[name].add(reading.key, weightiest)
         self._recent.append(reading)
         self._outlets[reading.key] = reading.publisher
 
@@ -49,25 +49,36 @@ class Candidates:
             old = self._recent.popleft()
             del self._outlets[old.key]
             self._facts.forget(old.key, old.facts.weights)
-            self._roots.forget(old.key, root_features(old.facts, old.root, old.publisher))
+            weightiest = weightiest_facts(old.facts)
+            for name in roots_of(old):
+                self._roots[name].forget(old.key, weightiest)
+                if not self._roots[name]:
+                    del self._roots[name]
 
     def of(self, reading: Reading) -> list[tuple[str, int]]:
         """The known documents that may share an origin with this one, the likeliest first, and how many phrases."""
         if reading.day is not None:
             self._forget_before(reading.day)
-        phrases, facts, root, publisher = reading.phrases, reading.facts, reading.root, reading.publisher
+        phrases, facts, texts = reading.phrases, reading.facts, reading.root.texts
         least = LEAST_SHARED_PHRASES if len(phrases) > LEAST_SHINGLES else 1
-        worth: dict[str, float] = {}
         shared = self._phrases.hits(phrases)
-        for key, count in shared.items():
-            if count >= least:
-                worth[key] = float(count)
-        for key, count in self._roots.hits(root_features(facts, root, publisher)).items():
-            worth[key] = worth.get(key, 0.0) + count
+        worth = {key: count for key, count in shared.items() if count >= least}
+        for key, count in self._of_root(reading).items():
+            worth[key] = worth.get(key, 0) + count
         for key, count in self._facts.hits(facts.weights).items():
-            if count >= SHARED_FACTS_OF_A_CANDIDATE or key in worth or self._outlets[key] in root.texts:
-                worth[key] = worth.get(key, 0.0) + count
-        return [(key, shared[key]) for key in nlargest(CANDIDATES_KEPT, worth, key=lambda key: (worth[key], key))]
+            if count >= SHARED_FACTS_OF_A_CANDIDATE or key in worth or self._outlets[key] in texts:
+                worth[key] = worth.get(key, 0) + count
+        likeliest = sorted(zip(worth.values(), worth, strict=True), reverse=True)[:CANDIDATES_KEPT]
+        return [(key, shared[key]) for _, key in likeliest]
+
+    def _of_root(self, reading: Reading) -> Counter[str]:
+        """How many of the weightiest facts the known documents share that go back to whom this one goes back to.
+
+        One speaker has much to say in a year: a document is found by whom it goes back to together with a fact.
+        """
+        weightiest = weightiest_facts(reading.facts)
+        known = (self._roots[name].holders(weightiest) for name in roots_of(reading) if name in self._roots)
+        return Counter(chain.from_iterable(chain.from_iterable(known)))
 
 
 def sampled(phrases: Shingles) -> list[int]:
@@ -75,11 +86,15 @@ def sampled(phrases: Shingles) -> list[int]:
     return sorted(phrases)[:PHRASES_KEPT]
 
 
-def root_features(facts: Facts, root: Root, publisher: str) -> Iterator[tuple[str, str]]:
-    """Whom a document goes back to, with each of its weightiest facts: one speaker has much to say in a year."""
-    named = {root.key, root.speaker, publisher, *root.texts} - {""}
-    weightiest = nlargest(FACTS_OF_A_ROOT, facts.weights, key=lambda fact: (facts.weights[fact], fact))
+def weightiest_facts(facts: Facts) -> list[str]:
+    """The facts that tell most of an origin, so many that few of a short text are left out."""
+    ranked = sorted(zip(facts.weights.values(), facts.weights, strict=True), reverse=True)
+    return [fact for _, fact in ranked[:FACTS_OF_A_ROOT]]
+
+
+def roots_of(reading: Reading) -> frozenset[str]:
+    """Whom a document goes back to, by every key, and by the first consonants of each for other spellings."""
+    root = reading.root
+    named = {root.key, root.speaker, reading.publisher, *root.texts} - {""}
     short = {"".join(key for key, _ in skeletons(name))[:_KEY_LETTERS] for name in named} - {""}
-    for name in named | short:
-        for fact in weightiest:
-            yield name, fact
+    return frozenset(named | short)

@@ -117,11 +117,11 @@ class Comparison:
     @staticmethod
     def _are_of_one_event(elder: Reading, reading: Reading) -> bool:
         """Whether both tell of one event; who credits the elder's outlet with what little both have in common does."""
-        if not near_in_time(elder, reading):
+        # What costs least comes first: most pairs share no more than the country and the kind of event.
+        if are_other_events(elder, reading) or not near_in_time(elder, reading):
             return False
-        shared = elder.facts.shared(reading.facts)
-        least = ONE_EVENT_CREDITED if credits_outlet(reading, elder) else ONE_EVENT
-        return elder.weighed.likeness(reading.weighed, shared) >= least and not are_other_events(elder, reading)
+        likeness = elder.weighed.likeness(reading.weighed, elder.facts.shared(reading.facts))
+        return likeness >= ONE_EVENT or (likeness >= ONE_EVENT_CREDITED and credits_outlet(reading, elder))
 
     def _origins(self, texts: Sequence[str], links: Iterable[tuple[str, str]]) -> list[Group]:
         """The texts of a story by origin."""

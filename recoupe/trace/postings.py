@@ -7,7 +7,8 @@ than one that fifty share, and a page made from another is compared with the lat
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from recoupe.defaults.trace import HOLDERS_KEPT
 
@@ -17,31 +18,40 @@ class Postings:
 
     def __init__(self) -> None:
         """Hold nothing yet."""
-        self._holders: dict[Hashable, list[str]] = {}
+        # Most features come once: all those of a key share the one tuple that holds it, until another key comes.
+        self._holders: dict[Hashable, tuple[str] | list[str]] = {}
+
+    def __bool__(self) -> bool:
+        """Whether any key is known."""
+        return bool(self._holders)
 
     def add(self, key: str, features: Iterable[Hashable]) -> None:
-        """Note that `key` has the features."""
+        """Note that `key` has the features, each given once."""
+        alone = (key,)
         for feature in features:
-            holders = self._holders.get(feature)
-            if holders is None:
-                self._holders[feature] = [key]
-                continue
-            holders.append(key)
-            if len(holders) > HOLDERS_KEPT:
-                del holders[0]
+            holders = self._holders.setdefault(feature, alone)
+            if isinstance(holders, list):
+                holders.append(key)
+                if len(holders) > HOLDERS_KEPT:
+                    del holders[0]
+            elif holders is not alone:
+                self._holders[feature] = [*holders, key]
 
     def forget(self, key: str, features: Iterable[Hashable]) -> None:
-        """Note that nobody will ask for `key` any more."""
+        """Note that nobody will ask for `key` any more, which is the eldest that is still known."""
         for feature in features:
-            holders = self._holders.get(feature, [])
-            if key in holders:
-                holders.remove(key)
-            if not holders:
-                self._holders.pop(feature, None)
+            holders = self._holders.get(feature)
+            if holders is None or holders[0] != key:
+                continue
+            if isinstance(holders, list) and len(holders) > 1:
+                del holders[0]
+            else:
+                del self._holders[feature]
 
     def hits(self, features: Iterable[Hashable]) -> Counter[str]:
         """How many of the features each known key shares."""
-        found: Counter[str] = Counter()
-        for feature in features:
-            found.update(self._holders.get(feature, ()))
-        return found
+        return Counter(chain.from_iterable(self.holders(features)))
+
+    def holders(self, features: Iterable[Hashable]) -> Iterator[Sequence[str]]:
+        """The known keys that have a feature, for each that any has."""
+        return filter(None, map(self._holders.get, features))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from recoupe.defaults.trace import FULL_OF_FACTS
 from recoupe.model import Document
 from recoupe.publishers import outlet_name
 from recoupe.trace.bodies import bodies_in, speaking_bodies
@@ -45,6 +46,11 @@ class Reading:
     def certain(self) -> frozenset[str]:
         """The facts that chance does not repeat in another event of the kind."""
         return frozenset(fact for fact in self.facts.weights if is_certain(fact))
+
+    @cached_property
+    def is_full_of_facts(self) -> bool:
+        """Whether it shows so many of them that another text of its event has one; a Korean text shows none."""
+        return self.facts.heard is None and len(self.certain) >= FULL_OF_FACTS
 
     @cached_property
     def bodies(self) -> frozenset[str]:
