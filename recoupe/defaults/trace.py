@@ -156,6 +156,20 @@ OFFICIAL_CONCEPTS = frozenset(
     ["police", "court", "prosecutor", "government", "minister", "president", "prime_minister", "parliament", "hospital",
      "spokesperson", "official", "army", "intelligence_service", "embassy"]
 )  # fmt: skip
+# Those that any body or state has: they tell no kind of body.
+OFFICES_OF_ANY = frozenset(["government", "minister", "president", "spokesperson", "official", "intelligence_service"])
+# How newsrooms are called, by words of the spaced languages and Korean ones: "the daily X", "агентство «X»".
+NEWSROOM_WORDS = (
+    r"newspapers?|(?:the|local|regional|business|french|english|russian|korean|ukrainian|american|british) "
+    r"(?:paper|daily|weekly)|dail(?:y|ies)|broadcasters?|magazines?|news (?:agency|site|website|outlet|portal)|"
+    r"publications?|(?:trade|industry) journal|radio|journal|quotidien|hebdomadaire|mensuel|revue|magazine|"
+    r"site (?:d['’]information|spécialisé)|agence (?:de presse|d['’]information)|chaîne|"
+    r"газет\w*|издани\w*|журнал(?!ист)\w*|(?:информационн|новостн)\w* агентств\w*|агентств\w* «|"
+    r"портал\w*|телеканал\w*|радиостанци\w*|еженедельник\w*|"
+    r"видан\w*|(?:інформаційн|новинн)\w* (?:агенці|агентств)\w*|(?:агенці|агентств)\w* «|радіо\w*|"
+    r"тижневик\w*|щоденник\w*",
+    "매체|신문|일간지|주간지|전문지|월간지|뉴스통신|언론|방송(?!통신)|잡지|일보",
+)
 # Offices beside those: words of the spaced languages, and Korean ones, which particles follow.
 OFFICE_WORDS = {
     "coast_guard": (r"coast ?guard|garde-côtes|берегов\w+ (?:охран|оборон)\w*|берегов\w+ охорон\w*", "해안경비대|해경"),
@@ -180,6 +194,12 @@ OFFICE_WORDS = {
 OBSERVED_CONCEPTS = frozenset(
     ["confirm", "admit", "deny", "refuse_to_confirm", "no_comment", "cannot_verify", "reject"]
 )
+# Kinds of people who speak for no body, and whom a newsroom meets where it sees something itself.
+MET_BY_NEWSROOMS = frozenset(
+    ["witness", "relatives", "athlete", "activists", "research", "lawyer", "school", "candidate"]
+)
+# Those of them that are silences, and that no speaker utters of oneself.
+SILENCES = frozenset(["refuse_to_confirm", "no_comment", "cannot_verify"])
 # What a relay may settle that tells its origin's figure otherwise than most who carry it; under the .5 that weighs.
 DISTORTED_AT_MOST = 0.4
 
