@@ -158,6 +158,19 @@ OFFICIAL_CONCEPTS = frozenset(
 )  # fmt: skip
 # Those that any body or state has: they tell no kind of body.
 OFFICES_OF_ANY = frozenset(["government", "minister", "president", "spokesperson", "official", "intelligence_service"])
+# Kinds of which a country has one that speaks for it; "the police of Georgia" is no voice of Georgia as a whole.
+OFFICES_OF_A_STATE = frozenset(
+    ["police", "prosecutor", "rescue_service", "fire_service", "health_authority", "veterinary", "electoral", "defence",
+     "army", "intelligence", "foreign", "interior", "finance", "farming", "border_guard", "coast_guard", "customs",
+     "weather_service", "geology", "space_agency", "regulator", "prison"]
+)  # fmt: skip
+# Kinds that speak for the state itself.
+STATE_AS_A_WHOLE = frozenset(["head_of_state", "parliament", "ministry"])
+MINISTRY_WORDS = (
+    r"(?<!prime )minist(?:ry|er)|(?<!premier )minist(?:ère|re)|министерств\w*|(?<!премьер-)министр\w*|"
+    r"міністерств\w*|(?<!прем['’ʼ]єр-)міністр\w*",
+    "(?:부 )?장관|[가-힣]{2,}부(?=$|\\s)",
+)
 # How newsrooms are called, by words of the spaced languages and Korean ones: "the daily X", "агентство «X»".
 NEWSROOM_WORDS = (
     r"newspapers?|(?:the|local|regional|business|french|english|russian|korean|ukrainian|american|british) "
