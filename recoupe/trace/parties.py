@@ -106,7 +106,7 @@ class Parties:
         """A speaker that is in no list, under the bloc of those who quote it; an office counts as official."""
         return Party(f"name:{fold(name)}", name, bloc, is_official=bool(offices_in(name, language) - {_UNION}))
 
-    def of_country_body(self, name: str, language: str, country: str, kinds: frozenset[str]) -> Party | None:
+    def of_country_body(self, name: str, country: str, kinds: frozenset[str]) -> Party | None:
         """A body that is called by its country, under the bloc of that; None where the state speaks as a whole.
 
         Of an office there is one in a country, and its head speaks for it; of companies and experts there are many.

@@ -116,7 +116,7 @@ class Speakers:
         if found is None or found.kind != "country":
             return None
         speaker = _ARTICLE.sub("", attribution.speaker.strip())
-        party = self._parties.of_country_body(speaker, language, found.id, bodies_in(speaker, language))
+        party = self._parties.of_country_body(speaker, found.id, bodies_in(speaker, language))
         return Carrier(party, Trace("explicit_attribution", speaker, SURE_OF_ATTRIBUTION)) if party else None
 
     def _behind_carrier(self, document: Document, span: Span, attribution: Attribution) -> Carrier | None:

@@ -208,7 +208,18 @@ class _Listener:
             return True
         if one.is_credited != other.is_credited and (one.observes or other.observes):
             return True
-        return _saw_for_themselves(one, other) and not self._cite(one, other)
+        return self._saw_for_themselves(one, other) and not self._cite(one, other)
+
+    def _saw_for_themselves(self, one: _Voice, other: _Voice) -> bool:
+        """Whether both saw it, or one did and the other is an office of which the first does not tell."""
+        if one.seen and other.seen:
+            return True
+        seen, told = (one, other) if one.seen else (other, one)
+        if not seen.seen or not told.is_named or not told.bodies - MET_BY_NEWSROOMS:
+            return False
+        readings = [self._alikes.reading(step.document) for step in seen.steps]
+        tells = any(told.bodies & reading.bodies for reading in readings)
+        return not tells and told.told_in.isdisjoint(step.document for step in seen.steps)
 
     def are_kin(self, one: _Voice, other: _Voice) -> bool:
         """Whether a doubtful voice shows itself that it goes back to another: it cites it, or is of the same office."""
@@ -231,15 +242,6 @@ def _are_other_parties(one: _Voice, other: _Voice) -> bool:
     if not (one.is_named and other.is_named and is_name(one.speaker) and is_name(other.speaker)):
         return False
     return bool(one.told_in & other.told_in) or one.language == other.language
-
-
-def _saw_for_themselves(one: _Voice, other: _Voice) -> bool:
-    """Whether one saw it itself, and the other saw it too or has it from a speaker of whom the first does not tell."""
-    if one.seen and other.seen:
-        return True
-    seen, told = (one, other) if one.seen else (other, one)
-    speaks = told.is_named and bool(told.bodies - MET_BY_NEWSROOMS)
-    return seen.seen and speaks and told.told_in.isdisjoint(step.document for step in seen.steps)
 
 
 def _is_credited(step: Step) -> bool:
