@@ -42,6 +42,8 @@ _MAX_STRONG_WORDS = 14
 # « C'est X qui l'affirme » and "it is X that" name X.
 _CLEFT = re.compile(r"^(?:c['’]est|it (?:is|was))\s+", re.IGNORECASE)
 _KOREAN_TOPIC = re.compile(r"^[^,]{1,80}?(?:은|는|이|가|께서|측은|측이)(?=\s)")
+# (서울=한들통신) 김하나 기자 = 경찰은 ...
+_KOREAN_DATELINE = re.compile(r"^\s*[(\[][^()\[\]]{1,40}[)\]]\s*(?:[가-힣]{2,4}\s(?:기자|특파원)\s*=\s*)?")
 _KOREAN_BEHIND = re.compile(
     r"(?:다|라|냐|자)고\s(?P<speaker>[^\s,“”\"]+(?:\s[^\s,“”\"]+){0,4}?)(?:은|는|이|가)\s(?:[^\s,]+\s){0,2}$"
 )
@@ -219,7 +221,8 @@ def _final_verb(text: str, language: Language) -> Iterator[_Cue]:
         yield _Cue(Span(start, verbs[-1].end()), Span(start, end), verbs[-1].group().strip(), 1, strong=True)
         return
     carriers = list(any_of(language.according_to).finditer(text, 0, verbs[-1].start()))
-    start = carriers[-1].end() if carriers else 0
+    dateline = _KOREAN_DATELINE.match(text)
+    start = carriers[-1].end() if carriers else dateline.end() if dateline else 0
     topic = _KOREAN_TOPIC.match(text[start:].lstrip(" ,"))
     if topic is None:
         return

@@ -156,6 +156,33 @@ OFFICIAL_CONCEPTS = frozenset(
     ["police", "court", "prosecutor", "government", "minister", "president", "prime_minister", "parliament", "hospital",
      "spokesperson", "official", "army", "intelligence_service", "embassy"]
 )  # fmt: skip
+# Those that any body or state has: they tell no kind of body.
+OFFICES_OF_ANY = frozenset(["government", "minister", "president", "spokesperson", "official", "intelligence_service"])
+# Kinds of which a country has one that speaks for it; "the police of Georgia" is no voice of Georgia as a whole.
+OFFICES_OF_A_STATE = frozenset(
+    ["police", "prosecutor", "rescue_service", "fire_service", "health_authority", "veterinary", "electoral", "defence",
+     "army", "intelligence", "foreign", "interior", "finance", "farming", "border_guard", "coast_guard", "customs",
+     "weather_service", "geology", "space_agency", "regulator", "prison"]
+)  # fmt: skip
+# Kinds that speak for the state itself.
+STATE_AS_A_WHOLE = frozenset(["head_of_state", "parliament", "ministry"])
+MINISTRY_WORDS = (
+    r"(?<!prime )minist(?:ry|er)|(?<!premier )minist(?:ère|re)|министерств\w*|(?<!премьер-)министр\w*|"
+    r"міністерств\w*|(?<!прем['’ʼ]єр-)міністр\w*",
+    "(?:부 )?장관|[가-힣]{2,}부(?=$|\\s)",
+)
+# How newsrooms are called, by words of the spaced languages and Korean ones: "the daily X", "агентство «X»".
+NEWSROOM_WORDS = (
+    r"newspapers?|(?:the|local|regional|business|french|english|russian|korean|ukrainian|american|british) "
+    r"(?:paper|daily|weekly)|dail(?:y|ies)|broadcasters?|magazines?|news (?:agency|site|website|outlet|portal)|"
+    r"publications?|(?:trade|industry) journal|radio|journal|quotidien|hebdomadaire|mensuel|revue|magazine|"
+    r"site (?:d['’]information|spécialisé)|agence (?:de presse|d['’]information)|chaîne|"
+    r"газет\w*|издани\w*|журнал(?!ист)\w*|(?:информационн|новостн)\w* агентств\w*|агентств\w* «|"
+    r"портал\w*|телеканал\w*|радиостанци\w*|еженедельник\w*|"
+    r"видан\w*|(?:інформаційн|новинн)\w* (?:агенці|агентств)\w*|(?:агенці|агентств)\w* «|радіо\w*|"
+    r"тижневик\w*|щоденник\w*",
+    "매체|신문|일간지|주간지|전문지|월간지|뉴스통신|언론|방송(?!통신)|잡지|일보",
+)
 # Offices beside those: words of the spaced languages, and Korean ones, which particles follow.
 OFFICE_WORDS = {
     "coast_guard": (r"coast ?guard|garde-côtes|берегов\w+ (?:охран|оборон)\w*|берегов\w+ охорон\w*", "해안경비대|해경"),
@@ -180,6 +207,12 @@ OFFICE_WORDS = {
 OBSERVED_CONCEPTS = frozenset(
     ["confirm", "admit", "deny", "refuse_to_confirm", "no_comment", "cannot_verify", "reject"]
 )
+# Kinds of people who speak for no body, and whom a newsroom meets where it sees something itself.
+MET_BY_NEWSROOMS = frozenset(
+    ["witness", "relatives", "athlete", "activists", "research", "lawyer", "school", "candidate"]
+)
+# Those of them that are silences, and that no speaker utters of oneself.
+SILENCES = frozenset(["refuse_to_confirm", "no_comment", "cannot_verify"])
 # What a relay may settle that tells its origin's figure otherwise than most who carry it; under the .5 that weighs.
 DISTORTED_AT_MOST = 0.4
 

@@ -16,6 +16,9 @@ from recoupe.trace.readings import Reading
 from recoupe.trace.roots import bare_key
 from recoupe.trace.stories import FIGURE, NAME
 
+# Shorter names stand in other words by chance.
+_LEAST_KEY = 6
+
 
 class Alikes:
     """A set of documents in groups of one origin; word for word the same texts are read once."""
@@ -39,6 +42,11 @@ class Alikes:
     def is_outlet(self, name: str) -> bool:
         """Whether somebody publishes a document of the set, by the key of a publisher."""
         return name in self._outlets
+
+    def names_outlet(self, words: str) -> bool:
+        """Whether the words for a speaker are the name of such an outlet, or have it: "a report in Le Phare"."""
+        key = publisher_key(words)
+        return key in self._outlets or any(outlet in key for outlet in self._outlets if len(outlet) >= _LEAST_KEY)
 
     def reading(self, document: str) -> Reading:
         """What was read of a document, or of its text where that was published first."""

@@ -13,13 +13,14 @@ from recoupe.defaults.score import (
     LETTER_OF_OWN_FIELD,
     LETTER_UNKNOWN,
 )
+from recoupe.defaults.trace import OFFICES_OF_A_STATE, STATE_AS_A_WHOLE
 from recoupe.folding import fold
 from recoupe.names import gazetteer
 from recoupe.names.entities import COUNTRY
 from recoupe.publishers import outlet_name, publisher_key
 from recoupe.source_files import Source
 from recoupe.sources import Registry
-from recoupe.trace.offices import offices_in
+from recoupe.trace.offices import is_ministry, offices_in
 
 NO_BLOC = "none"
 _OFFICIAL = "official"
@@ -40,6 +41,7 @@ class Party:
     source: Source | None = None
     resolved: bool = True
     is_official: bool = False
+    country: str = ""
 
 
 class Parties:
@@ -104,6 +106,19 @@ class Parties:
         """A speaker that is in no list, under the bloc of those who quote it; an office counts as official."""
         return Party(f"name:{fold(name)}", name, bloc, is_official=bool(offices_in(name, language) - {_UNION}))
 
+    def of_country_body(self, name: str, country: str, kinds: frozenset[str]) -> Party | None:
+        """A body that is called by its country, under the bloc of that; None where the state speaks as a whole.
+
+        Of an office there is one in a country, and its head speaks for it; of companies and experts there are many.
+        """
+        bloc = self._bloc(gazetteer().bloc_of(country) or country)
+        offices = kinds & OFFICES_OF_A_STATE
+        if offices:
+            return Party(f"{country}/{'/'.join(sorted(offices))}", name, bloc, is_official=True, country=country)
+        if is_ministry(name) or kinds - STATE_AS_A_WHOLE:
+            return Party(f"name:{fold(name)}", name, bloc, is_official=is_ministry(name), country=country)
+        return None
+
     def unnamed(self, speaker: str, country: str, carrier: Party) -> Party:
         """Somebody who is not named, one for each country and each newsroom that spoke with them."""
         bloc = self._bloc(gazetteer().bloc_of(country)) if country else carrier.bloc
@@ -123,7 +138,7 @@ class Parties:
             return _LETTER_OF_KIND[entity.kind]
         if not party.is_official:
             return LETTER_UNKNOWN
-        country = entity.country.removeprefix(COUNTRY) if entity else ""
+        country = (entity.country if entity else party.country).removeprefix(COUNTRY)
         return self._letter_of_officials(country, subject) or LETTER_OF_OWN_FIELD
 
     def _letter_of_officials(self, country: str, subject: str) -> str:

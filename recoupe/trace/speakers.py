@@ -20,6 +20,7 @@ from recoupe.languages import get_language
 from recoupe.model import Attribution, Document, Span
 from recoupe.names import gazetteer
 from recoupe.publishers import outlet_name, publisher_key
+from recoupe.trace.bodies import bodies_in
 from recoupe.trace.carriers import Carrier, Carriers, Trace
 from recoupe.trace.checks import own_check
 from recoupe.trace.korean import name_before_title
@@ -89,7 +90,7 @@ class Speakers:
             return self._unnamed(document, span, attribution)
         if _is_loose(attribution, document.language):
             return None
-        listed = self._listed(attribution)
+        listed = self._body_of_country(attribution, document.language) or self._listed(attribution)
         if listed is not None:
             return listed
         if self._carriers.publisher(document.id).is_official:
@@ -108,6 +109,15 @@ class Speakers:
         if party is None:
             return None
         return Carrier(party, Trace("explicit_attribution", attribution.speaker.strip(), SURE_OF_ATTRIBUTION))
+
+    def _body_of_country(self, attribution: Attribution, language: str) -> Carrier | None:
+        """The body or person that is called by its country: "the emergency service of Georgia" is not Georgia."""
+        found = gazetteer().get(attribution.entity)
+        if found is None or found.kind != "country":
+            return None
+        speaker = _ARTICLE.sub("", attribution.speaker.strip())
+        party = self._parties.of_country_body(speaker, found.id, bodies_in(speaker, language))
+        return Carrier(party, Trace("explicit_attribution", speaker, SURE_OF_ATTRIBUTION)) if party else None
 
     def _behind_carrier(self, document: Document, span: Span, attribution: Attribution) -> Carrier | None:
         """Who speaks through the agency or outlet that is credited, where the sentence shows it."""

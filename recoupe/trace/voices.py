@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from recoupe.analysis.polarity import is_negated
 from recoupe.concepts import find_concepts
 from recoupe.defaults.score import RELIABILITY
-from recoupe.defaults.trace import OBSERVED_CONCEPTS, SURE_OF_DOUBT, SURE_OF_VOICE
+from recoupe.defaults.trace import MET_BY_NEWSROOMS, OBSERVED_CONCEPTS, SILENCES, SURE_OF_DOUBT, SURE_OF_VOICE
 from recoupe.ids import content_id
 from recoupe.model import Bearing, Document, Edge, Reason, Role, Stance
 from recoupe.publishers import publisher_key
@@ -21,13 +22,14 @@ from recoupe.sources import Registry
 from recoupe.trace import reasons
 from recoupe.trace.affinity import cites
 from recoupe.trace.alikes import Alikes
-from recoupe.trace.bodies import bodies_in, speaking_bodies
+from recoupe.trace.bodies import speaker_kinds, speaking_kinds
+from recoupe.trace.offices import is_newsroom
 from recoupe.trace.roots import bare_key, is_name, speaker_key
 from recoupe.trace.steps import Side, Step, as_part_of
 from recoupe.vocabulary import DOUBTFUL_VOICE_EDGE, SAME_VOICE_EDGE
 
 # Traces to somebody whom the passage names; by any other the words are those of the document itself.
-_CREDITING = frozenset(["explicit_attribution", "context"])
+_CREDITING = frozenset(["explicit_attribution", "context", "unnamed"])
 
 
 def as_one_voice(steps: Sequence[Step], documents: Mapping[str, Document], registry: Registry) -> list[Step]:
@@ -46,9 +48,9 @@ def as_one_voice(steps: Sequence[Step], documents: Mapping[str, Document], regis
 
 
 def _may_be_one(standing: Sequence[Step]) -> bool:
-    """Whether several documents stand there under several origins, not all of them listed or unnamed."""
+    """Whether several documents stand there under several origins, not all of them listed."""
     origins = {step.origin.id: step.origin for step in standing}
-    open_ones = [origin for origin in origins.values() if not origin.entity and not origin.unresolved]
+    open_ones = [origin for origin in origins.values() if not origin.entity or origin.unresolved]
     return len(origins) > 1 and len({step.document for step in standing}) > 1 and bool(open_ones)
 
 
@@ -70,6 +72,8 @@ class _Voice:
     language: str
     observes: bool
     seen: bool
+    carries: bool
+    speaking: frozenset[str]
 
     @property
     def first(self) -> Step:
@@ -77,7 +81,12 @@ class _Voice:
 
     @property
     def is_listed(self) -> bool:
-        return bool(self.first.origin.entity)
+        return _is_listed(self.first)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is a speaker with a name or an office, and no outlet."""
+        return self.is_credited and not self.carries
 
     @property
     def is_credited(self) -> bool:
@@ -91,18 +100,20 @@ class _Listener:
         self._alikes = alikes
 
     def voices(self, standing: Sequence[Step]) -> list[_Voice]:
-        """The passages by voice, the voices that are known best first; unnamed speakers are left out."""
+        """The passages by voice, the voices that are known best first."""
         found: dict[tuple[str, ...], list[Step]] = {}
         cited = {(_name(step), self._group(step)) for step in standing if _is_credited(step)}
         for step in sorted(standing, key=self._rank):
-            if not step.origin.unresolved:
-                found.setdefault(self._key(step, cited), []).append(step)
-        return [self._voice(some) for some in found.values()]
+            found.setdefault(self._key(step, cited), []).append(step)
+        # Who publishes a thing itself stands before those who cite it, so that a reprint changes no letter.
+        return [self._voice(sorted(some, key=_is_credited)) for some in found.values()]
 
     def _rank(self, step: Step) -> tuple[object, ...]:
         published = self._alikes.document(step.document).published
         age = (published is None, published.latest.isoformat() if published else "", step.document)
-        known = (bool(step.origin.entity), self._saw(step), _is_credited(step), step.party.is_official)
+        named = _is_credited(step) and not self._carries(step)
+        unnamed = step.origin.unresolved
+        known = (_is_listed(step), self._saw(step), named, unnamed, _is_credited(step), step.party.is_official)
         return *(not one for one in known), *age, step.evidence.id
 
     def _key(self, step: Step, cited: Container[tuple[str, str]]) -> tuple[str, ...]:
@@ -111,14 +122,18 @@ class _Listener:
         Who publishes a thing and is cited with it, such as an institute, is one; an outlet may carry many a thing.
         """
         name, group = _name(step), self._group(step)
+        if step.origin.unresolved:
+            return "unnamed", group, "doubtful" if self._alikes.is_doubtful(step.document) else ""
         if step.origin.entity:
             return (step.origin.id,)
         if _is_credited(step):
             return "named", name, group if self._alikes.is_outlet(name) else ""
         if (name, group) in cited:
             return "named", name, group
-        if self._saw(step) or self._alikes.is_doubtful(step.document):
+        if self._saw(step):
             return step.origin.id, group
+        if self._alikes.is_doubtful(step.document):
+            return "doubtful", group
         return "own words", group, "observed" if self._observes(step) else ""
 
     def _voice(self, steps: Sequence[Step]) -> _Voice:
@@ -137,6 +152,8 @@ class _Listener:
             language=document.language,
             observes=self._observes(first),
             seen=self._saw(first),
+            carries=self._carries(first),
+            speaking=frozenset().union(*(self._alikes.reading(step.document).speaking for step in behind)),
         )
 
     def _group(self, step: Step) -> str:
@@ -148,12 +165,19 @@ class _Listener:
     def _speaker(self, step: Step) -> str:
         return bare_key(speaker_key(step.party, self._alikes.document(step.document)))
 
+    def _carries(self, step: Step) -> bool:
+        """Whether it is an outlet or agency, at hand or called one: it carries what the texts of its group tell."""
+        return self._alikes.names_outlet(step.party.label) or is_newsroom(step.party.label)
+
     def _is_behind(self, step: Step) -> bool:
         """Whether the document goes back to the voice as a whole, and does not just quote it besides."""
         root = self._alikes.reading(step.document).root
-        if not _is_credited(step) or self._speaker(step) == bare_key(root.key):
+        if not _is_credited(step) or step.origin.unresolved or self._carries(step):
             return True
-        return _name(step) in (root.key, *root.texts)
+        if self._speaker(step) == bare_key(root.key) or _name(step) in (root.key, *root.texts):
+            return True
+        # Whom a newsroom met that speaks for no body is whom it has it from.
+        return root.sort == "own_check" and not self._bodies([step])
 
     def _saw(self, step: Step) -> bool:
         """Whether the newsroom speaks, and says that it saw or checked it itself."""
@@ -161,13 +185,17 @@ class _Listener:
 
     def _observes(self, step: Step) -> bool:
         """Whether it tells of a silence or denial, which a newsroom observes itself."""
-        found = {one.concept for one in find_concepts(step.evidence.passage.text, self._language(step))}
-        return not _is_credited(step) and bool(found & OBSERVED_CONCEPTS)
+        words, language = step.evidence.passage.text, self._language(step)
+        found = {one.concept for one in find_concepts(words, language)}
+        silent = bool(found & SILENCES) or (bool(found & OBSERVED_CONCEPTS) and is_negated(words, language))
+        return silent and not _is_credited(step)
 
     def _bodies(self, steps: Sequence[Step]) -> frozenset[str]:
-        if _is_credited(steps[0]) or steps[0].origin.entity:
-            return bodies_in(steps[0].party.label, self._language(steps[0]))
-        spoken = (speaking_bodies(step.evidence.passage.text, self._language(step)) for step in steps)
+        """The kinds of bodies that a voice is or, of an own text, that speak in its passages; outlets are none."""
+        first = steps[0]
+        if _is_listed(first) or _is_credited(first):
+            return frozenset() if self._carries(first) else speaking_kinds(first.party.label, self._language(first))
+        spoken = (speaker_kinds(step.evidence.passage.text, self._language(step)) for step in steps)
         return frozenset().union(*spoken)
 
     def are_two(self, one: _Voice, other: _Voice) -> bool:
@@ -176,27 +204,52 @@ class _Listener:
             return True
         if one.speaker == other.speaker:
             return False
-        if one.bodies and other.bodies and one.bodies.isdisjoint(other.bodies):
+        if _are_other_parties(one, other):
             return True
-        if one.is_credited and other.is_credited:
-            return bool(one.told_in & other.told_in) or _are_other_people(one, other)
         if one.is_credited != other.is_credited and (one.observes or other.observes):
             return True
-        return (one.seen or other.seen) and not self._cite(one, other)
+        return self._saw_for_themselves(one, other) and not self._cite(one, other)
+
+    def _saw_for_themselves(self, one: _Voice, other: _Voice) -> bool:
+        """Whether both saw it, or one did and the other is an office of which the first does not tell."""
+        if one.seen and other.seen:
+            return True
+        seen, told = (one, other) if one.seen else (other, one)
+        if not seen.seen or not told.is_named or not told.bodies - MET_BY_NEWSROOMS:
+            return False
+        readings = [self._alikes.reading(step.document) for step in seen.steps]
+        tells = any(told.bodies & reading.bodies for reading in readings)
+        return not tells and told.told_in.isdisjoint(step.document for step in seen.steps)
+
+    def are_kin(self, one: _Voice, other: _Voice) -> bool:
+        """Whether a doubtful voice shows itself that it goes back to another: it cites it, or is of the same office."""
+        if one.groups.isdisjoint(other.groups):
+            return False
+        of_one_office = one.is_named and other.is_named and bool(one.bodies & other.bodies)
+        return of_one_office or self._cite(one, other)
 
     def _cite(self, one: _Voice, other: _Voice) -> bool:
         pairs = ((mine, theirs) for mine in one.steps for theirs in other.steps)
         return any(cites(self._alikes.reading(a.document), self._alikes.reading(b.document)) for a, b in pairs)
 
 
-def _are_other_people(one: _Voice, other: _Voice) -> bool:
-    """Whether both have names, which one language spells alike, and no kind of body in common."""
-    named = is_name(one.speaker) and is_name(other.speaker) and one.language == other.language
-    return named and one.bodies.isdisjoint(other.bodies)
+def _are_other_parties(one: _Voice, other: _Voice) -> bool:
+    """Whether two speak for two: for kinds of bodies, or by names, that have nothing in common."""
+    if one.bodies & other.bodies or one.first.origin.unresolved or other.first.origin.unresolved:
+        return False
+    if one.bodies and other.bodies:
+        return one.bodies.isdisjoint(other.speaking) and other.bodies.isdisjoint(one.speaking)
+    if not (one.is_named and other.is_named and is_name(one.speaker) and is_name(other.speaker)):
+        return False
+    return bool(one.told_in & other.told_in) or one.language == other.language
 
 
 def _is_credited(step: Step) -> bool:
     return step.trace.kind in _CREDITING
+
+
+def _is_listed(step: Step) -> bool:
+    return bool(step.origin.entity) and not step.origin.unresolved
 
 
 def _name(step: Step) -> str:
@@ -207,10 +260,13 @@ def _told_as_one(standing: Sequence[Step], alikes: Alikes) -> Iterator[Step]:
     """The steps of a side whose origin is another than before."""
     listener = _Listener(alikes)
     voices = listener.voices(standing)
-    sure = _joined([voice for voice in voices if not voice.is_doubtful], listener)
-    for some in sure:
+    sure = [voice for voice in voices if not voice.is_doubtful]
+    kin = [voice for voice in voices if voice.is_doubtful and any(listener.are_kin(voice, one) for one in sure)]
+    joined = _joined([*sure, *kin], listener)
+    for some in joined:
         yield from _under_the_first([step for voice in some for step in voice.steps], alikes)
-    yield from _widening([some[0] for some in sure], [voice for voice in voices if voice.is_doubtful], listener)
+    doubtful = [voice for voice in voices if voice.is_doubtful and voice not in kin]
+    yield from _widening([some[0] for some in joined], doubtful, listener)
 
 
 def _widening(sure: Sequence[_Voice], doubtful: Sequence[_Voice], listener: _Listener) -> Iterator[Step]:
@@ -228,7 +284,7 @@ def _widening(sure: Sequence[_Voice], doubtful: Sequence[_Voice], listener: _Lis
     counted |= {step.origin.id for voice in heard[len(sure) :] for step in voice.steps}
     for voice, other in may_be:
         if counted.isdisjoint(step.origin.id for step in voice.steps):
-            yield from (_doubted(step, other.first) for step in voice.steps)
+            yield from (_doubted(step, voice.first, other.first) for step in voice.steps)
 
 
 def _joined(voices: Sequence[_Voice], listener: _Listener) -> list[list[_Voice]]:
@@ -277,8 +333,8 @@ def _why(step: Step, other: Step, alikes: Alikes) -> Reason:
     return Reason.of(reasons.ONE_VOICE, **names, shared=shared) if shared else Reason.of(reasons.ONE_TEXT, **names)
 
 
-def _doubted(step: Step, other: Step) -> Step:
-    """The step with its origin as an unresolved one, with an edge to the one that it may be."""
-    known = replace(step.origin, id=content_id("origin", step.origin.id, "doubtful"), unresolved=True)
+def _doubted(step: Step, first: Step, other: Step) -> Step:
+    """The step under the origin of its voice as an unresolved one, with an edge to the one that it may be."""
+    known = replace(first.origin, id=content_id("origin", first.origin.id, "doubtful"), unresolved=True)
     why = Reason.of(reasons.NOT_ANOTHER_VOICE, one=step.party.label, other=other.party.label)
     return as_part_of(step, known, Edge(step.document, other.origin.id, DOUBTFUL_VOICE_EDGE, str(why), SURE_OF_DOUBT))
