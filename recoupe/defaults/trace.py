@@ -207,12 +207,14 @@ OFFICE_WORDS = {
 OBSERVED_CONCEPTS = frozenset(
     ["confirm", "admit", "deny", "refuse_to_confirm", "no_comment", "cannot_verify", "reject"]
 )
+# Those of them that are silences, and that no speaker utters of oneself.
+SILENCES = frozenset(["refuse_to_confirm", "no_comment", "cannot_verify"])
 # Kinds of people who speak for no body, and whom a newsroom meets where it sees something itself.
 MET_BY_NEWSROOMS = frozenset(
     ["witness", "relatives", "athlete", "activists", "research", "lawyer", "school", "candidate"]
 )
-# Those of them that are silences, and that no speaker utters of oneself.
-SILENCES = frozenset(["refuse_to_confirm", "no_comment", "cannot_verify"])
+# An outlet's name is looked for in longer words for a speaker; shorter names stand in other words by chance.
+LETTERS_OF_A_NAME_INSIDE = 6
 # What a relay may settle that tells its origin's figure otherwise than most who carry it; under the .5 that weighs.
 DISTORTED_AT_MOST = 0.4
 

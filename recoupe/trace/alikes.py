@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from recoupe.defaults.trace import FACTS_SHOWN
+from recoupe.defaults.trace import FACTS_SHOWN, LETTERS_OF_A_NAME_INSIDE
 from recoupe.model import Document
 from recoupe.names import gazetteer
 from recoupe.publishers import outlet_name, publisher_key
@@ -15,9 +15,6 @@ from recoupe.trace.grouping import Group
 from recoupe.trace.readings import Reading
 from recoupe.trace.roots import bare_key
 from recoupe.trace.stories import FIGURE, NAME
-
-# Shorter names stand in other words by chance.
-_LEAST_KEY = 6
 
 
 class Alikes:
@@ -46,7 +43,7 @@ class Alikes:
     def names_outlet(self, words: str) -> bool:
         """Whether the words for a speaker are the name of such an outlet, or have it: "a report in Le Phare"."""
         key = publisher_key(words)
-        return key in self._outlets or any(outlet in key for outlet in self._outlets if len(outlet) >= _LEAST_KEY)
+        return key in self._outlets or any(outlet in key for outlet in self._outlets if len(outlet) >= LETTERS_OF_A_NAME_INSIDE)
 
     def reading(self, document: str) -> Reading:
         """What was read of a document, or of its text where that was published first."""

@@ -11,14 +11,13 @@ PAGE = (Path(__file__).resolve().parents[2] / "docs" / "method.md").read_text(en
 STATED = re.compile(
     r"`(?P<name>[A-Z][A-Z_]+)(?:\[\"(?P<key>\w)\"\])?`\s=\s(?P<value>[A-F](?!\w)|[\d.]+\d|\d(?:(?:, [\d.]+)*))"
 )
-# Words, not numbers: which concepts and metrics mean what.
-WORDS = {"LOSS_METRICS", "MILITARY_METRICS", "SUBJECT_CONCEPTS", "OFFICIAL_CONCEPTS", "OBSERVED_CONCEPTS"}
 LISTS = re.compile(r"`PROBED_WEIGHTS` = ([\d., ]+\d)")
 
 
 def _constants() -> dict[str, object]:
     named = {**vars(score), **vars(trace)}
-    single = {name: value for name, value in named.items() if name.isupper() and name not in WORDS}
+    # A set holds words, not numbers: which concepts and metrics mean what.
+    single = {name: value for name, value in named.items() if name.isupper() and not isinstance(value, frozenset)}
     letters = {f"RELIABILITY {letter}": value for letter, value in score.RELIABILITY.items()}
     return {name: value for name, value in single.items() if not isinstance(value, dict | tuple)} | letters
 
