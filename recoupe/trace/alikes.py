@@ -43,7 +43,9 @@ class Alikes:
     def names_outlet(self, words: str) -> bool:
         """Whether the words for a speaker are the name of such an outlet, or have it: "a report in Le Phare"."""
         key = publisher_key(words)
-        return key in self._outlets or any(outlet in key for outlet in self._outlets if len(outlet) >= LETTERS_OF_A_NAME_INSIDE)
+        return key in self._outlets or any(
+            outlet in key for outlet in self._outlets if len(outlet) >= LETTERS_OF_A_NAME_INSIDE
+        )
 
     def reading(self, document: str) -> Reading:
         """What was read of a document, or of its text where that was published first."""

@@ -91,8 +91,13 @@ class Comparison:
         copies = {self._longest(texts): texts for texts in connected(self._order, same)}
         home = {key: head for head, texts in copies.items() for key in texts}
         links = dict.fromkeys((home[one], home[other]) for one, other in pairs if home[one] != home[other])
-        for story in connected(copies, links):
-            for group in self._origins(story, links):
+        stories = connected(copies, links)
+        story_of = {key: number for number, story in enumerate(stories) for key in story}
+        linked: dict[int, list[tuple[str, str]]] = {number: [] for number in range(len(stories))}
+        for one, other in links:
+            linked[story_of[one]].append((one, other))
+        for number, story in enumerate(stories):
+            for group in self._origins(story, linked[number]):
                 members = sorted((key for text in group.members for key in copies[text]), key=self._place.__getitem__)
                 doubtful = frozenset(key for text in group.doubtful for key in copies[text])
                 yield Group(tuple(members), doubtful)
@@ -124,12 +129,12 @@ class Comparison:
         return likeness >= ONE_EVENT or (likeness >= ONE_EVENT_CREDITED and credits_outlet(reading, elder))
 
     def _origins(self, texts: Sequence[str], links: Iterable[tuple[str, str]]) -> list[Group]:
-        """The texts of a story by origin."""
+        """The texts of a story by origin; `links` are the pairs by which they are one story."""
         if len(texts) == 1:
             return [Group(tuple(texts), frozenset())]
         readings = {key: self._readings[key] for key in texts}
         story = Story(list(readings.values()))
-        pairs = combinations(texts, 2) if len(texts) <= STORY_COMPARED_WHOLE else self._within(readings, links)
+        pairs = combinations(texts, 2) if len(texts) <= STORY_COMPARED_WHOLE else links
         near: dict[str, dict[str, float]] = {key: {} for key in texts}
         for one, other in pairs:
             near[one][other] = near[other][one] = story.nearness(readings[one], readings[other])
@@ -146,10 +151,6 @@ class Comparison:
         pairs = ((value, one, other) for one, others in near.items() for other, value in others.items() if one < other)
         again = [(-value, one, other) for value, one, other in pairs if value >= ONE_ORIGIN]
         return [(one, other) for _, one, other in sorted(again) if is_a_case(readings[one], readings[other])]
-
-    @staticmethod
-    def _within(readings: Mapping[str, Reading], links: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-        return ((one, other) for one, other in links if one in readings and other in readings)
 
     def _why(self, key: str, root: Root) -> Reason:
         publisher = self._readings[key].document.publisher

@@ -74,6 +74,7 @@ class _Linkage:
         self._forbids = forbids
         self._place = place = {key: number for number, key in enumerate(keys)}
         self._members: dict[int, list[int]] = {number: [number] for number in range(len(keys))}
+        self._heads = list(range(len(keys)))
         self._doubtful: set[int] = set()
         self._within: dict[int, float] = dict.fromkeys(range(len(keys)), 0.0)
         self._sums: dict[int, dict[int, float]] = {
@@ -119,6 +120,8 @@ class _Linkage:
 
     def _merge(self, kept: int, gone: int) -> None:
         self._within[kept] += self._within.pop(gone) + self._sums[kept].get(gone, 0.0)
+        for member in self._members[gone]:
+            self._heads[member] = kept
         self._members[kept] += self._members.pop(gone)
         theirs = self._sums.pop(gone)
         mine = self._sums[kept]
@@ -142,14 +145,11 @@ class _Linkage:
     def take_in_again(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Let groups of one or two join that of the other key of a pair, the first such pair deciding."""
         for first, second in pairs:
-            one, other = self._head(first), self._head(second)
+            one, other = self._heads[self._place[first]], self._heads[self._place[second]]
             small = min(one, other, key=lambda head: (len(self._members[head]), head))
             if one != other and len(self._members[small]) <= SMALL_GROUP:
                 self._doubtful.update(self._members[small])
                 self._merge(min(one, other), max(one, other))
-
-    def _head(self, key: str) -> int:
-        return next(head for head, members in self._members.items() if self._place[key] in members)
 
     def _nearest(self, alone: int) -> tuple[float, int]:
         found = ((self.average(alone, other), -other) for other in self._sums.get(alone, ()))
