@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
@@ -102,8 +103,14 @@ __all__ = [
 
 RowT = TypeVar("RowT", bound=SQLModel)
 T = TypeVar("T")
+_RUN_HEX_DIGITS = 12
 
 ARTICLE, DECOMPOSITION, RUN = "article", "decomposition", "run"
+
+
+def new_run_id() -> str:
+    """An id for a run that is to be kept; no two are the same, whatever they find."""
+    return f"run-{uuid.uuid4().hex[:_RUN_HEX_DIGITS]}"
 
 
 def save_run(

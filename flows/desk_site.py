@@ -30,6 +30,7 @@ from db.settings import Settings
 from db.watching import figures
 from flows.logins import is_right, login_stamp, session_secret
 from flows.metrics import exposition
+from flows.orchestration import HEALTH_PATH
 from flows.review import Asked, decide, decision_of, rendered
 from recoupe.decisions import DecisionKind
 from recoupe.defaults.alerts import ALERTS_IN_FEED
@@ -80,7 +81,7 @@ class DeskSite:
             Route("/logout", self.log_out, methods=["POST"]),
             Route("/alerts.xml", self.show_alerts),
             Route("/metrics", self.show_metrics),
-            Route("/health", self.show_health),
+            Route(HEALTH_PATH, self.show_health),
         ]
         cookie = Middleware(
             SessionMiddleware,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,7 +12,7 @@ from prefect.states import Completed, Failed
 
 from db.decisions import decisions_of, record_decision
 from db.desk import Desk, open_desk
-from db.records import find_run, load_parameters, parent_of, save_run
+from db.records import find_run, load_parameters, new_run_id, parent_of, save_run
 from db.watching import archived_of
 from flows.parameters import VerifyParameters
 from recoupe.decisions import CorrectionCode, Decision, DecisionKind, check_code, check_decision, signers
@@ -124,19 +123,15 @@ def decide(desk: Desk, decision: Decision) -> tuple[Verification, ReportFiles]:
     record_decision(desk.engine, decision)
     if decision.kind in _REMAKING:
         return rescore_run(desk, decision.run, added)
-    return desk.load(decision.run), rendered(desk, decision.run)
+    return rendered(desk, decision.run)
 
 
 def _next_version(desk: Desk, before: Verification) -> str:
     """The run of a version that found just what the one before did, for somebody to decide otherwise on."""
-    after = replace(before, run=replace(before.run, id=_new_run()))
+    after = replace(before, run=replace(before.run, id=new_run_id()))
     asked, archived = load_parameters(desk.engine, before.run.id), archived_of(desk.engine, before.run.id)
     save_run(desk.engine, after, parent=before.run.id, parameters=asked, archived=archived)
     return after.run.id
-
-
-def _new_run() -> str:
-    return f"run-{uuid.uuid4().hex[:12]}"
 
 
 def rescore_run(
@@ -156,7 +151,7 @@ def rescore_run(
         superseding(added, before.documents),
         before.run.as_of,
         method=method,
-        run_id=_new_run(),
+        run_id=new_run_id(),
         decisions=decisions_of(desk.engine, run_id),
         earlier=before,
     )
@@ -182,10 +177,10 @@ def render(desk: Desk, verification: Verification, previous: Verification | None
     return files
 
 
-def rendered(desk: Desk, run: str) -> ReportFiles:
-    """Write the report of a run that is on record, as a campaign left it to do. Raises `UnknownRun`."""
-    parent = parent_of(desk.engine, run)
-    return render(desk, desk.load(run), desk.load(parent) if parent else None)
+def rendered(desk: Desk, run: str) -> tuple[Verification, ReportFiles]:
+    """A run that is on record, and its report, written anew or as a campaign left it to do. Raises `UnknownRun`."""
+    verification, parent = desk.load(run), parent_of(desk.engine, run)
+    return verification, render(desk, verification, desk.load(parent) if parent else None)
 
 
 @flow(name="rescore")

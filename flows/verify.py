@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from prefect.states import Completed, Failed
 from structlog.contextvars import bind_contextvars
 
 from db.desk import Desk, open_desk
+from db.records import new_run_id
 from db.watching import archive_state, note_unchanged
 from flows.parameters import VerifyParameters
 from flows.runners import parted
@@ -122,7 +122,7 @@ def run_stages(parameters: VerifyParameters) -> Outcome | Unchanged:
         whole(article.links),
     )
     admitted = admit(gathered.documents, article, as_of)
-    stamp = stamp_run(article, admitted, as_of, method, run_id=f"run-{uuid.uuid4().hex[:12]}")
+    stamp = stamp_run(article, admitted, as_of, method, run_id=new_run_id())
     if previous and parameters.only_if_changed and is_on_the_basis_of(previous, article, admitted, stamp):
         note_unchanged(desk.engine, previous.run.id, as_of)
         return Unchanged(previous.run.id)

@@ -6,7 +6,6 @@ the time and nearly all of the disk, and of thousands of reports a desk reads so
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -17,7 +16,7 @@ from prefect.cache_policies import NO_CACHE
 from db.desk import Desk, open_desk
 from db.errors import AlreadyRead
 from db.readings import note_unread
-from db.records import save_run
+from db.records import new_run_id, save_run
 from db.watching import archive_state
 from recoupe.decompose.decomposers import get_decomposer
 from recoupe.errors import RecoupeError
@@ -94,7 +93,7 @@ def _verification(article: Article, order: Order, as_of: Moment, desk: Desk) -> 
     claims = decomposition.claims
     method = load_method(order.topic or choose_topic(claims), order.backend, order.decomposer)
     gathered = gather.fn(claims, order.dossiers, order.online, as_of, method, desk, cited=article.links)
-    run_id = f"run-{uuid.uuid4().hex[:12]}"
+    run_id = new_run_id()
     found = verify(
         article,
         gathered.documents,

@@ -112,10 +112,15 @@ def reverify(
         else:
             print_outcome(run_verification(again), as_json)
 
-    if run is not None:
-        look(*choose_runs(run, due=False))
+    one_or_each(run, choose_runs(run, due=due), look)
+
+
+def one_or_each(named: str | None, runs: Sequence[str], look: Callable[[str], None]) -> None:
+    """Look at the run that was named, or at each of `runs` alone."""
+    if named is None:
+        each_alone(runs, look)
     else:
-        each_alone(choose_runs(None, due=due), look)
+        look(*runs)
 
 
 def each_alone(runs: Sequence[str], look: Callable[[str], None]) -> None:
@@ -146,10 +151,7 @@ def _rescore(run: str | None, as_json: bool) -> None:
         else:
             print_outcome(Outcome(*rescore_run(desk, run_id, told=True)), as_json)
 
-    if run is not None:
-        score(*choose_runs(run, due=False))
-    else:
-        each_alone(choose_runs(None, due=False), score)
+    one_or_each(run, choose_runs(run, due=False), score)
 
 
 def folders_of(paths: Sequence[Path] | None) -> list[str]:

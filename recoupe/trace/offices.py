@@ -12,8 +12,10 @@ _PATTERNS = {
     office: re.compile(rf"(?<!\w)(?:{words})|(?:{korean})", re.IGNORECASE)
     for office, (words, korean) in OFFICE_WORDS.items()
 }
-_NEWSROOM = re.compile(rf"(?<!\w)(?:{NEWSROOM_WORDS[0]})(?!\w)|(?:{NEWSROOM_WORDS[1]})", re.IGNORECASE)
-_MINISTRY = re.compile(rf"(?<!\w)(?:{MINISTRY_WORDS[0]})(?!\w)|(?:{MINISTRY_WORDS[1]})", re.IGNORECASE)
+_NEWSROOM, _MINISTRY = (
+    re.compile(rf"(?<!\w)(?:{words})(?!\w)|(?:{korean})", re.IGNORECASE)
+    for words, korean in (NEWSROOM_WORDS, MINISTRY_WORDS)
+)
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from db.desk import Desk, open_desk
-from db.records import save_run
+from db.records import new_run_id, save_run
 from flows.commands.verifying import run_verification
 from flows.parameters import VerifyParameters
 from recoupe.decompose.decomposers import get_decomposer
@@ -63,7 +62,7 @@ def directly(asked: VerifyParameters, desk: Desk) -> Verification:
     claims = decomposition.claims
     method = load_method(choose_topic(claims), asked.backend, asked.decomposer)
     gathered = gather.fn(claims, asked.dossiers, asked.asks_online, asked.moment, method, desk)
-    run_id = f"run-{uuid.uuid4().hex[:12]}"
+    run_id = new_run_id()
     found = verify(
         article,
         gathered.documents,
