@@ -9,6 +9,9 @@ from simplemma import Lemmatizer
 from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
 from simplemma.strategies.dictionaries.trie_dictionary_factory import TrieDictionaryFactory
 
+# Languages whose dictionaries tell names by a capital letter.
+SPELLED = frozenset({"fr", "en", "ru", "uk"})
+
 
 def base_form(word: str, language: str) -> str:
     """The word as a dictionary has it; the word itself where the dictionary of that language does not know it."""
@@ -18,6 +21,14 @@ def base_form(word: str, language: str) -> str:
 def is_known(word: str, language: str) -> bool:
     """Whether the dictionary of that language knows the word."""
     return _lookup().get_lemma(unicodedata.normalize("NFC", word), language) is not None
+
+
+def is_proper(word: str, language: str) -> bool:
+    """Whether a capitalised word is a name to the dictionary, or strange to it: no word of the language."""
+    if not word[:1].isupper() or language not in SPELLED:
+        return False
+    lemma = _lookup().get_lemma(unicodedata.normalize("NFC", word), language)
+    return lemma is None or lemma[:1].isupper()
 
 
 @cache

@@ -13,7 +13,7 @@ from recoupe.model import Span
 from recoupe.names.entities import LANGUAGES, Entity, load_entities
 from recoupe.names.forms import FormIndex, key_of
 from recoupe.names.namesakes import told_apart
-from recoupe.word_forms import is_known
+from recoupe.word_forms import SPELLED, is_known
 
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-ÞŠŽŒ][\w’'-]*|[А-ЯЁІЇЄҐ][\w’'-]*)"
 _PARTICLE = r"(?:de|du|des|la|le|von|van|der|bin|al|el|of|the|da|di|y)"
@@ -152,12 +152,12 @@ def _without_opener(text: str, start: int, end: int, language: str) -> int:
 def _is_strange(word: str, language: str) -> bool:
     """Whether no dictionary of the language has a word of some length: it is a name, wherever it stands."""
     bare = _OWNER.sub("", word)
-    return language in _DICTIONARIES and len(bare) >= _SHORTEST_NAME and not is_known(bare.lower(), language)
+    return language in SPELLED and len(bare) >= _SHORTEST_NAME and not is_known(bare.lower(), language)
 
 
 def _is_word(word: str, language: str) -> bool:
     """Whether a dictionary has it, and it is no short first name such as Том that also means something else."""
-    return language in _DICTIONARIES and len(word) >= _SHORTEST_NAME and not _is_strange(word, language)
+    return language in SPELLED and len(word) >= _SHORTEST_NAME and not _is_strange(word, language)
 
 
 def _without_date(words: str, language: str) -> str:
@@ -176,7 +176,6 @@ def _is_no_name(word: str, language: str) -> bool:
 
 _SENTENCE_CHARS = 400
 _SHORTEST_NAME = 4
-_DICTIONARIES = frozenset({"fr", "en", "ru", "uk"})
 _ELIDED = re.compile(r"[LDJCNSMT]['’]|Qu['’]")
 _OWNER = re.compile(r"['’]s?$")
 _NUMERAL = re.compile(r"[IVXL]+(?:e|er|ème|th|st|nd|rd)?")

@@ -8,16 +8,14 @@ from itertools import product
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from recoupe.defaults.names import MATCH_SCORE, NEAR_SCORE, TOKEN_SCORE
+from recoupe.defaults.names import LEGAL_FORMS, MATCH_SCORE, NEAR_SCORE, TOKEN_SCORE
 from recoupe.folding import fold
 from recoupe.names.keys import consonant_key, is_hangul, sound_key
 
 _WORD = re.compile(r"[^\W_]+")
 # Legal forms and titles tell nothing about who it is.
-_EMPTY_WORDS = frozenset(
-    "inc incorporated corp corporation co company ltd limited llc llp plc ag aktiengesellschaft gmbh sa sarl sas spa "
-    "srl bv nv oy ab as kg ooo oao zao pao ao ojsc cjsc jsc pjsc ооо оао зао пао ао тов the and und et de of "
-    "mr mrs ms dr prof sir hon president général general".split()
+_EMPTY_WORDS = LEGAL_FORMS | frozenset(
+    "the and und et de of mr mrs ms dr prof sir hon president général general".split()
 )
 _HANGUL_SIMILARITY = 0.75
 

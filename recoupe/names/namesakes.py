@@ -1,4 +1,8 @@
-"""Places that have the name of another place, told by the state or province named right beside them."""
+"""Names that are somebody else's than the list has, told by what stands right beside them.
+
+"Odessa, Texas" is no town of Ukraine, "МИД Польши" not Russia's ministry, the Kyiv Ledger no government, Anna Miller no
+spokesman of that name.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from recoupe.analysis.findings import FoundName
+from recoupe.folding import fold
 from recoupe.names.entities import Entity
+from recoupe.word_forms import is_proper
 
 # Between a town and its state: "Odessa, Texas", « Odessa, au Texas », « Odessa (Texas) », "Одесса, штат Техас".
 _LIES_IN = re.compile(
@@ -19,12 +25,90 @@ _LIES_IN = re.compile(
 _WITH_ITS = re.compile(r"\s?주?(?:의|에 있는)?\s?")
 
 
+# Another country stands before a body in Korean, with its letters in brackets perhaps: 아랍에미리트(UAE) 외교부.
+_WHOSE_BEFORE = re.compile(r"\s?(?:\(\s?)?|\)?\s?")
+# Elsewhere it stands before as an adjective, or behind in the genitive: "МИД Польши" is Poland's, "МИД Польше" is not.
+_WHOSE_BEHIND = {
+    "en": re.compile(r" of (?:the )?", re.IGNORECASE),
+    "fr": re.compile(r" (?:(?:de|du|de la|des) |de l['’]|d['’])?", re.IGNORECASE),
+    "ru": re.compile(" "),
+    "uk": re.compile(" "),
+}
+_GENITIVE = re.compile(r".*(?:[иыаяії]|ов|ів|США)$")
+_SLAVIC = frozenset({"ru", "uk"})
+# Outlets are called by their town: the Kyiv Ledger.
+_OUTLET = re.compile(
+    r" (?:Times|Post|Ledger|Herald|Tribune|Journal|Gazette|Independent|Chronicle|Courier|Dispatch|Observer|Mail|Daily|"
+    r"Weekly|Review|News|Standard|Express|Telegraph|Guardian|Monitor|Bulletin|Examiner|Today|Online|Matin|Soir|Infos?|"
+    r"Actus?)(?!\w)"
+)
+_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]{3,}) $")
+# Korean names in Latin letters: the given name stands behind, Yoon Bo-ra.
+_GIVEN_BEHIND = re.compile(r" (?P<word>[A-Z][a-z]+-[a-z]+)")
+
+
 def told_apart(text: str, language: str, names: Sequence[FoundName], known: Mapping[str, Entity]) -> list[FoundName]:
-    """The names of a text; a listed place that the text puts into another state or province is none of the list."""
-    return [
-        replace(name, entity="", kind="place") if _lies_elsewhere(name, beside, known) else name
-        for name, beside in _with_state(text, language, names, known)
-    ]
+    """The listed names of a text without those that the text shows to be others.
+
+    A place that it puts into another state or province stays, as a place of no list; a body that it gives to another
+    country, an outlet that is called by its town and a surname with another first name are left out.
+    """
+    found: list[FoundName] = []
+    for index, (name, beside) in enumerate(_with_state(text, language, names, known)):
+        if _lies_elsewhere(name, beside, known):
+            found.append(replace(name, entity="", kind="place"))
+        elif not (
+            _is_of_another_country(index, text, language, names, known)
+            or _is_an_outlet(name, text, known)
+            or _is_another_person(name, text, language, known)
+        ):
+            found.append(name)
+    return found
+
+
+def _is_of_another_country(
+    index: int, text: str, language: str, names: Sequence[FoundName], known: Mapping[str, Entity]
+) -> bool:
+    """Whether a body that many a country has, such as a foreign ministry, is given to another one right beside it."""
+    entity = known[names[index].entity]
+    if entity.kind != "body" or not entity.country or entity.speaks_for:
+        return False
+    before, behind = names[index - 1 : index], names[index + 1 : index + 2]
+    return any(
+        known[one.entity].kind == "country"
+        and one.entity != entity.country
+        and _is_whose(one, names[index], text, language)
+        for one in (*before, *behind)
+    )
+
+
+def _is_whose(country: FoundName, body: FoundName, text: str, language: str) -> bool:
+    if country.span.start < body.span.start:
+        joint = _WHOSE_BEFORE if language == "ko" else re.compile(" ")
+        return bool(joint.fullmatch(text[country.span.end : body.span.start]))
+    if language not in _WHOSE_BEHIND or (language in _SLAVIC and not _GENITIVE.match(country.text)):
+        return False
+    return bool(_WHOSE_BEHIND[language].fullmatch(text[body.span.end : country.span.start]))
+
+
+def _is_an_outlet(name: FoundName, text: str, known: Mapping[str, Entity]) -> bool:
+    entity = known[name.entity]
+    return (_is_town(entity) or entity.kind == "country") and bool(_OUTLET.match(text, name.span.end))
+
+
+def _is_another_person(name: FoundName, text: str, language: str, known: Mapping[str, Entity]) -> bool:
+    """Whether a surname stands with a first name that the listed person does not have."""
+    if known[name.entity].kind != "person" or " " in name.text or language == "ko":
+        return False
+    behind = _GIVEN_BEHIND.match(text, name.span.end)
+    before = _WORD_BEFORE.search(text, 0, name.span.start)
+    given = behind or (before if before and is_proper(before["word"], language) else None)
+    return given is not None and not _has(known[name.entity], given["word"])
+
+
+def _has(entity: Entity, word: str) -> bool:
+    """Whether a word stands in any form of the entity."""
+    return any(fold(word) in fold(form) for forms in entity.forms.values() for form in forms)
 
 
 def _with_state(

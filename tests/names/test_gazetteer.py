@@ -95,3 +95,46 @@ def test_a_village_lies_in_its_region_and_country() -> None:
     assert gazetteer().is_within("plekhovo", "kursk_oblast")
     assert gazetteer().is_within("plekhovo", "country_ru")
     assert not gazetteer().is_within("plekhovo", "country_ua")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "entities"),
+    [
+        ("ru", "МИД Польши заявил", ["country_pl"]),
+        ("ru", "польский МИД заявил", ["country_pl"]),
+        ("ru", "МИД заявил", ["russian_mfa"]),
+        ("ru", "МИД Польше не ответил", ["russian_mfa", "country_pl"]),
+        ("uk", "Генштаб Польщі повідомив", ["country_pl"]),
+        ("uk", "Генштаб України повідомив", ["ukraine_general_staff", "country_ua"]),
+        ("ko", "아랍에미리트(UAE) 외교부는", ["country_ae", "country_ae"]),
+        ("ko", "몽골 대통령실", ["country_mn"]),
+        ("ko", "외교부는", ["south_korean_mofa"]),
+        ("en", "the Pentagon Russia policy", ["pentagon", "country_ru"]),
+    ],
+)
+def test_a_body_that_is_given_to_another_country_is_not_the_listed_one(
+    language: str, text: str, entities: list[str]
+) -> None:
+    assert [name.entity for name in gazetteer().find(text, language) if name.entity] == entities
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "entity"),
+    [
+        ("en", "Anna Miller said", ""),
+        ("en", "Yoon Bo-ra, a teacher", ""),
+        ("fr", "le maire Paul Ryder", ""),
+        ("ru", "Иван Песков", ""),
+        ("en", "Former President Trump", "trump"),
+        ("en", "Secretary Austin", "austin"),
+        ("en", "Yoon Suk-yeol", "yoon"),
+        ("ru", "пресс-секретарь Песков", "peskov"),
+        ("en", "the Kyiv Ledger", ""),
+        ("en", "Kyiv said", "kyiv"),
+    ],
+)
+def test_a_namesake_and_an_outlet_called_by_its_town_are_not_the_listed_one(
+    language: str, text: str, entity: str
+) -> None:
+    (name,) = gazetteer().find(text, language)
+    assert name.entity == entity
