@@ -12,6 +12,7 @@ _WITH = re.compile(r"^(?P<outlet>.+?)\s+(?:avec|with|со ссылкой на|з
 _COPY = re.compile(r"^(?P<credited>.+?)\s+(?:text|copy|feed|quote|item)\s+on\s+(?P<outlet>.+)$", re.IGNORECASE)
 _COPY_OF = re.compile(r"^(?P<outlet>)(?:copy|text) of\s+(?P<credited>.+)$", re.IGNORECASE)
 _READINGS = (_CREDIT, _VIA, _WITH, _COPY, _COPY_OF)
+_WORD = re.compile(r"[^\W\d_]+")
 _LANGUAGE_NOTE = re.compile(r"\s+(?:fr|en|ru|uk|ko|de|pl|ja|zh|es|ar)$")
 _NOT_A_NAME = re.compile(r"[^\w]+")
 # A name stands with and without its article: The Herald, the «Herald»; what stays has to be a name.
@@ -44,6 +45,8 @@ def credited_name(publisher: str) -> str:
 
     >>> credited_name("Le Phare (AFP)"), credited_name("KCNA via KCNA Watch"), credited_name("Le Phare")
     ('AFP', 'KCNA', '')
+    >>> credited_name("World Weather Office (WWO)"), credited_name("Le Phare (site officiel)")
+    ('', '')
     """
     return _reading(publisher)[1]
 
@@ -51,8 +54,21 @@ def credited_name(publisher: str) -> str:
 def _reading(publisher: str) -> tuple[str, str]:
     for pattern in _READINGS:
         if found := pattern.match(publisher.strip()):
-            return _without_language(found["outlet"]), _without_language(found["credited"])
+            outlet, credited = found["outlet"], found["credited"]
+            return _without_language(outlet), "" if _is_of_the_outlet(outlet, credited) else _without_language(credited)
     return _without_language(publisher.strip()), ""
+
+
+def _is_of_the_outlet(outlet: str, words: str) -> bool:
+    """Whether words in brackets behind a name are its own letters, or say what it is: (SAU), (official site)."""
+    letters = "".join(word[0] for word in _WORD.findall(outlet)).casefold()
+    return words[:1].islower() or (len(words) > 1 and _is_short_for(words.casefold(), letters))
+
+
+def _is_short_for(acronym: str, letters: str) -> bool:
+    """Whether the letters stand among the first letters of words in their order, the first of all first."""
+    rest = iter(letters)
+    return letters[:1] == acronym[:1] and all(letter in rest for letter in acronym)
 
 
 def _without_language(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recoupe.model import Bearing, Claim, Edge, Evidence, Origin, Role, Stance, Worth
-from recoupe.vocabulary import DOUBTFUL_VOICE_EDGE
+from recoupe.trace.steps import may_be
 from reports.assessments import bars
 from reports.evidence_view import evidence_view
 from reports.labels import bloc_label, letter_words
@@ -140,7 +140,7 @@ def _note(origin: Origin | None, passages: Sequence[Evidence], speech: Speech) -
     notes = []
     if all(one.role is Role.RELAY for one in passages):
         notes.append(speech.say("its own text is not at hand, only what others carry of it"))
-    if origin and any(edge.kind == DOUBTFUL_VOICE_EDGE for edge in origin.edges):
+    if origin and may_be(origin):
         notes.append(speech.say("nothing shows that it is a voice of its own, and nothing that it is not"))
     elif origin and origin.unresolved:
         notes.append(speech.say("not known who this is; it may be the same as another origin of its bloc"))

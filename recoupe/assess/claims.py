@@ -13,7 +13,7 @@ from recoupe.assess.sensitivity import worths, would_change
 from recoupe.assess.verdict import Standing, admiralty, gates, stand
 from recoupe.assess.weighing import Weighed, weigh
 from recoupe.model import Assessment, Bearing, Claim, Evidence, Modifier, Origin, Reason, Stance, Verdict
-from recoupe.vocabulary import DOUBTFUL_VOICE_EDGE
+from recoupe.trace.steps import may_be
 
 if TYPE_CHECKING:
     from recoupe.topics import Topic
@@ -101,7 +101,7 @@ def _weighed(one: Evidence, claim: Claim, origin: Origin | None, topic: Topic) -
         interest=interest,
         primary=one.primary,
         resolved=not (origin and origin.unresolved),
-        may_be=next((edge.to for edge in origin.edges if edge.kind == DOUBTFUL_VOICE_EDGE), "") if origin else "",
+        may_be=may_be(origin) if origin else "",
     )
 
 

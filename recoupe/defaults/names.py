@@ -12,3 +12,8 @@ MATCH_SCORE = 0.88
 NEAR_SCORE = 0.75
 # Tokens of two names are taken for each other from this similarity on.
 TOKEN_SCORE = 0.82
+# What stands behind a company's name and tells nothing about which it is.
+LEGAL_FORMS = frozenset(
+    "inc incorporated corp corporation co company ltd limited llc llp plc ag aktiengesellschaft gmbh sa sarl sas spa "
+    "srl bv nv oy ab as kg ooo oao zao pao ao ojsc cjsc jsc pjsc ооо оао зао пао ао тов".split()
+)

@@ -63,9 +63,13 @@ LEAST_SHARED_FOR_A_DAY = 0.025
 BEYOND_PROOF = 0.33
 # So many texts together are needed before such a proof is heard: of a pair too much may be misread.
 PROOF_NEEDS = 4
-# Two bundles of so many texts each are two origins where their texts are nearer to each other than this part of it.
+# Two bundles of so many texts each are two origins where their texts are nearer to each other than this part of it, if
+# each is told in so many of the same languages; else one may be the translation of the other, and has to be
+# further off.
 TEXTS_OF_A_BUNDLE = 3
+LANGUAGES_OF_A_BUNDLE = 4
 APART = 0.9
+APART_AS_TRANSLATIONS = 0.6
 # A person credited in both, and one who is behind one of the two.
 SAME_VOICE = 0.04
 SAME_SPEAKER = 0.06
@@ -213,6 +217,8 @@ SILENCES = frozenset(["refuse_to_confirm", "no_comment", "cannot_verify"])
 MET_BY_NEWSROOMS = frozenset(
     ["witness", "relatives", "athlete", "activists", "research", "lawyer", "school", "candidate"]
 )
+# An outlet's name has up to so many words: «Tenge i Lyudi».
+WORDS_OF_A_NAME = 4
 # An outlet's name is looked for in longer words for a speaker; shorter names stand in other words by chance.
 LETTERS_OF_A_NAME_INSIDE = 6
 # What a relay may settle that tells its origin's figure otherwise than most who carry it; under the .5 that weighs.

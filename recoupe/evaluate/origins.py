@@ -12,7 +12,7 @@ languages, where a text and its translations are one origin and nothing but name
 of one event may have many origins.
 
 `counted` is how the score of an article counts: the origins of the passages that stand for a claim, of each document
-the lead, where `recoupe origins` tells those of whole documents.
+the lead, where `recoupe origins` tells those of whole documents; `certain` is the lower end of that interval.
 
 Baselines: `headline`, headlines whose words overlap by .55 (Jaccard) are one origin, joined transitively, which is
 what tools that cluster headlines do; `domain`, every publisher is one origin.
@@ -34,7 +34,7 @@ from recoupe.evaluate.figures import Figure
 from recoupe.folding import fold
 from recoupe.model import Document
 from recoupe.moments import Moment
-from recoupe.trace.counting import counted
+from recoupe.trace.counting import counted, counted_for_certain
 from recoupe.trace.documents import trace_documents
 from recoupe.trace.stories import facts_of, likeness
 
@@ -196,6 +196,7 @@ def adjusted_rand(gold: Sequence[str], found: Sequence[str]) -> float:
 _GROUPINGS: Mapping[str, Grouping] = {
     "": traced,
     "_counted": counted,
+    "_certain": counted_for_certain,
     "_headline": by_headline,
     "_domain": by_publisher,
 }

@@ -43,7 +43,7 @@ from recoupe.defaults.trace import (
 from recoupe.names.entities import COUNTRY
 from recoupe.names.keys import consonant_key
 from recoupe.trace.bodies import bodies_in
-from recoupe.trace.korean import SURE_CONSONANTS
+from recoupe.trace.korean import SURE_CONSONANTS, sound_alike
 from recoupe.trace.offices import offices_in
 from recoupe.trace.readings import Reading
 from recoupe.trace.roots import are_namesakes, differ, same_speaker, same_text
@@ -247,9 +247,20 @@ def _named_office(reading: Reading) -> frozenset[str]:
 
 
 def credits_outlet(one: Reading, other: Reading) -> bool:
-    """Whether one of the two names the outlet of the other as where it has it from."""
+    """Whether one of the two names the publisher of the other as where it has it from, be it an outlet or a body."""
     named = [(text, other.publisher) for text in one.root.texts] + [(text, one.publisher) for text in other.root.texts]
-    return any(same_text(text, publisher) for text, publisher in named)
+    if any(same_text(text, publisher) for text, publisher in named):
+        return True
+    return _credits_publisher(one, other) or _credits_publisher(other, one)
+
+
+def _credits_publisher(told: Reading, own: Reading) -> bool:
+    """Whether a document has its news from the body that publishes the other itself: a firm, a bank, a festival."""
+    if told.root.sort != "speaker" or own.root.sort != "itself" or told.publisher == own.publisher:
+        return False
+    if own.own_name in told.speaker_name:
+        return True
+    return bool(own.own_kinds & told.speaker_kinds) and sound_alike(own.own_names, told.speaker_names)
 
 
 def cites(one: Reading, other: Reading) -> bool:
@@ -261,19 +272,15 @@ def cites(one: Reading, other: Reading) -> bool:
 
 def _names(one: Reading, other: Reading) -> bool:
     """Whether a text names the outlet of another, which writes its name in another script."""
-    if one.document.language == other.document.language:
+    if one.document.language == other.document.language or len(other.own_name) < SURE_CONSONANTS:
         return False
-    whole = "".join(other.outlet)
-    if len(consonant_key(whole)) < SURE_CONSONANTS:
-        return False
-    return _has_name(one, whole) or all(_has_name(one, word) for word in other.outlet)
+    if one.facts.heard is not None:
+        return one.facts.heard.has(other.own_name, "".join(other.outlet))
+    return other.own_name in one.named or all(_has_name(one, word) for word in other.outlet)
 
 
 def _has_name(reading: Reading, name: str) -> bool:
-    key = consonant_key(name)
-    return f"{NAME}{key}" in reading.facts.weights or (
-        reading.facts.heard is not None and reading.facts.heard.has(key, name)
-    )
+    return f"{NAME}{consonant_key(name)}" in reading.facts.weights
 
 
 def share_a_speaker(one: Reading, other: Reading) -> bool:

@@ -13,6 +13,7 @@ from recoupe.defaults.trace import (
     LEAST_SHINGLES,
     PHRASES_KEPT,
     SHARED_FACTS_OF_A_CANDIDATE,
+    STORY_COMPARED_WHOLE,
 )
 from recoupe.trace.postings import Postings
 from recoupe.trace.readings import Reading
@@ -60,6 +61,9 @@ class Candidates:
         if reading.day is not None:
             self._forget_before(reading.day)
         phrases, facts, texts = reading.phrases, reading.facts, reading.root.texts
+        if len(self._recent) <= STORY_COMPARED_WHOLE:
+            shared = self._phrases.hits(phrases)
+            return [(key, shared[key]) for key in dict.fromkeys([*(one.key for one in self._recent), *shared])]
         least = LEAST_SHARED_PHRASES if len(phrases) > LEAST_SHINGLES else 1
         shared = self._phrases.hits(phrases)
         worth = {key: count for key, count in shared.items() if count >= least}

@@ -123,10 +123,13 @@ class Comparison:
     def _are_of_one_event(elder: Reading, reading: Reading) -> bool:
         """Whether both tell of one event; who credits the elder's outlet with what little both have in common does."""
         # What costs least comes first: most pairs share no more than the country and the kind of event.
-        if are_other_events(elder, reading) or not near_in_time(elder, reading):
+        apart = are_other_events(elder, reading)
+        if (apart and not reading.root.texts) or not near_in_time(elder, reading):
             return False
         likeness = elder.weighed.likeness(reading.weighed, elder.facts.shared(reading.facts))
-        return likeness >= ONE_EVENT or (likeness >= ONE_EVENT_CREDITED and credits_outlet(reading, elder))
+        if likeness >= ONE_EVENT and not apart:
+            return True
+        return likeness >= ONE_EVENT_CREDITED and credits_outlet(reading, elder)
 
     def _origins(self, texts: Sequence[str], links: Iterable[tuple[str, str]]) -> list[Group]:
         """The texts of a story by origin; `links` are the pairs by which they are one story."""
@@ -143,7 +146,8 @@ class Comparison:
             closest = max(near[one].get(other, 0.0) for one in some for other in others)
             return are_two([readings[key] for key in some], [readings[key] for key in others], nearness, closest)
 
-        return grouped(texts, near, forbids, self._told_again(readings, near))
+        languages = {key: one.document.language for key, one in readings.items()}
+        return grouped(texts, near, forbids, languages, self._told_again(readings, near))
 
     @staticmethod
     def _told_again(readings: Mapping[str, Reading], near: Near) -> list[tuple[str, str]]:

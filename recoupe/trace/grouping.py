@@ -13,6 +13,8 @@ from heapq import heapify, heappop, heappush
 
 from recoupe.defaults.trace import (
     APART,
+    APART_AS_TRANSLATIONS,
+    LANGUAGES_OF_A_BUNDLE,
     LEAST_ALONE,
     LEAST_AS_PAIR,
     ONE_ORIGIN,
@@ -34,14 +36,20 @@ class Group:
     doubtful: frozenset[str]
 
 
-def grouped(keys: Sequence[str], near: Near, forbids: Forbids, again: Collection[tuple[str, str]] = ()) -> list[Group]:
-    """The keys in groups; a pair that `near` does not have is not near at all.
+def grouped(
+    keys: Sequence[str],
+    near: Near,
+    forbids: Forbids,
+    languages: Mapping[str, str],
+    again: Collection[tuple[str, str]] = (),
+) -> list[Group]:
+    """The keys in groups; a pair that `near` does not have is not near at all. `languages` has that of each key.
 
     Groups are joined by their average nearness, the nearest first. What stays alone after that, or is a pair, joins the
     nearest group already where it is less near. Neither happens to groups of which `forbids` says that they are two.
     At last it joins that of the other key in a pair of `again`, however far it is from the rest there.
     """
-    linkage = _Linkage(keys, near, forbids)
+    linkage = _Linkage(keys, near, forbids, languages)
     linkage.join(ONE_ORIGIN)
     linkage.take_in(1, LEAST_ALONE)
     linkage.take_in(SMALL_GROUP, LEAST_AS_PAIR)
@@ -69,8 +77,9 @@ def connected(keys: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[lis
 class _Linkage:
     """Groups by the place of their first member, with the sum of nearness between any two."""
 
-    def __init__(self, keys: Sequence[str], near: Near, forbids: Forbids) -> None:
+    def __init__(self, keys: Sequence[str], near: Near, forbids: Forbids, languages: Mapping[str, str]) -> None:
         self._keys = keys
+        self._languages = languages
         self._forbids = forbids
         self._place = place = {key: number for number, key in enumerate(keys)}
         self._members: dict[int, list[int]] = {number: [number] for number in range(len(keys))}
@@ -160,10 +169,18 @@ class _Linkage:
         return len(self._members[one]) + len(self._members[other]) >= PROOF_NEEDS
 
     def _are_apart(self, one: int, other: int) -> bool:
-        """Whether each is a bundle of texts that are much nearer to each other than to those of the other."""
+        """Whether each is a bundle of texts that are much nearer to each other than to those of the other.
+
+        Of two bundles in other languages one may be the translation of the other.
+        """
         if min(len(self._members[one]), len(self._members[other])) < TEXTS_OF_A_BUNDLE:
             return False
-        return self.average(one, other) < APART * min(self.cohesion(one), self.cohesion(other))
+        common = self._told_in(one) & self._told_in(other)
+        apart = APART if len(common) >= LANGUAGES_OF_A_BUNDLE else APART_AS_TRANSLATIONS
+        return self.average(one, other) < apart * min(self.cohesion(one), self.cohesion(other))
+
+    def _told_in(self, group: int) -> set[str]:
+        return {self._languages[self._keys[number]] for number in self._members[group]}
 
     def _are_two(self, one: int, other: int) -> bool:
         mine, theirs = ([self._keys[number] for number in sorted(self._members[place])] for place in (one, other))

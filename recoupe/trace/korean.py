@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from recoupe.defaults.language import WORDS_KEPT
 from recoupe.defaults.trace import LEAST_HEARD
-from recoupe.names.keys import consonant_key, sound_key
+from recoupe.names.keys import consonant_key, is_hangul, sound_key
 
 _TITLE = (
     r"(?:전 |부|총)?(?:사무총장|대통령|총리|장관|차관|의원|시장|지사|교수|박사|대표|회장|사장|위원장|대변인|본부장|"
@@ -74,6 +77,20 @@ class Heard:
     def has(self, key: str, name: str) -> bool:
         """Whether the text has a name in another script, given its consonants and how it is written there."""
         return any(_sounds_like(key, name, consonants, latin) for consonants, latin in self.words.get(key[:1], ()))
+
+
+def sound_alike(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether a word of the one name is a word of the other, in whatever script each is written."""
+    return any(_is_one_word(one, other) for one in some for other in others)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _is_one_word(one: str, other: str) -> bool:
+    if is_hangul(one) != is_hangul(other):
+        korean, written = (one, other) if is_hangul(one) else (other, one)
+        key = consonant_key(written)
+        return len(key) >= LEAST_CONSONANTS and Heard.in_text(korean).has(key, written)
+    return len(consonant_key(one)) >= LEAST_CONSONANTS and consonant_key(one) == consonant_key(other)
 
 
 def _latin(word: str) -> str:

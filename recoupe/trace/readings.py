@@ -6,16 +6,22 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from recoupe.defaults.trace import FULL_OF_FACTS
+from recoupe.concepts import find_concepts
+from recoupe.defaults.names import LEGAL_FORMS
+from recoupe.defaults.trace import FULL_OF_FACTS, WORDS_OF_A_NAME
+from recoupe.folding import fold
 from recoupe.model import Document
+from recoupe.names.keys import consonant_key
 from recoupe.publishers import outlet_name
-from recoupe.trace.bodies import bodies_in, speaking_bodies
+from recoupe.trace.bodies import bodies_in, speaking_bodies, speaking_kinds
 from recoupe.trace.carriers import Carriers
 from recoupe.trace.checks import another_matter, told_itself
+from recoupe.trace.korean import SURE_CONSONANTS
 from recoupe.trace.roots import Root
 from recoupe.trace.shingles import Shingles
 from recoupe.trace.stories import Facts, Weighed, facts_of_document, is_certain
 
+_RUN_WORD = re.compile(r"[^\W\d_]+")
 _NAME_WORD = re.compile(r"\b(?!(?i:the|le|la|les)\b)[^\W\d_]+")
 
 
@@ -69,6 +75,41 @@ class Reading:
         return tuple(_NAME_WORD.findall(outlet_name(self.document.publisher)))
 
     @cached_property
+    def named(self) -> frozenset[str]:
+        """The consonants of up to so many neighbouring words that begin with a capital letter: outlets and bodies."""
+        return named_in(f"{self.document.title}\n{self.document.text}")
+
+    @cached_property
+    def own_name(self) -> str:
+        """The consonants of the publisher's name as a whole, without its legal form."""
+        return consonant_key("".join(word for word in self.outlet if fold(word) not in LEGAL_FORMS))
+
+    @cached_property
+    def own_kinds(self) -> frozenset[str]:
+        """The kinds of body that the publisher's own name tells: a bank, a ministry, no newsroom."""
+        return speaking_kinds(outlet_name(self.document.publisher), self.document.language)
+
+    @cached_property
+    def own_names(self) -> tuple[str, ...]:
+        """The words of the publisher's name that name no kind of body: a place, a make."""
+        return _names_in(outlet_name(self.document.publisher), self.document.language)
+
+    @cached_property
+    def speaker_name(self) -> frozenset[str]:
+        """The consonants of the names in the words for the speaker, see `named_in`."""
+        return named_in(self.root.label)
+
+    @cached_property
+    def speaker_kinds(self) -> frozenset[str]:
+        """The kinds of body that the words for the speaker tell."""
+        return speaking_kinds(self.root.label, self.document.language)
+
+    @cached_property
+    def speaker_names(self) -> tuple[str, ...]:
+        """The words for the speaker that name no kind of body."""
+        return _names_in(self.root.label, self.document.language)
+
+    @cached_property
     def own_source(self) -> str:
         """The words by which the newsroom says that somebody told it itself; empty where it does not."""
         return told_itself(self.document.text, self.document.publisher, self.document.language)
@@ -82,3 +123,20 @@ class Reading:
     def day(self) -> int | None:
         """The day of publication as a number, None where it is not known."""
         return self.document.published.day.toordinal() if self.document.published else None
+
+
+def _names_in(words: str, language: str) -> tuple[str, ...]:
+    written = _NAME_WORD.findall(words)
+    return tuple(word for word in written if not find_concepts(word, language) and not bodies_in(word, language))
+
+
+def named_in(words: str) -> frozenset[str]:
+    """The consonants of each run of up to `WORDS_OF_A_NAME` words, the first with a capital letter.
+
+    >>> "tnklt" in named_in("the news site Tenge i Lyudi"), "tnklt" in named_in("Тенге и люди")
+    (True, True)
+    """
+    written = _RUN_WORD.findall(words)
+    opening = (at for at, word in enumerate(written) if word[:1].isupper())
+    runs = ("".join(written[at : at + length]) for at in opening for length in range(1, WORDS_OF_A_NAME + 1))
+    return frozenset(key for run in runs if len(key := consonant_key(run)) >= SURE_CONSONANTS)

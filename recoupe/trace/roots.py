@@ -295,11 +295,6 @@ def _spellings(key: str) -> tuple[str, str] | None:
     return consonants, spelling
 
 
-def is_name(key: str) -> bool:
-    """Whether it is the key of a speaker who is known by a name."""
-    return _spellings(key) is not None
-
-
 def bare_key(key: str) -> str:
     """The key of a speaker without what a language does to the spelling of a name."""
     spelt = _spellings(key)

@@ -24,7 +24,7 @@ from recoupe.trace.affinity import cites
 from recoupe.trace.alikes import Alikes
 from recoupe.trace.bodies import speaker_kinds, speaking_kinds
 from recoupe.trace.offices import is_newsroom
-from recoupe.trace.roots import bare_key, is_name, speaker_key
+from recoupe.trace.roots import bare_key, speaker_key
 from recoupe.trace.steps import Side, Step, as_part_of
 from recoupe.vocabulary import DOUBTFUL_VOICE_EDGE, SAME_VOICE_EDGE
 
@@ -69,11 +69,10 @@ class _Voice:
     speaker: str
     told_in: frozenset[str]
     bodies: frozenset[str]
-    language: str
+    speaking: frozenset[str]
     observes: bool
     seen: bool
     carries: bool
-    speaking: frozenset[str]
 
     @property
     def first(self) -> Step:
@@ -137,7 +136,7 @@ class _Listener:
         return "own words", group, "observed" if self._observes(step) else ""
 
     def _voice(self, steps: Sequence[Step]) -> _Voice:
-        first, document = steps[0], self._alikes.document(steps[0].document)
+        first = steps[0]
         behind = [step for step in steps if self._is_behind(step)]
         sure = [step for step in behind if not self._alikes.is_doubtful(step.document)]
         groups = frozenset(self._group(step) for step in sure or behind)
@@ -149,11 +148,10 @@ class _Listener:
             speaker=key,
             told_in=frozenset().union(*(self._alikes.tellers(group, key) for group in groups)),
             bodies=self._bodies(steps),
-            language=document.language,
+            speaking=frozenset().union(*(self._alikes.reading(step.document).speaking for step in behind)),
             observes=self._observes(first),
             seen=self._saw(first),
             carries=self._carries(first),
-            speaking=frozenset().union(*(self._alikes.reading(step.document).speaking for step in behind)),
         )
 
     def _group(self, step: Step) -> str:
@@ -204,7 +202,7 @@ class _Listener:
             return True
         if one.speaker == other.speaker:
             return False
-        if _are_other_parties(one, other):
+        if _are_other_bodies(one, other):
             return True
         if one.is_credited != other.is_credited and (one.observes or other.observes):
             return True
@@ -233,15 +231,14 @@ class _Listener:
         return any(cites(self._alikes.reading(a.document), self._alikes.reading(b.document)) for a, b in pairs)
 
 
-def _are_other_parties(one: _Voice, other: _Voice) -> bool:
-    """Whether two speak for two: for kinds of bodies, or by names, that have nothing in common."""
-    if one.bodies & other.bodies or one.first.origin.unresolved or other.first.origin.unresolved:
+def _are_other_bodies(one: _Voice, other: _Voice) -> bool:
+    """Whether two speak for kinds of bodies that have nothing in common, and neither speaks in the other's documents.
+
+    That two names differ proves nothing: an office, its head and whoever speaks for it are often credited together.
+    """
+    if one.first.origin.unresolved or other.first.origin.unresolved or not (one.bodies and other.bodies):
         return False
-    if one.bodies and other.bodies:
-        return one.bodies.isdisjoint(other.speaking) and other.bodies.isdisjoint(one.speaking)
-    if not (one.is_named and other.is_named and is_name(one.speaker) and is_name(other.speaker)):
-        return False
-    return bool(one.told_in & other.told_in) or one.language == other.language
+    return one.bodies.isdisjoint(other.bodies | other.speaking) and other.bodies.isdisjoint(one.speaking)
 
 
 def _is_credited(step: Step) -> bool:

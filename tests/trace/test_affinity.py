@@ -8,7 +8,8 @@ from recoupe.moments import Moment
 from recoupe.trace.bodies import bodies_in
 from recoupe.trace.checks import another_matter, told_itself
 from recoupe.trace.documents import trace_documents
-from recoupe.trace.korean import Heard
+from recoupe.trace.korean import Heard, sound_alike
+from recoupe.trace.readings import named_in
 from recoupe.trace.stories import facts_of, likeness
 from tests.shared import REPOSITORY
 
@@ -140,6 +141,27 @@ def test_a_newsroom_that_was_told_itself_says_so() -> None:
     assert told_itself("배 씨는 본지와의 통화에서 말했다.", "갈매기신문", "ko")
     assert not told_itself("TOLVA (Mill Post) - The surgeon said that she was tired.", "Mill Post", "en")
     assert another_matter("The case is unrelated to the trial in Orla.", "en")
+
+
+@pytest.mark.parametrize(
+    ("publisher", "speaker"),
+    [
+        ("Torva Shipping plc", "Torva Shipping"),
+        ("Central Bank of Torva, press service", "the central bank of Torva"),
+    ],
+)
+def test_who_credits_a_body_has_it_from_what_the_body_publishes(publisher: str, speaker: str) -> None:
+    statement = "The ship will leave the harbour on 14 March."
+    carried = f"A vessel held in harbour since spring is expected to leave in days, {speaker} said."
+    assert len(set(_groups((publisher, "en", statement), ("Mill Post", "en", carried)))) == 1
+
+
+def test_a_name_sounds_alike_in_another_script() -> None:
+    assert sound_alike(["Songhwapo"], ["송화포"]) and not sound_alike(["Torva"], ["송화포"])
+
+
+def test_an_outlet_of_several_words_is_known_in_another_script() -> None:
+    assert "tnklt" in named_in("told the news site Tenge i Lyudi that") & named_in("Тенге и люди")
 
 
 @pytest.mark.slow
