@@ -104,7 +104,8 @@ def compare(case: Case, frames: Sequence[Frame]) -> Comparison | None:
     Counts against counts are left to the rules for figures, which know of what time each is.
     """
     claimed = quantified(case.frame)
-    if not claimed or not any(quantified(frame) for frame in frames):
+    there = [one for frame in frames for one in quantified(frame)] if claimed else []
+    if not there or all(one.is_count for one in (*claimed, *there)):
         return None
     asked = _said(case.frame, claimed)
     found = [(one, _closest(one, asked, case.frame, frames)) for one in claimed]
