@@ -132,8 +132,15 @@ def _said(frame: Frame, quantifiers: Sequence[Quantified]) -> tuple[Unit, ...]:
     return tuple(
         unit
         for unit in units_of(frame)
-        if not any(unit.span.overlaps(span) for span in taken) and unit.weight > LIGHT_WEIGHT
+        if not any(unit.span.overlaps(span) for span in taken)
+        and unit.weight > LIGHT_WEIGHT
+        and not _denies(unit, frame)
     )
+
+
+def _denies(unit: Unit, frame: Frame) -> bool:
+    """Whether a word is no more than a negator, as the Korean auxiliary is."""
+    return unit.sort == "word" and negations(unit.span.of(frame.text), frame.language) > 0
 
 
 def _closest(one: Quantified, asked: Sequence[Unit], claim: Frame, frames: Sequence[Frame]) -> _Part | None:
