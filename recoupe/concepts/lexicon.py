@@ -130,6 +130,12 @@ def lexicon() -> Lexicon:
     return read_lexicon(files("recoupe.concepts").joinpath("data"))
 
 
+@lru_cache(maxsize=1)
+def talk() -> Lexicon:
+    """The concepts of any talk: they help to find a passage in another language, and say nothing of what it tells."""
+    return read_lexicon(files("recoupe.concepts").joinpath("talk"))
+
+
 def read_lexicon(folder: Traversable) -> Lexicon:
     """The lexicon out of the YAML files of a folder. Raises `ValueError` for a concept that is written twice."""
     concepts: dict[str, Concept] = {}

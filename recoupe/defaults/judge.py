@@ -66,6 +66,15 @@ NEAR_TOLERANCE = 0.35  # outside the tolerance, yet no contradiction
 SAME_SCALE = 2.5  # "at least 30" and 200: probably not the same count
 VAGUE_SCALE = 12.0  # "thousands" and 11,000 are one statement
 
+# Quantifiers
+LEAST_SHARE = 1e-6  # "some" is more than nothing, "most" more than half, by whatever little
+SHARE_TOLERANCE = 0.005  # a part in numbers is rounded: 66.7 percent are two thirds
+LETTERS_TO_A_NOUN = 24  # between a quantifier and what it counts
+LETTERS_TO_A_NEGATION = 14  # behind a Korean verb
+NOUNS_OF_A_QUANTIFIER = 2  # an adjective may stand before what is counted
+REFUTED_BY_QUANTIFIER = 0.75
+SUPPORTED_BY_QUANTIFIER = 0.9
+
 # Time
 FUZZY_DAYS = 31  # "some months ago" does not begin on a day
 STATE_KNOWN_DAYS = 60  # an estimate so old is still taken for the present one, and said to be old

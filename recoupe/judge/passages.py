@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from recoupe.analysis.findings import FoundQuantity
 from recoupe.analysis.sentences import split_sentences
+from recoupe.concepts import find_concepts, talk
 from recoupe.defaults.judge import (
     CANDIDATES_PER_PASSAGE,
     LEAST_RELEVANCE,
@@ -152,6 +153,7 @@ def _marks(frame: Frame) -> list[str]:
     """Terms that are the same in every language."""
     entities = [name.entity for name in frame.all_names if name.entity]
     marks = [f"c_{one.concept}" for one in frame.concepts]
+    marks += [f"t_{one.concept}" for one in find_concepts(frame.text, frame.language, talk())]
     marks += [f"e_{voice_of(entity)}" for entity in entities]
     marks += [f"p_{country_of(entity)}" for entity in entities]
     marks += [f"n_{key}" for key in _sounds(frame)]

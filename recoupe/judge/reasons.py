@@ -9,6 +9,7 @@ SAME_SPEAKER = "the passage credits the same speaker, {speaker}"
 OWN_PUBLICATION = "published by the speaker, {speaker}"
 NOT_CONFIRMED = "{party} neither confirms nor acknowledges it here"
 PASSED_ON = "{party} does not answer or passes the question on"
+QUANTIFIERS_AGREE = "where it is so of “{found}”, it is so of “{claimed}”"
 DENIAL_IS_NO_CONFIRMATION = "{party} denies it here, so it has not confirmed it"
 
 # Disagreement
@@ -18,6 +19,7 @@ CALLED_FALSE = "called false by {party}"
 OPPOSITE = "the passage says the opposite: {found} against {claimed}"
 NEGATED = "the passage says that it is not so"
 OTHER_FIGURE = "{found} is not {claimed}"
+QUANTIFIERS_EXCLUDE = "where it is so of “{found}”, it cannot be so of “{claimed}”"
 ADMITTED = "{party} had confirmed it by then"
 NOT_ADMITTED = "{party} had not confirmed it"
 
@@ -55,6 +57,7 @@ TRANSLATED_WORDING = "the quotation is a translation here too, and does not chec
 BACKEND_FAILED = "the backend {backend} gave no answer: {why}"
 LEANS = "no rule decides; by its words alone the passage leans this way"
 TOO_WEAK = "too little of the claim is settled for the passage to count"
+QUANTIFIERS_OPEN = "that it is so of “{found}” leaves open whether it is so of “{claimed}”"
 NOTHING_DENIED = "the claim says that something is not so, and the passage denies nothing"
 
 # Models

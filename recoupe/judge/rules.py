@@ -18,6 +18,7 @@ from recoupe.judge.frames import Frame, frames_of_passage
 from recoupe.judge.holding import judge_content
 from recoupe.judge.leaning import Model, lean, nearest, shipped
 from recoupe.judge.parties import labels
+from recoupe.judge.quantified import by_quantifiers
 from recoupe.judge.speech import Act, speech_acts
 from recoupe.model import Claim, Reason, Stance, StanceScore
 from recoupe.moments import Moment
@@ -53,6 +54,7 @@ BARRED = frozenset(
         reasons.ADMITTED_LATER,
         reasons.NOT_YET,
         reasons.COULD_NOT_VERIFY,
+        reasons.QUANTIFIERS_OPEN,
     ]
 )
 
@@ -91,7 +93,7 @@ class RulesStance:
 
 def by_rules(case: Case, frames: Sequence[Frame]) -> StanceScore:
     """What the rules alone find in the statements of a passage."""
-    return scores.strongest(_judge_statement(case, frame) for frame in frames)
+    return by_quantifiers(case, frames) or scores.strongest(_judge_statement(case, frame) for frame in frames)
 
 
 def _is_barred(score: StanceScore, case: Case) -> bool:

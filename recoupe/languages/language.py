@@ -57,6 +57,9 @@ class Language:
     metric_words: tuple[tuple[str, str], ...]
     # Shares of a whole in words, as regular expressions, and their value in per cent.
     portions: tuple[tuple[str, float], ...]
+    # Words for how many of a whole, as regular expressions, and which quantifier each is: all, not_all, none, most,
+    # many, few, several, some. The first that fits a place holds there.
+    quantifiers: tuple[tuple[str, str], ...]
     # Numbers that count nothing: ordinals, numbers of units, distances in time such as "two years ago".
     uncounted: Words
     range_words: Words

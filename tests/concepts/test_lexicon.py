@@ -2,7 +2,7 @@
 
 import pytest
 
-from recoupe.concepts import find_concepts, lexicon
+from recoupe.concepts import find_concepts, lexicon, talk
 from recoupe.concepts.lexicon import LANGUAGES
 
 
@@ -78,3 +78,15 @@ def test_what_could_not_be_verified_is_not_verified() -> None:
 def test_killing_is_a_narrower_case_of_casualties() -> None:
     assert lexicon().is_a("kill", "casualties")
     assert not lexicon().is_a("casualties", "kill")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_of_any_talk_are_known_in_each_language_and_apart_from_what_is_told(language: str) -> None:
+    assert not [concept.id for concept in talk() if not concept.words[language]]
+    assert not {concept.id for concept in talk()} & {concept.id for concept in lexicon()}
+
+
+def test_words_of_any_talk_are_no_part_of_what_happens() -> None:
+    text = "Most people seem to wait."
+    assert {one.concept for one in find_concepts(text, "en", talk())} == {"most_of", "seem_appear"}
+    assert not found(text, "en") & {concept.id for concept in talk()}
