@@ -110,37 +110,40 @@ def named_claim(verification: Verification, name: str) -> Claim:
 def decide(desk: Desk, decision: Decision) -> tuple[Verification, ReportFiles]:
     """Keep the decision; the version that shows it, and where its report lies.
 
-    What changes the evidence or a claim makes the next version, out of the stored evidence and the page that is added;
-    a signature, or an override of what nobody signed, is shown by the version it was made on. Raises `BadInput` for a
-    decision without a name or a reason, and for a page that cannot be evidence in this version.
+    What changes the evidence or a claim makes the next version, out of the stored evidence and the page that is added,
+    and so does an override of what is signed, which stays as it was; decision and version are kept together or not at
+    all. A signature, or an override of what nobody signed, is shown by the version it was made on. Raises `BadInput`
+    for a decision without a name or a reason, and for a page that cannot be evidence in this version.
     """
     check_code(check_decision(decision), desk.decisions(decision.run))
     verification = desk.load(decision.run)
     added = (read_evidence(decision.document, verification, desk),) if decision.kind is DecisionKind.ADD else ()
-    if decision.kind is DecisionKind.OVERRIDE and signers(verification.decisions, decision.run):
-        # What was signed stays readable as it was signed.
-        decision = replace(decision, run=_next_version(desk, verification))
-    record_decision(desk.engine, decision)
     if decision.kind in _REMAKING:
-        return rescore_run(desk, decision.run, added)
+        return rescore_run(desk, decision.run, added, decision=decision)
+    if decision.kind is DecisionKind.OVERRIDE and signers(verification.decisions, decision.run):
+        return rendered(desk, _overridden(desk, verification, decision))
+    record_decision(desk.engine, decision)
     return rendered(desk, decision.run)
 
 
-def _next_version(desk: Desk, before: Verification) -> str:
-    """The run of a version that found just what the one before did, for somebody to decide otherwise on."""
-    after = replace(before, run=replace(before.run, id=new_run_id()))
-    asked, archived = load_parameters(desk.engine, before.run.id), archived_of(desk.engine, before.run.id)
-    save_run(desk.engine, after, parent=before.run.id, parameters=asked, archived=archived)
-    return after.run.id
+def _overridden(desk: Desk, signed: Verification, decision: Decision) -> str:
+    """The run of a version that found just what the signed one did, and on which somebody decided otherwise."""
+    run = new_run_id()
+    own = replace(decision, run=run)
+    after = replace(signed, run=replace(signed.run, id=run), decisions=(*signed.decisions, own))
+    asked, archived = load_parameters(desk.engine, signed.run.id), archived_of(desk.engine, signed.run.id)
+    save_run(desk.engine, after, parent=signed.run.id, parameters=asked, archived=archived, decision=own)
+    return run
 
 
 def rescore_run(
-    desk: Desk, run_id: str, added: Sequence[Document] = (), *, told: bool = False
+    desk: Desk, run_id: str, added: Sequence[Document] = (), *, told: bool = False, decision: Decision | None = None
 ) -> tuple[Verification, ReportFiles]:
     """The next version of a run out of the evidence it has and what is `added`; no source is asked.
 
     The method and the decisions are those of today; `as_of` stays, so that nothing else can change a verdict. What
-    changed is an alert where the desk is to be `told`: whoever decides knows it already. Raises `UnknownRun`.
+    changed is an alert where the desk is to be `told`: whoever decides knows it already. A `decision` that makes the
+    version is kept with it. Raises `UnknownRun`, `DecidedMeanwhile`.
     """
     before = desk.load(run_id)
     parameters = VerifyParameters.model_validate(load_parameters(desk.engine, run_id))
@@ -152,7 +155,7 @@ def rescore_run(
         before.run.as_of,
         method=method,
         run_id=new_run_id(),
-        decisions=decisions_of(desk.engine, run_id),
+        decisions=(*decisions_of(desk.engine, run_id), *((decision,) if decision else ())),
         earlier=before,
     )
     after = replace(found, searches=before.searches, earlier=before.earlier)
@@ -162,7 +165,7 @@ def rescore_run(
     alerts = alerts_between(before, after, desk.past(run_id, after)) if told else ()
     archived = "" if added else archived_of(desk.engine, run_id)
     asked = parameters.model_dump()
-    save_run(desk.engine, after, parent=run_id, parameters=asked, alerts=alerts, archived=archived)
+    save_run(desk.engine, after, parent=run_id, parameters=asked, alerts=alerts, archived=archived, decision=decision)
     return after, render(desk, after, before)
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+from itertools import count
 from pathlib import Path
 
 import pytest
 from pytest_httpserver import HTTPServer
+from sqlalchemy import event
 
 from db.alerts import alerts_on_record
 from db.desk import Desk, open_desk
@@ -168,3 +172,50 @@ def test_a_report_that_is_signed_still_says_what_changed(desk: Desk, first: Veri
     changes = json.loads(report.read_text(encoding="utf-8"))["changes"]
     _decide(desk, second, DecisionKind.SIGN)
     assert changes and json.loads(report.read_text(encoding="utf-8"))["changes"] == changes
+
+
+def _killed_while_deciding(kind: DecisionKind, run: str, writes: int, **values: str) -> bool:
+    """Decide in a process that dies before its so-manieth write; whether it died."""
+    child = os.fork()
+    if child == 0:
+        left = count(writes, -1)
+        desk = open_desk()
+
+        def die(*_: object) -> None:
+            if not next(left):
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        def die_before_a_write(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+            if statement.startswith(("INSERT", "UPDATE")):
+                die()
+
+        try:
+            event.listen(desk.engine, "before_cursor_execute", die_before_a_write)
+            event.listen(desk.engine, "commit", die)
+            _decide(desk, desk.load(run), kind, **values)
+        finally:
+            os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [(DecisionKind.OVERRIDE, {"verdict": "refuted"}), (DecisionKind.CORRECT, {"wording": WORDING})],
+)
+def test_killed_before_any_of_its_writes_a_decision_and_the_version_it_makes_are_kept_together_or_not_at_all(
+    desk: Desk, first: Verification, kind: DecisionKind, values: dict[str, str]
+) -> None:
+    _decide(desk, first, DecisionKind.SIGN)
+    article, asked = article_of(desk.engine, first.run.id), {"claim": _number(first), "code": "our_error", **values}
+    deaths = 0
+    for writes in count():
+        before = len(history(desk.engine, article))
+        killed = _killed_while_deciding(kind, first.run.id, writes, **asked)
+        versions = history(desk.engine, article)
+        made = [one for one in desk.decisions(versions[-1].id) if one.kind is kind]
+        assert len(made) == len(versions) - 1 and versions[0].status == "signed"
+        if len(versions) > before:
+            break
+        assert killed
+        deaths += 1
+    assert deaths > 5
