@@ -112,11 +112,18 @@ def history(engine: Engine, article_id: str) -> tuple[RunSummary, ...]:
         return tuple(_summary(session, run, revision) for run, revision in rows)
 
 
-def versions_of(engine: Engine, article_id: str) -> tuple[tuple[int, str], ...]:
-    """Number and run of each version of an article, the latest first; none for an unknown article."""
-    versions = select(RunRow.version, RunRow.id).where(RunRow.article == article_id)
+def versions_of(engine: Engine, article_id: str) -> tuple[tuple[int, str, RunStatus], ...]:
+    """Number, run and status of each version of an article, the latest first; none for an unknown article."""
+    versions = select(RunRow.version, RunRow.id, RunRow.status).where(RunRow.article == article_id)
     with reading(engine) as session:
-        return tuple((number, run) for number, run in session.exec(versions.order_by(col(RunRow.version).desc())))
+        found = session.exec(versions.order_by(col(RunRow.version).desc()))
+        return tuple((number, run, RunStatus(status)) for number, run, status in found)
+
+
+def status_of(engine: Engine, run_id: str) -> RunStatus:
+    """Whether a run is proposed, signed or withdrawn. Raises `UnknownRun`."""
+    with reading(engine) as session:
+        return RunStatus(kept_run(session, run_id).status)
 
 
 def summary_of(engine: Engine, run_id: str) -> RunSummary:

@@ -221,7 +221,8 @@ class DeskSite:
 
     def _listed(self, run: str) -> Sheet:
         found = summary_of(self._desk.engine, run)
-        before = [one for one in versions_of(self._desk.engine, found.article) if one[1] != run]
+        versions = versions_of(self._desk.engine, found.article)
+        before = [(number, version, status.value) for number, version, status in versions if version != run]
         title = one_line(found.title, _TITLE_CHARS) or found.id
         return Sheet(found.id, title, str(found.as_of), found.status, tuple(before[:EARLIER_SHOWN]))
 

@@ -23,13 +23,13 @@ from reports.view import build_view
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One report in the list of a desk; `earlier` are number and run of the versions before, which stay readable."""
+    """One report in the list of a desk; `earlier` are number, run and status of the others, which stay readable."""
 
     run: str
     title: str
     as_of: str
     status: str
-    earlier: tuple[tuple[int, str], ...] = ()
+    earlier: tuple[tuple[int, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

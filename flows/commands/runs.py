@@ -75,6 +75,7 @@ def _tell_claim(versions: Sequence[Verification], name: str, language: str | Non
                 "words": one.words,
                 "run": one.run,
                 "because": list(one.because),
+                "status": one.status or None,
             }
             for one in steps
         ]

@@ -275,7 +275,7 @@ def test_earlier_versions_and_older_reports_can_be_reached(desk: Desk, monkeypat
     other = replace(bridge(), run=replace(bridge().run, id="run-other"))
     save_run(desk.engine, replace(other, article=replace(other.article, url="https://phare.example/other")))
     client = _client(desk)
-    assert f'<a href="/reports/{before.run.id}/report.html">1</a>' in client.get("/").text
+    assert f'<a href="/reports/{before.run.id}/report.html">1</a> (proposed)' in client.get("/").text
     monkeypatch.setattr("flows.desk_site.REPORTS_ON_A_PAGE", 1)
     first, second = client.get("/").text, client.get("/?page=2").text
     assert after.run.id in first and "run-other" not in first and 'href="/?page=2"' in first
