@@ -27,6 +27,7 @@ from recoupe.settings import load_method
 from recoupe.topics import choose_topic
 from recoupe.trace.rulings import RULING_KINDS, document_meant
 from reports.alerts import alerts_between
+from reports.language import ReaderLanguage
 from tasks.adding import read_evidence
 from tasks.remember import record_files
 from tasks.report import ReportFiles, report_language, write_report
@@ -171,13 +172,17 @@ def rescore_run(
 
 def render(desk: Desk, verification: Verification, previous: Verification | None) -> ReportFiles:
     """Write the report of a run in the language that was asked for, and note where it lies."""
-    run = verification.run.id
-    asked = load_parameters(desk.engine, run).get("language")
-    language = report_language(str(asked) if asked else None, verification.article.language)
+    run, language = verification.run.id, own_language(desk, verification)
     past = desk.past(parent_of(desk.engine, run), verification)
     files = write_report(verification, desk.home / "reports" / run, language, previous, past)
     record_files(desk.engine, run, files)
     return files
+
+
+def own_language(desk: Desk, verification: Verification) -> ReaderLanguage:
+    """The language of the desk's copy of a report: the one that was asked for, else the article's, else English."""
+    asked = load_parameters(desk.engine, verification.run.id).get("language")
+    return report_language(str(asked) if asked else None, verification.article.language)
 
 
 def rendered(desk: Desk, run: str) -> tuple[Verification, ReportFiles]:

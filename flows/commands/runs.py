@@ -99,17 +99,23 @@ def report(
     docx: Docx = None,
     as_json: AsJson = False,
 ) -> None:
-    """Render the report of a run again from the records."""
+    """Render the report of a run again from the records.
+
+    In another language than the desk's copy has, it is written beside that, in a folder of the language.
+    """
     from db.desk import open_desk
     from db.records import find_run, parent_of
+    from flows.review import own_language
     from tasks.report import report_language, write_report
 
     desk = open_desk()
     run_id = find_run(desk.engine, run)
     verification = desk.load(run_id)
     parent = parent_of(desk.engine, run_id)
-    chosen = report_language(language, verification.article.language)
-    folder = out or desk.home / "reports" / run_id
+    own = own_language(desk, verification)
+    chosen = report_language(language, own)
+    copy = desk.home / "reports" / run_id
+    folder = out or (copy if chosen == own else copy / chosen)
     previous = desk.load(parent) if parent else None
     files = write_report(verification, folder, chosen, previous, desk.past(parent, verification))
     if docx is not None:

@@ -207,3 +207,16 @@ def test_what_lists_reports_or_verdicts_says_whether_anybody_has_signed_them() -
     assert f"{after.run.id}  proposed" in recoupe("alerts", "list").stdout
     recoupe("review", before.run.id, "--withdraw", "--by", "Ana Ruiz", "--reason", "Misread.", "--code", "our_error")
     assert recoupe("review", before.run.id).stdout.splitlines()[0].endswith("withdrawn")
+
+
+def test_a_report_in_another_language_lies_beside_the_desks_copy(own_home: Path) -> None:
+    run, engine = bridge().run.id, open_desk().engine
+    save_run(engine, bridge(), parameters={"language": "en"})
+    copy = own_home / "reports" / run
+    assert recoupe("report", run).stdout.splitlines()[0] == str(copy / "report.html")
+    own = (copy / "report.html").read_bytes()
+    assert b'lang="en"' in own
+    assert recoupe("report", run, "--language", "fr").stdout.splitlines()[0] == str(copy / "fr" / "report.html")
+    assert b'lang="fr"' in (copy / "fr" / "report.html").read_bytes()
+    assert recoupe("report", run, "--language", "en").stdout.splitlines()[0] == str(copy / "report.html")
+    assert (copy / "report.html").read_bytes() == own
