@@ -190,6 +190,20 @@ def test_help_loads_neither_prefect_nor_the_database_nor_what_draws_tables() -> 
     assert not loaded & {"prefect", "sqlmodel", "sqlalchemy", "pydantic", "trafilatura", "yaml", "rich"}
 
 
+@pytest.mark.parametrize(
+    "words", [("serve",), ("watch", "/no/folder"), ("reverify", "--due"), ("alerts", "list"), ("verify", ARTICLE)]
+)
+def test_a_mail_server_that_can_be_none_ends_a_command_before_it_does_anything(
+    words: tuple[str, ...], own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RECOUPE_ALERT_EMAIL", "desk@phare.example")
+    monkeypatch.setenv("RECOUPE_SMTP_URL", "smtp://mail.phare.example:99999")
+    done = recoupe(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("recoupe: RECOUPE_SMTP_URL: ") and len(done.stderr.splitlines()) == 1
+    assert not own_home.exists()
+
+
 def test_what_lists_reports_or_verdicts_says_whether_anybody_has_signed_them() -> None:
     before, after = bridge(), later(bridge())
     engine = open_desk().engine
