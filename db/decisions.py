@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from db.engine import reading, writing
-from db.errors import DecidedMeanwhile
+from db.errors import ChangedMeanwhile
 from db.kept import claims_of, kept_run, lock_article
 from db.tables import DecisionRow, RunRow
 from recoupe.decisions import CorrectionCode, Decision, DecisionKind, check_code, check_decision, signers, withdrawal
@@ -43,9 +43,9 @@ def add_decision(session: Session, decision: Decision) -> tuple[Decision, ...]:
 
 
 def check_known(session: Session, run_id: str, known: Sequence[Decision]) -> None:
-    """Raises `DecidedMeanwhile` where more was decided up to the run than is `known`."""
+    """Raises `ChangedMeanwhile` where more was decided up to the run than is `known`."""
     if decisions_for(session, kept_run(session, run_id)) != tuple(known):
-        raise DecidedMeanwhile(f"{run_id}: somebody else decided on this report meanwhile; look at it and decide again")
+        raise ChangedMeanwhile(f"{run_id}: somebody else decided on this report meanwhile; look at it and decide again")
 
 
 def decisions_of(engine: Engine, run_id: str) -> tuple[Decision, ...]:

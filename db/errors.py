@@ -31,8 +31,8 @@ class RunConflict(RecoupeError):
     """Another verification is already kept under the same run id."""
 
 
-class DecidedMeanwhile(RecoupeError):
-    """Somebody has decided on the same report since the version that is to be kept was made."""
+class ChangedMeanwhile(RecoupeError):
+    """Somebody has decided on the same report, or made its next version, since the one that is to be kept was made."""
 
 
 class AlreadyRead(RecoupeError):

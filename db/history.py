@@ -86,10 +86,10 @@ def find_run(engine: Engine, id_or_prefix: str) -> str:
         if session.get(RunRow, asked) is not None:
             return asked
         if session.get(ArticleRow, asked) is not None:
-            return _latest(session, asked)
+            return latest_in(session, asked)
         runs = _beginning(session, RunRow, asked)
         articles = _beginning(session, ArticleRow, asked)
-        found = {*runs, *(_latest(session, article) for article in articles)}
+        found = {*runs, *(latest_in(session, article) for article in articles)}
         if len(found) == 1:
             return found.pop()
     if not found:
@@ -100,7 +100,7 @@ def find_run(engine: Engine, id_or_prefix: str) -> str:
 def latest_run_of_article(engine: Engine, article_id: str) -> str:
     """The run of the article with the latest `as_of`, the latest saved where several have it. Raises `UnknownRun`."""
     with reading(engine) as session:
-        return _latest(session, article_id)
+        return latest_in(session, article_id)
 
 
 def history(engine: Engine, article_id: str) -> tuple[RunSummary, ...]:
@@ -227,7 +227,8 @@ def _due(session: Session, latest: RunRow, now: datetime, steps: Steps) -> datet
     return next_due(published, max(latest.as_of_latest, looked or latest.as_of_latest), now, steps)
 
 
-def _latest(session: Session, article_id: str) -> str:
+def latest_in(session: Session, article_id: str) -> str:
+    """The same as `latest_run_of_article`, in a transaction that goes on."""
     newest = select(RunRow.id).where(RunRow.article == article_id).order_by(*_LATEST_FIRST)
     found = session.exec(newest.limit(1)).first()
     if found is None:

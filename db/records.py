@@ -17,7 +17,7 @@ from db import nested
 from db.alerts import add_alerts
 from db.decisions import add_decision, check_known, decisions_for
 from db.engine import reading, writing
-from db.errors import RunConflict
+from db.errors import ChangedMeanwhile, RunConflict
 from db.findings_mapping import (
     Values,
     assessment_to_values,
@@ -39,6 +39,7 @@ from db.history import (
     due_runs,
     find_run,
     history,
+    latest_in,
     latest_run_of_article,
     latest_runs,
     load_parameters,
@@ -133,8 +134,8 @@ def save_run(
     With `once` an address or file that is verified already is not kept again.
     `decision` is the one that makes this version of its parent: the last of the verification's, and kept with it.
     Raises `RunConflict` when another verification has the same run id, `UnknownRun` when `parent` is not kept,
-    `AlreadyRead` for what is to be kept once and is, `DecidedMeanwhile` where the version does not heed a decision on
-    its parent, `BadInput` for a decision that `record_decision` refuses.
+    `AlreadyRead` for what is to be kept once and is, `ChangedMeanwhile` where the version does not heed a decision on
+    its parent or that has a later version, `BadInput` for a decision that `record_decision` refuses.
     """
     with writing(engine) as session:
         article_id = _article_id(session, verification.article, parent)
@@ -143,7 +144,7 @@ def save_run(
             _refuse_other(_load(session, verification.run.id), replace(verification, decisions=()))
             return
         if decision is not None and parent is not None:
-            check_known(session, parent, verification.decisions[:-1])
+            _check_parent(session, parent, article_id, verification.decisions[:-1])
         run = _add_run(session, verification, article_id, parent, parameters or {})
         if reference := str((parameters or {}).get("article") or ""):
             note_read(session, reference, article_id, once=once)
@@ -179,6 +180,14 @@ def _article_id(session: Session, article: Article, parent: str | None) -> str:
     row = article_to_row(article)
     insert_new(session, [row], "id")
     return row.id
+
+
+def _check_parent(session: Session, parent: str, article_id: str, known: Sequence[Decision]) -> None:
+    """Raises `ChangedMeanwhile` where the parent is no longer the latest version, or more was decided than is known."""
+    check_known(session, parent, known)
+    latest = latest_in(session, article_id)
+    if latest != parent:
+        raise ChangedMeanwhile(f"{parent} has a later version since, {latest}: look at that one, and decide on it")
 
 
 def _refuse_other(kept: Verification, verification: Verification) -> None:

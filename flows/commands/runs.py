@@ -84,9 +84,9 @@ def _tell_claim(versions: Sequence[Verification], name: str, language: str | Non
         return
     typer.echo(one_line(claim.text, _CLAIM_CHARS))
     for one in steps:
-        typer.echo(f"{one.when!s:<16}  {one.words}{f'  [{one.run}]' if one.run else ''}")
+        typer.echo(f"{one.when!s:<25}  {one.words}{f'  [{one.run}]' if one.run else ''}")
         for reason in one.because:
-            typer.echo(f"{'':<16}  – {reason}")
+            typer.echo(f"{'':<25}  – {reason}")
 
 
 Docx = Annotated[Path | None, typer.Option(metavar="FILE", help="Write a document for word processors there as well.")]

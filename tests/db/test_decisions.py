@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from db.decisions import decisions_of, record_decision
-from db.errors import DecidedMeanwhile, UnknownRun
+from db.errors import ChangedMeanwhile, UnknownRun
 from db.records import article_of, history, load_run, save_run
 from recoupe.decisions import CorrectionCode, Decision, DecisionKind, signers
 from recoupe.errors import BadInput
@@ -109,7 +109,15 @@ def test_a_version_whose_decision_is_refused_is_not_kept(kept: Engine) -> None:
 def test_a_version_that_does_not_heed_what_somebody_decided_meanwhile_is_not_kept(kept: Engine) -> None:
     other = replace(OVERRIDE, by="Bo Lind")
     record_decision(kept, other)
-    with pytest.raises(DecidedMeanwhile, match="run-1"):
+    with pytest.raises(ChangedMeanwhile, match="run-1"):
         save_run(kept, _made_by(OVERRIDE), parent="run-1", decision=OVERRIDE)
     save_run(kept, _made_by(OVERRIDE, other), parent="run-1", decision=OVERRIDE)
     assert decisions_of(kept, "run-2") == (other, OVERRIDE)
+
+
+def test_a_version_that_a_decision_makes_follows_the_latest_or_is_not_kept(kept: Engine) -> None:
+    later = verification("run-3")
+    save_run(kept, replace(later, run=replace(later.run, as_of=Moment.parse("2031-04-01"))), parent="run-1")
+    with pytest.raises(ChangedMeanwhile, match="run-3"):
+        save_run(kept, _made_by(OVERRIDE), parent="run-1", decision=OVERRIDE)
+    assert len(history(kept, article_of(kept, "run-1"))) == 2

@@ -7,6 +7,7 @@ import os
 import signal
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -14,16 +15,17 @@ from sqlalchemy import event
 
 from db.alerts import alerts_on_record
 from db.desk import Desk, open_desk
-from db.records import article_of, history
+from db.records import article_of, find_run, history
 from flows.parameters import VerifyParameters
-from flows.reverify import parameters_of
+from flows.reverify import choose_runs, parameters_of
 from flows.review import Asked, decide, decision_of
 from flows.verify import Outcome, verify_article
 from recoupe.assess.decided import as_decided
 from recoupe.decisions import DecisionKind
-from recoupe.errors import RecoupeError
+from recoupe.errors import BadInput, RecoupeError
 from recoupe.model import Bearing, Claim, Verdict, Verification
 from recoupe.reasons import DECISION_WITHOUT_CLAIM
+from tasks.remember import remember
 from tests.gather.conftest import outlet
 
 __all__ = ["outlet"]
@@ -164,6 +166,36 @@ def test_an_override_of_a_signed_report_makes_the_next_version_and_leaves_what_w
     assert _hurt(as_decided(desk.load(first.run.id)))[1] is Verdict.INSUFFICIENT
     assert _hurt(as_decided(changed))[1] is Verdict.REFUTED
     assert (desk.home / "reports" / first.run.id / "report.json").read_bytes() == signed
+
+
+def test_what_is_decided_while_the_article_is_verified_again_is_heeded_by_a_version_that_follows_at_once(
+    desk: Desk, first: Verification, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def remember_late(*given: Any) -> None:
+        _decide(desk, first, DecisionKind.CORRECT, claim=_number(first), wording=WORDING)
+        remember(*given)
+
+    monkeypatch.setattr("flows.verify.remember", remember_late)
+    found = _verified(parameters_of(first.run.id, as_of="2031-03-11"))
+    assert _hurt(found)[0] == WORDING and [one.kind for one in found.decisions] == [DecisionKind.CORRECT]
+    assert desk.load(find_run(desk.engine, article_of(desk.engine, first.run.id))) == found
+
+
+def test_only_the_latest_version_is_changed_and_an_older_one_names_it(desk: Desk, first: Verification) -> None:
+    second = _decide(desk, first, DecisionKind.CORRECT, claim=_number(first), wording=WORDING)
+    for kind, values in ((DecisionKind.OVERRIDE, {"verdict": "refuted"}), (DecisionKind.CORRECT, {"wording": WORDING})):
+        with pytest.raises(BadInput, match=second.run.id):
+            _decide(desk, first, kind, claim=_number(first), **values)
+    assert choose_runs(first.run.id, due=False) == (second.run.id,)
+    _decide(desk, first, DecisionKind.SIGN)
+    assert len(desk.decisions(second.run.id)) == 2
+
+
+def test_a_document_is_not_joined_to_itself(desk: Desk, first: Verification, outlet: HTTPServer) -> None:
+    second = _decide(desk, first, DecisionKind.ADD, document=_serve(outlet))
+    (document,) = second.documents
+    with pytest.raises(BadInput, match="not to itself"):
+        _decide(desk, second, DecisionKind.JOIN, document=document.id, other=document.url)
 
 
 def test_a_report_that_is_signed_still_says_what_changed(desk: Desk, first: Verification, outlet: HTTPServer) -> None:
