@@ -8,7 +8,8 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from db.engine import reading, writing
-from db.kept import claims_of, kept_run
+from db.errors import ChangedMeanwhile
+from db.kept import claims_of, kept_run, lock_article
 from db.tables import DecisionRow, RunRow
 from recoupe.decisions import CorrectionCode, Decision, DecisionKind, check_code, check_decision, signers, withdrawal
 from recoupe.same_claims import carried
@@ -22,17 +23,29 @@ def record_decision(engine: Engine, decision: Decision) -> tuple[Decision, ...]:
     and for a change of a signed report without a code,
     `UnknownRun` for a run that is not on record.
     """
-    check_decision(decision)
     with writing(engine) as session:
-        run = kept_run(session, decision.run)
-        check_code(decision, decisions_for(session, run))
-        session.add(_to_row(decision, run.article))
-        session.flush()
-        found = decisions_for(session, run)
-        if decision.kind in (DecisionKind.SIGN, DecisionKind.WITHDRAW):
-            run.status = _status(found, run.id).value
-            session.add(run)
-        return found
+        lock_article(session, kept_run(session, decision.run).article)
+        return add_decision(session, decision)
+
+
+def add_decision(session: Session, decision: Decision) -> tuple[Decision, ...]:
+    """The same in a transaction that keeps more than the decision, such as the version that it makes."""
+    check_decision(decision)
+    run = kept_run(session, decision.run)
+    check_code(decision, decisions_for(session, run))
+    session.add(_to_row(decision, run.article))
+    session.flush()
+    found = decisions_for(session, run)
+    if decision.kind in (DecisionKind.SIGN, DecisionKind.WITHDRAW):
+        run.status = _status(found, run.id).value
+        session.add(run)
+    return found
+
+
+def check_known(session: Session, run_id: str, known: Sequence[Decision]) -> None:
+    """Raises `ChangedMeanwhile` where more was decided up to the run than is `known`."""
+    if decisions_for(session, kept_run(session, run_id)) != tuple(known):
+        raise ChangedMeanwhile(f"{run_id}: somebody else decided on this report meanwhile; look at it and decide again")
 
 
 def decisions_of(engine: Engine, run_id: str) -> tuple[Decision, ...]:

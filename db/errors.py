@@ -31,6 +31,10 @@ class RunConflict(RecoupeError):
     """Another verification is already kept under the same run id."""
 
 
+class ChangedMeanwhile(RecoupeError):
+    """Somebody has decided on the same report, or made its next version, since the one that is to be kept was made."""
+
+
 class AlreadyRead(RecoupeError):
     """Another process has verified the same address or file meanwhile."""
 

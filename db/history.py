@@ -86,10 +86,10 @@ def find_run(engine: Engine, id_or_prefix: str) -> str:
         if session.get(RunRow, asked) is not None:
             return asked
         if session.get(ArticleRow, asked) is not None:
-            return _latest(session, asked)
+            return latest_in(session, asked)
         runs = _beginning(session, RunRow, asked)
         articles = _beginning(session, ArticleRow, asked)
-        found = {*runs, *(_latest(session, article) for article in articles)}
+        found = {*runs, *(latest_in(session, article) for article in articles)}
         if len(found) == 1:
             return found.pop()
     if not found:
@@ -100,7 +100,7 @@ def find_run(engine: Engine, id_or_prefix: str) -> str:
 def latest_run_of_article(engine: Engine, article_id: str) -> str:
     """The run of the article with the latest `as_of`, the latest saved where several have it. Raises `UnknownRun`."""
     with reading(engine) as session:
-        return _latest(session, article_id)
+        return latest_in(session, article_id)
 
 
 def history(engine: Engine, article_id: str) -> tuple[RunSummary, ...]:
@@ -112,11 +112,18 @@ def history(engine: Engine, article_id: str) -> tuple[RunSummary, ...]:
         return tuple(_summary(session, run, revision) for run, revision in rows)
 
 
-def versions_of(engine: Engine, article_id: str) -> tuple[tuple[int, str], ...]:
-    """Number and run of each version of an article, the latest first; none for an unknown article."""
-    versions = select(RunRow.version, RunRow.id).where(RunRow.article == article_id)
+def versions_of(engine: Engine, article_id: str) -> tuple[tuple[int, str, RunStatus], ...]:
+    """Number, run and status of each version of an article, the latest first; none for an unknown article."""
+    versions = select(RunRow.version, RunRow.id, RunRow.status).where(RunRow.article == article_id)
     with reading(engine) as session:
-        return tuple((number, run) for number, run in session.exec(versions.order_by(col(RunRow.version).desc())))
+        found = session.exec(versions.order_by(col(RunRow.version).desc()))
+        return tuple((number, run, RunStatus(status)) for number, run, status in found)
+
+
+def status_of(engine: Engine, run_id: str) -> RunStatus:
+    """Whether a run is proposed, signed or withdrawn. Raises `UnknownRun`."""
+    with reading(engine) as session:
+        return RunStatus(kept_run(session, run_id).status)
 
 
 def summary_of(engine: Engine, run_id: str) -> RunSummary:
@@ -220,7 +227,8 @@ def _due(session: Session, latest: RunRow, now: datetime, steps: Steps) -> datet
     return next_due(published, max(latest.as_of_latest, looked or latest.as_of_latest), now, steps)
 
 
-def _latest(session: Session, article_id: str) -> str:
+def latest_in(session: Session, article_id: str) -> str:
+    """The same as `latest_run_of_article`, in a transaction that goes on."""
     newest = select(RunRow.id).where(RunRow.article == article_id).order_by(*_LATEST_FIRST)
     found = session.exec(newest.limit(1)).first()
     if found is None:

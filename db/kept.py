@@ -1,4 +1,4 @@
-"""A run on record, and its claims alone."""
+"""A run on record, its claims alone, and its article for one writer at a time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from db.errors import UnknownRun
 from db.mapping import row_to_claim
-from db.tables import ClaimRow, RunRow
+from db.tables import ArticleRow, ClaimRow, RunRow
 from recoupe.model import Claim
 
 
@@ -16,6 +16,11 @@ def kept_run(session: Session, run_id: str) -> RunRow:
     if row is None:
         raise UnknownRun(f"{run_id}: no such run on record")
     return row
+
+
+def lock_article(session: Session, article_id: str) -> None:
+    """Have others who write on the article wait until this transaction ends; SQLite has one writer anyway."""
+    session.exec(select(ArticleRow.id).where(ArticleRow.id == article_id).with_for_update()).one()
 
 
 def claims_of(session: Session, run_id: str) -> tuple[Claim, ...]:

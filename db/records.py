@@ -15,9 +15,9 @@ from sqlmodel import Session, SQLModel, select
 
 from db import nested
 from db.alerts import add_alerts
-from db.decisions import decisions_for
+from db.decisions import add_decision, check_known, decisions_for
 from db.engine import reading, writing
-from db.errors import RunConflict
+from db.errors import ChangedMeanwhile, RunConflict
 from db.findings_mapping import (
     Values,
     assessment_to_values,
@@ -39,6 +39,7 @@ from db.history import (
     due_runs,
     find_run,
     history,
+    latest_in,
     latest_run_of_article,
     latest_runs,
     load_parameters,
@@ -46,7 +47,7 @@ from db.history import (
     runs_citing,
     watched_by_others,
 )
-from db.kept import kept_run
+from db.kept import kept_run, lock_article
 from db.mapping import (
     article_to_revision,
     article_to_row,
@@ -63,7 +64,6 @@ from db.mapping import (
 )
 from db.readings import note_read
 from db.tables import (
-    ArticleRow,
     AssessmentRow,
     ClaimRow,
     DocumentRow,
@@ -80,6 +80,7 @@ from db.tables import (
 )
 from db.upserts import insert_new, insert_new_values, replace_by_key
 from recoupe.alerts import Alert
+from recoupe.decisions import Decision
 from recoupe.judged import Judged
 from recoupe.model import Article, Assessment, Document, Issue, Origin, Verification
 from recoupe.source_files import Source
@@ -123,6 +124,7 @@ def save_run(
     archived: str = "",
     once: bool = False,
     at: datetime | None = None,
+    decision: Decision | None = None,
 ) -> None:
     """Keep a verification with the alerts it raises, all of it or nothing; saving the same one again changes nothing.
 
@@ -130,20 +132,26 @@ def save_run(
     `parameters`, of JSON values, say what was asked for, so that the next version can be asked the same. `at` is when
     the alerts are raised, now if None. `archived` is the state of the archive that was searched, empty for none.
     With `once` an address or file that is verified already is not kept again.
+    `decision` is the one that makes this version of its parent: the last of the verification's, and kept with it.
     Raises `RunConflict` when another verification has the same run id, `UnknownRun` when `parent` is not kept,
-    `AlreadyRead` for what is to be kept once and is.
+    `AlreadyRead` for what is to be kept once and is, `ChangedMeanwhile` where the version does not heed a decision on
+    its parent or that has a later version, `BadInput` for a decision that `record_decision` refuses.
     """
     with writing(engine) as session:
         article_id = _article_id(session, verification.article, parent)
-        _lock_article(session, article_id)
+        lock_article(session, article_id)
         if session.get(RunRow, verification.run.id) is not None:
             _refuse_other(_load(session, verification.run.id), replace(verification, decisions=()))
             return
+        if decision is not None and parent is not None:
+            _check_parent(session, parent, article_id, verification.decisions[:-1])
         run = _add_run(session, verification, article_id, parent, parameters or {})
         if reference := str((parameters or {}).get("article") or ""):
             note_read(session, reference, article_id, once=once)
         run.archived = archived
         _add_findings(session, verification)
+        if decision is not None:
+            add_decision(session, decision)
         add_alerts(session, run, alerts, at or datetime.now(UTC))
 
 
@@ -174,9 +182,12 @@ def _article_id(session: Session, article: Article, parent: str | None) -> str:
     return row.id
 
 
-def _lock_article(session: Session, article_id: str) -> None:
-    """Have other runs of the article wait, so that each gets a version of its own; SQLite has one writer anyway."""
-    session.exec(select(ArticleRow.id).where(ArticleRow.id == article_id).with_for_update()).one()
+def _check_parent(session: Session, parent: str, article_id: str, known: Sequence[Decision]) -> None:
+    """Raises `ChangedMeanwhile` where the parent is no longer the latest version, or more was decided than is known."""
+    check_known(session, parent, known)
+    latest = latest_in(session, article_id)
+    if latest != parent:
+        raise ChangedMeanwhile(f"{parent} has a later version since, {latest}: look at that one, and decide on it")
 
 
 def _refuse_other(kept: Verification, verification: Verification) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from db.addresses import check_mail_server, check_mailboxes, check_on_the_web, listed
 from db.errors import BadSetting
 from db.home import default_home
 from recoupe.cadence import read_steps
@@ -33,7 +34,8 @@ class Settings(BaseSettings):
     `cadence` is how often an article is looked at again, by its age: `3d:6h,30d:1d`; empty for the shipped one.
     `site_url` is where the report site stands. Alerts go to the addresses of `alert_email` through the mail server
     `smtp_url` (`smtp://` or `smtps://`, with user and password if it wants them), and to the web addresses of
-    `alert_webhooks` and `alert_slack`; several are separated by commas.
+    `alert_webhooks` and `alert_slack`; several are separated by commas. What cannot be such an address is refused here,
+    long before there is anything to tell.
     """
 
     model_config = SettingsConfigDict(env_prefix="RECOUPE_", env_ignore_empty=True, extra="ignore")
@@ -63,7 +65,7 @@ class Settings(BaseSettings):
             first = error.errors(include_url=False, include_input=False)[0]
             name = str(first["loc"][0]) if first["loc"] else ""
             reason = str(first["msg"]).removeprefix("Value error, ")
-            raise BadSetting(f"RECOUPE_{name.upper()}: {reason}") from error
+            raise BadSetting(f"RECOUPE_{name.upper()}: {reason}" if name else reason) from error
 
     @field_validator("home")
     @classmethod
@@ -82,7 +84,35 @@ class Settings(BaseSettings):
     @field_validator("site_url")
     @classmethod
     def _folder(cls, url: str) -> str:
-        return f"{url.rstrip('/')}/" if url else ""
+        return f"{check_on_the_web(url).rstrip('/')}/" if url else ""
+
+    @field_validator("alert_email")
+    @classmethod
+    def _recipients(cls, addresses: str) -> str:
+        return check_mailboxes(addresses)
+
+    @field_validator("alert_from")
+    @classmethod
+    def _sender(cls, address: str) -> str:
+        return check_mailboxes(address, most=1)
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _mail_server(cls, address: str) -> str:
+        return check_mail_server(address)
+
+    @field_validator("alert_webhooks", "alert_slack")
+    @classmethod
+    def _on_the_web(cls, addresses: str) -> str:
+        return check_on_the_web(addresses)
+
+    @model_validator(mode="after")
+    def _mail_has_a_server(self) -> Settings:
+        if listed(self.alert_email) and not self.smtp_url:
+            raise ValueError(
+                "RECOUPE_ALERT_EMAIL needs a mail server: set RECOUPE_SMTP_URL to smtp://... or smtps://..."
+            )
+        return self
 
     @model_validator(mode="after")
     def _name_the_database(self) -> Settings:

@@ -15,7 +15,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
@@ -32,6 +31,7 @@ from flows.logins import is_right, login_stamp, session_secret
 from flows.metrics import exposition
 from flows.orchestration import HEALTH_PATH
 from flows.review import Asked, decide, decision_of, rendered
+from flows.sessions import Sessions
 from recoupe.decisions import DecisionKind
 from recoupe.defaults.alerts import ALERTS_IN_FEED
 from recoupe.errors import BadInput, RecoupeError
@@ -41,8 +41,6 @@ from reports.language import ReaderLanguage
 from reports.review_page import Sheet, Visitor, page_policy, render_list, render_login, render_review
 from reports.safe import one_line
 
-COOKIE = "recoupe"
-SESSION_S = 12 * 3600
 MAX_FORM_BYTES = 64 * 1024
 _REPORT_FILES = {"report.html": "text/html", "report.md": "text/markdown", "report.json": "application/json"}
 _FIELDS = ("reason", "claim", "verdict", "document", "other", "wording", "code")
@@ -62,6 +60,7 @@ class DeskSite:
 
     def __init__(self, desk: Desk, settings: Settings, language: ReaderLanguage = "fr") -> None:
         self._desk = desk
+        self._settings = settings
         self._header = settings.proxy_user_header
         self._hosts = [host] if (host := urlsplit(settings.site_url).hostname) else []
         self._address = settings.site_url
@@ -83,16 +82,10 @@ class DeskSite:
             Route("/metrics", self.show_metrics),
             Route(HEALTH_PATH, self.show_health),
         ]
-        cookie = Middleware(
-            SessionMiddleware,
-            secret_key=session_secret(self._desk.home),
-            session_cookie=COOKIE,
-            max_age=SESSION_S,
-            same_site="strict",
-        )
+        sessions = Middleware(Sessions, secret=session_secret(self._desk.home), settings=self._settings)
         # A name that somebody else's server gives this machine leads to no page: its scripts would be at home here.
         hosts = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", *self._hosts])
-        return Starlette(routes=routes, middleware=[hosts, cookie])
+        return Starlette(routes=routes, middleware=[hosts, sessions])
 
     async def show_list(self, request: Request) -> Response:
         """The reports on record, the latest first."""
@@ -228,7 +221,8 @@ class DeskSite:
 
     def _listed(self, run: str) -> Sheet:
         found = summary_of(self._desk.engine, run)
-        before = [one for one in versions_of(self._desk.engine, found.article) if one[1] != run]
+        versions = versions_of(self._desk.engine, found.article)
+        before = [(number, version, status.value) for number, version, status in versions if version != run]
         title = one_line(found.title, _TITLE_CHARS) or found.id
         return Sheet(found.id, title, str(found.as_of), found.status, tuple(before[:EARLIER_SHOWN]))
 

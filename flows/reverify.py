@@ -13,7 +13,15 @@ from prefect.states import Completed, Failed
 
 from db.desk import Desk, open_desk
 from db.history import summary_of
-from db.records import due_runs, find_run, latest_runs, load_parameters, watched_by_others
+from db.records import (
+    article_of,
+    due_runs,
+    find_run,
+    latest_run_of_article,
+    latest_runs,
+    load_parameters,
+    watched_by_others,
+)
 from db.settings import Settings
 from db.watching import Watched, archive_knows_more, archive_state, load_watched, note_unchanged
 from flows.parameters import VerifyParameters
@@ -40,10 +48,11 @@ log = logging.getLogger("recoupe.reverify")
 
 
 def choose_runs(run: str | None, *, due: bool) -> tuple[str, ...]:
-    """The latest runs to verify again: the one named, those that are due, or all."""
+    """The latest runs to verify again: that of the article of the one named, those that are due, or all."""
     desk = open_desk()
     if run is not None:
-        return (find_run(desk.engine, run),)
+        # The next version follows the latest, whichever was named: it has the decisions and evidence of all.
+        return (latest_run_of_article(desk.engine, article_of(desk.engine, find_run(desk.engine, run))),)
     return due_runs(desk.engine, datetime.now(UTC), desk.cadence) if due else latest_runs(desk.engine)
 
 

@@ -12,7 +12,15 @@ from prefect.states import Completed, Failed
 
 from db.decisions import decisions_of, record_decision
 from db.desk import Desk, open_desk
-from db.records import find_run, load_parameters, new_run_id, parent_of, save_run
+from db.records import (
+    article_of,
+    find_run,
+    latest_run_of_article,
+    load_parameters,
+    new_run_id,
+    parent_of,
+    save_run,
+)
 from db.watching import archived_of
 from flows.parameters import VerifyParameters
 from recoupe.decisions import CorrectionCode, Decision, DecisionKind, check_code, check_decision, signers
@@ -27,12 +35,14 @@ from recoupe.settings import load_method
 from recoupe.topics import choose_topic
 from recoupe.trace.rulings import RULING_KINDS, document_meant
 from reports.alerts import alerts_between
+from reports.language import ReaderLanguage
 from tasks.adding import read_evidence
 from tasks.remember import record_files
 from tasks.report import ReportFiles, report_language, write_report
 
 # Decisions on the evidence or on what is claimed: the verdicts are found anew.
 _REMAKING = RULING_KINDS | {DecisionKind.ADD, DecisionKind.CORRECT}
+_CHANGING = _REMAKING | {DecisionKind.OVERRIDE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,7 @@ class Asked:
 
 def decision_of(asked: Asked, verification: Verification) -> Decision:
     """The decision on this version, made now. Raises `BadInput` for a claim, verdict or document that it has not."""
-    now = Moment.at(datetime.now(UTC))
+    now = Moment.at(datetime.now(UTC).replace(microsecond=0))
     plain = Decision(asked.kind, asked.by, asked.reason, now, verification.run.id, code=_code(asked.code))
     if asked.kind is DecisionKind.OVERRIDE:
         return _override(plain, asked, verification)
@@ -66,13 +76,21 @@ def decision_of(asked: Asked, verification: Verification) -> Decision:
             raise BadInput(f"{asked.document or 'no address'}: evidence is added by its address (http:// or https://)")
         return replace(plain, document=asked.document)
     if asked.kind in RULING_KINDS:
-        documents = {one.id: one for one in verification.documents}
-        other = asked.other if asked.kind is DecisionKind.JOIN else ""
-        for one in (asked.document, *([other] if asked.kind is DecisionKind.JOIN else [])):
-            if document_meant(one, documents) is None:
-                raise BadInput(f"{one or 'no document named'}: no document of this version has that address or id")
-        return replace(plain, document=asked.document, other=other)
+        return _ruling(plain, asked, verification)
     return plain
+
+
+def _ruling(plain: Decision, asked: Asked, verification: Verification) -> Decision:
+    """A decision on documents, each of which this version has."""
+    documents = {one.id: one for one in verification.documents}
+    named = (asked.document, asked.other) if asked.kind is DecisionKind.JOIN else (asked.document,)
+    meant = [document_meant(one, documents) for one in named]
+    for one, found in zip(named, meant, strict=True):
+        if found is None:
+            raise BadInput(f"{one or 'no document named'}: no document of this version has that address or id")
+    if len(meant) > 1 and meant[0] is meant[1]:
+        raise BadInput(f"{asked.document}: a document is joined to another one, not to itself")
+    return replace(plain, document=asked.document, other=asked.other if len(named) > 1 else "")
 
 
 def _code(name: str) -> CorrectionCode | None:
@@ -110,37 +128,50 @@ def named_claim(verification: Verification, name: str) -> Claim:
 def decide(desk: Desk, decision: Decision) -> tuple[Verification, ReportFiles]:
     """Keep the decision; the version that shows it, and where its report lies.
 
-    What changes the evidence or a claim makes the next version, out of the stored evidence and the page that is added;
-    a signature, or an override of what nobody signed, is shown by the version it was made on. Raises `BadInput` for a
-    decision without a name or a reason, and for a page that cannot be evidence in this version.
+    What changes the evidence or a claim makes the next version, out of the stored evidence and the page that is added,
+    and so does an override of what is signed, which stays as it was; decision and version are kept together or not at
+    all. A signature, or an override of what nobody signed, is shown by the version it was made on. Raises `BadInput`
+    for a decision without a name or a reason, for a page that cannot be evidence in this version, and for a change of a
+    version that is not the latest.
     """
     check_code(check_decision(decision), desk.decisions(decision.run))
+    if decision.kind in _CHANGING:
+        _check_latest(desk, decision)
     verification = desk.load(decision.run)
     added = (read_evidence(decision.document, verification, desk),) if decision.kind is DecisionKind.ADD else ()
-    if decision.kind is DecisionKind.OVERRIDE and signers(verification.decisions, decision.run):
-        # What was signed stays readable as it was signed.
-        decision = replace(decision, run=_next_version(desk, verification))
-    record_decision(desk.engine, decision)
     if decision.kind in _REMAKING:
-        return rescore_run(desk, decision.run, added)
+        return rescore_run(desk, decision.run, added, decision=decision)
+    if decision.kind is DecisionKind.OVERRIDE and signers(verification.decisions, decision.run):
+        return rendered(desk, _overridden(desk, verification, decision))
+    record_decision(desk.engine, decision)
     return rendered(desk, decision.run)
 
 
-def _next_version(desk: Desk, before: Verification) -> str:
-    """The run of a version that found just what the one before did, for somebody to decide otherwise on."""
-    after = replace(before, run=replace(before.run, id=new_run_id()))
-    asked, archived = load_parameters(desk.engine, before.run.id), archived_of(desk.engine, before.run.id)
-    save_run(desk.engine, after, parent=before.run.id, parameters=asked, archived=archived)
-    return after.run.id
+def _check_latest(desk: Desk, decision: Decision) -> None:
+    """A version made of an older one would forget what was found and decided since. Raises `BadInput`."""
+    latest = latest_run_of_article(desk.engine, article_of(desk.engine, decision.run))
+    if latest != decision.run:
+        raise BadInput(f"{decision.run} has a later version, {latest}: look at that one, and decide on it")
+
+
+def _overridden(desk: Desk, signed: Verification, decision: Decision) -> str:
+    """The run of a version that found just what the signed one did, and on which somebody decided otherwise."""
+    run = new_run_id()
+    own = replace(decision, run=run)
+    after = replace(signed, run=replace(signed.run, id=run), decisions=(*signed.decisions, own))
+    asked, archived = load_parameters(desk.engine, signed.run.id), archived_of(desk.engine, signed.run.id)
+    save_run(desk.engine, after, parent=signed.run.id, parameters=asked, archived=archived, decision=own)
+    return run
 
 
 def rescore_run(
-    desk: Desk, run_id: str, added: Sequence[Document] = (), *, told: bool = False
+    desk: Desk, run_id: str, added: Sequence[Document] = (), *, told: bool = False, decision: Decision | None = None
 ) -> tuple[Verification, ReportFiles]:
     """The next version of a run out of the evidence it has and what is `added`; no source is asked.
 
     The method and the decisions are those of today; `as_of` stays, so that nothing else can change a verdict. What
-    changed is an alert where the desk is to be `told`: whoever decides knows it already. Raises `UnknownRun`.
+    changed is an alert where the desk is to be `told`: whoever decides knows it already. A `decision` that makes the
+    version is kept with it. Raises `UnknownRun`, `ChangedMeanwhile`.
     """
     before = desk.load(run_id)
     parameters = VerifyParameters.model_validate(load_parameters(desk.engine, run_id))
@@ -152,7 +183,7 @@ def rescore_run(
         before.run.as_of,
         method=method,
         run_id=new_run_id(),
-        decisions=decisions_of(desk.engine, run_id),
+        decisions=(*decisions_of(desk.engine, run_id), *((decision,) if decision else ())),
         earlier=before,
     )
     after = replace(found, searches=before.searches, earlier=before.earlier)
@@ -162,19 +193,31 @@ def rescore_run(
     alerts = alerts_between(before, after, desk.past(run_id, after)) if told else ()
     archived = "" if added else archived_of(desk.engine, run_id)
     asked = parameters.model_dump()
-    save_run(desk.engine, after, parent=run_id, parameters=asked, alerts=alerts, archived=archived)
+    save_run(desk.engine, after, parent=run_id, parameters=asked, alerts=alerts, archived=archived, decision=decision)
     return after, render(desk, after, before)
+
+
+def is_overtaken(desk: Desk, kept: Verification) -> bool:
+    """Whether somebody has decided what makes another version since this one, which is on record, was begun."""
+    heeded, holding = (
+        sum(one.kind in _REMAKING for one in decisions) for decisions in (kept.decisions, desk.decisions(kept.run.id))
+    )
+    return holding > heeded
 
 
 def render(desk: Desk, verification: Verification, previous: Verification | None) -> ReportFiles:
     """Write the report of a run in the language that was asked for, and note where it lies."""
-    run = verification.run.id
-    asked = load_parameters(desk.engine, run).get("language")
-    language = report_language(str(asked) if asked else None, verification.article.language)
+    run, language = verification.run.id, own_language(desk, verification)
     past = desk.past(parent_of(desk.engine, run), verification)
     files = write_report(verification, desk.home / "reports" / run, language, previous, past)
     record_files(desk.engine, run, files)
     return files
+
+
+def own_language(desk: Desk, verification: Verification) -> ReaderLanguage:
+    """The language of the desk's copy of a report: the one that was asked for, else the article's, else English."""
+    asked = load_parameters(desk.engine, verification.run.id).get("language")
+    return report_language(str(asked) if asked else None, verification.article.language)
 
 
 def rendered(desk: Desk, run: str) -> tuple[Verification, ReportFiles]:

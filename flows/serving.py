@@ -18,6 +18,7 @@ from pathlib import Path
 from types import FrameType
 
 from flows.log_lines import CONFIGURATION, wants_lines
+from flows.logins import may_anybody_decide
 from flows.orchestration import STARTUP_TIMEOUT_S, is_healthy, server_note
 from recoupe.errors import RecoupeError
 
@@ -61,6 +62,8 @@ def serve_desk(home: Path, port: int, site_port: int, say: Say) -> None:
             ):
                 _await_health(f"http://{HOST}:{site_port}", site, stop, "the desk's site")
                 say(f"Reports and review: http://{HOST}:{site_port}")
+                if not may_anybody_decide(home):
+                    say("Nobody may decide there yet: `recoupe password NAME` lets somebody.")
                 say("Worker: ready. Deployments: verify-article, reverify-due, watch-feeds, maintain. Ctrl-C ends all.")
                 _watch((server, worker, site), stop)
         finally:

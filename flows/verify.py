@@ -19,6 +19,7 @@ from db.desk import Desk, open_desk
 from db.records import new_run_id
 from db.watching import archive_state, note_unchanged
 from flows.parameters import VerifyParameters
+from flows.review import is_overtaken, rescore_run
 from flows.runners import parted
 from recoupe.basis import basis_of
 from recoupe.errors import RecoupeError
@@ -201,6 +202,9 @@ def keep(
     for issue in verification.issues:
         log.warning("%s, %s: %s", issue.stage, issue.subject, issue.reason)
     log.info("kept, %d alerts", len(alerts), extra={"report": str(files.html), "issues": len(verification.issues)})
+    if is_overtaken(desk, verification):
+        # The version that heeds what was decided meanwhile follows at once.
+        return Outcome(*rescore_run(desk, verification.run.id))
     return Outcome(verification, files)
 
 

@@ -148,9 +148,9 @@ def ranked_claims(found: Sequence[Verified]) -> tuple[tuple[Verified, RankedClai
 
 def ranked_table(found: Sequence[Verified]) -> str:
     """The claims to look at first, as a Markdown table."""
-    rows = ["| priority | verdict | claim | article |", "|---|---|---|---|"]
+    rows = ["| priority | verdict | status | claim | article |", "|---|---|---|---|---|"]
     for article, one in ranked_claims(found)[:RANKED_SHOWN]:
         told = (one_line(words, CELL_CHARS) for words in (one.claim.text, article.title))
-        cells = (f"{one.priority:.2f}", str(one.verdict or "not assessed"), *map(escaped, told))
+        cells = (f"{one.priority:.2f}", str(one.verdict or "not assessed"), article.status, *map(escaped, told))
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)

@@ -21,15 +21,19 @@ class PastVersion:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A verdict that stood from one version to another, both included."""
+    """A verdict that stood from one version to another, both included; `runs` are those versions."""
 
     verdict: Verdict
     since: Moment
     until: Moment
+    runs: tuple[str, ...]
 
 
 def stretches(claim: str, versions: Sequence[PastVersion]) -> tuple[Stretch, ...]:
     """The verdicts of a claim over the versions that have it, the earliest first; equal neighbours are one stretch."""
     dated = sorted((one for one in versions if claim in one.verdicts), key=lambda one: one.as_of.latest)
-    runs = (list(group) for _, group in groupby(dated, key=lambda one: one.verdicts[claim]))
-    return tuple(Stretch(run[0].verdicts[claim], run[0].as_of, run[-1].as_of) for run in runs)
+    alike = (list(group) for _, group in groupby(dated, key=lambda one: one.verdicts[claim]))
+    return tuple(
+        Stretch(some[0].verdicts[claim], some[0].as_of, some[-1].as_of, tuple(one.run for one in some))
+        for some in alike
+    )

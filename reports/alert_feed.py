@@ -15,6 +15,7 @@ from reports.digest import SEVERITY_WORDS, alert_row
 from reports.language import ReaderLanguage, speech
 from reports.lookup import LABEL_CHARS, Lookup
 from reports.safe import one_line
+from reports.signatures import signature_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +54,5 @@ def _add(channel: Xml.Element, told: ToldAlert, language: ReaderLanguage) -> Non
     Xml.SubElement(entry, "guid", isPermaLink="false").text = f"urn:recoupe:{told.alert.id}"
     Xml.SubElement(entry, "pubDate").text = format_datetime(told.at)
     Xml.SubElement(entry, "category").text = told.alert.severity.value
-    lines = (row["text"], row["reason"], *(f"– {reason}" for reason in row["because"]))
+    lines = (signature_view(lookup).status, row["text"], row["reason"], *(f"– {reason}" for reason in row["because"]))
     Xml.SubElement(entry, "description").text = "\n".join(filter(None, lines))

@@ -168,7 +168,8 @@ def _whole_run(old: Verification, new: Verification) -> Iterator[Change]:
             yield _change(ChangeKind.CONFIGURATION_CHANGED, Reason.of(template, before=before, after=after))
     yield from _page_changes(old, new)
     for decision in new.decisions:
-        if decision.kind in _REMAKING and decision not in old.decisions:
+        # One that was made on the older version changes the newer.
+        if decision.kind in _REMAKING and (decision.run == old.run.id or decision not in old.decisions):
             reason = Reason.of(_REMAKING[decision.kind], by=decision.by, because=decision.reason)
             yield _change(ChangeKind.DECIDED, reason)
     before_failed, after_failed = _failed(old), _failed(new)

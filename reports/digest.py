@@ -14,6 +14,7 @@ from reports.keys import msgid
 from reports.language import ReaderLanguage, speech
 from reports.lookup import LABEL_CHARS, QUOTE_CHARS, Lookup
 from reports.safe import inert, one_line
+from reports.signatures import signature_view, status_code
 
 SEVERITY_WORDS = {
     Severity.URGENT: msgid("Urgent"),
@@ -42,7 +43,7 @@ def render_digest(
     gravest = say(SEVERITY_WORDS[alerts[0].severity])
     changes = lookup.speech.count("{n} change", "{n} changes", len(alerts))
     as_of = say("State of knowledge: {date}", date=lookup.speech.moment(verification.run.as_of))
-    lines = [title, as_of, "", *_lines(lookup, alerts[:ALERTS_IN_A_DIGEST]), address]
+    lines = [title, as_of, signature_view(lookup).status, "", *_lines(lookup, alerts[:ALERTS_IN_A_DIGEST]), address]
     return Digest(
         digest_id,
         f"[Recoupe] {gravest} – {changes} – {title}",
@@ -51,6 +52,7 @@ def render_digest(
             "id": digest_id,
             "run": verification.run.id,
             "as_of": str(verification.run.as_of),
+            "status": status_code(verification),
             "title": title,
             "report": address,
             "alerts": [alert_row(lookup, alert) for alert in alerts],

@@ -56,10 +56,9 @@ def render_markdown(view: View) -> str:
 
 
 def render_verdict_table(view: View) -> str:
-    """The answer and the claim table alone, for an artifact."""
-    said = speech(view.language)
-    answer = " ".join(escaped(sentence) for sentence in view.answer)
-    return f"{answer}\n\n{_table(view, said)}\n" if view.claims else f"{answer}\n"
+    """The answer, whether anybody has signed it, and the claim table alone, for an artifact."""
+    answer = f"{' '.join(escaped(sentence) for sentence in view.answer)}\n\n*{escaped(view.status)}*\n"
+    return f"{answer}\n{_table(view, speech(view.language))}\n" if view.claims else answer
 
 
 def _front(view: View, said: Speech) -> Iterator[str]:
@@ -129,11 +128,8 @@ def _changes(view: View, said: Speech) -> Iterator[str]:
 
 
 def _timeline(stretches: Sequence[StretchView]) -> str:
-    stood = (
-        f"{escaped(one.verdict.label)} ({escaped(' – '.join(dict.fromkeys((one.since, one.until))))})"
-        for one in stretches
-    )
-    return " → ".join(stood)
+    dated = ((one, " – ".join(dict.fromkeys((one.since, one.until)))) for one in stretches)
+    return " → ".join(f"{escaped(one.verdict.label)} ({escaped(f'{days}, {one.status}')})" for one, days in dated)
 
 
 def _change_line(change: ChangeView) -> str:

@@ -196,11 +196,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class StretchView:
-    """A verdict that stood from one version of the report to another."""
+    """A verdict that stood from one version of the report to another; `status` says whether any of them is signed."""
 
     verdict: VerdictWord
     since: str
     until: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True)

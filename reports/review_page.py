@@ -15,7 +15,6 @@ from reports.html import content_policy, page_template, template_part
 from reports.language import ReaderLanguage, speech
 from reports.lookup import LABEL_CHARS, verdict_word
 from reports.parts import View
-from reports.review_text import told
 from reports.safe import one_line
 from reports.signatures import CODES, status_code
 from reports.view import build_view
@@ -23,13 +22,13 @@ from reports.view import build_view
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One report in the list of a desk; `earlier` are number and run of the versions before, which stay readable."""
+    """One report in the list of a desk; `earlier` are number, run and status of the others, which stay readable."""
 
     run: str
     title: str
     as_of: str
     status: str
-    earlier: tuple[tuple[int, str], ...] = ()
+    earlier: tuple[tuple[int, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def render_review(verification: Verification, visitor: Visitor, language: Reader
         claims=[(one.number, f"{one.number}. {one.text.text}") for one in view.claims],
         codes=[(one.value, said.say(words)) for one, words in CODES.items()],
         signed_before=any(one.kind is DecisionKind.SIGN for one in verification.decisions),
-        decisions=[told(one) for one in verification.decisions],
+        decisions=view.signature.decisions,
         fault=fault,
     )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.decisions import Decision, override_of, signers
+from recoupe.decisions import Decision, override_of
 from recoupe.model import Bearing, Claim, Verification
 from reports.lookup import bears
 from reports.safe import one_line
+from reports.signatures import status_code
 
 _TEXT_CHARS = 200
 _LABEL_CHARS = 80
@@ -19,8 +20,7 @@ def review_text(verification: Verification) -> str:
 
 
 def _lines(verification: Verification) -> Iterator[str]:
-    signed = signers(verification.decisions, verification.run.id)
-    yield f"{verification.run.id}  as of {verification.run.as_of}  {'signed' if signed else 'proposed'}"
+    yield f"{verification.run.id}  as of {verification.run.as_of}  {status_code(verification)}"
     for number, claim in enumerate(verification.decomposition.claims, start=1):
         yield ""
         yield f"{number}. {one_line(claim.text, _TEXT_CHARS)}"

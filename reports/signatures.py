@@ -20,6 +20,7 @@ _KINDS = {
     DecisionKind.ADD: msgid("added a page to the evidence"),
     DecisionKind.CORRECT: msgid("reworded a claim"),
 }
+STATUS_WORDS = {"proposed": msgid("proposed"), "signed": msgid("signed"), "withdrawn": msgid("withdrawn")}
 CODES = {
     CorrectionCode.OUR_ERROR: msgid("our error"),
     CorrectionCode.SOURCE_CHANGED: msgid("a source has changed"),

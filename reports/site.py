@@ -16,14 +16,13 @@ from recoupe.topics import choose_topic, load_topic
 from recoupe.versions import PastVersion
 from reports.claim_review import as_script, claim_review, correction, reviewable
 from reports.html import content_policy, page_template, render_html, template_part
-from reports.keys import msgid
 from reports.labels import bloc_label
 from reports.language import ReaderLanguage, Speech, speech
 from reports.lookup import LABEL_CHARS, Lookup, quoted, verdict_word
 from reports.markdown import render_markdown
 from reports.parts import Quote, TallyEntry
 from reports.safe import one_line
-from reports.signatures import status_code
+from reports.signatures import STATUS_WORDS, status_code
 from reports.view import build_view
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -145,12 +144,9 @@ def _choices(rows: Sequence[Row], said: Speech) -> dict[str, list[tuple[str, str
         "verdict": sorted((code, words.get(code, code)) for code in verdicts),
         "bloc": sorted((bloc, bloc_label(bloc, said)) for bloc in blocs),
         "topic": sorted({(row.topic, said.say(load_topic(row.topic).title)) for row in rows}),
-        "status": sorted({(row.status, said.say(_STATUS[row.status])) for row in rows}),
+        "status": sorted({(row.status, said.say(STATUS_WORDS[row.status])) for row in rows}),
         "month": sorted({(row.month, row.month) for row in rows}, reverse=True),
     }
-
-
-_STATUS = {"proposed": msgid("proposed"), "signed": msgid("signed"), "withdrawn": msgid("withdrawn")}
 
 
 def _verdict_words(said: Speech) -> dict[str, str]:

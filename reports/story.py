@@ -15,7 +15,7 @@ from reports.changes import changes_between, matched_claims
 from reports.language import ReaderLanguage, speech
 from reports.lookup import Lookup, bears, verdict_word
 from reports.safe import inert, one_line
-from reports.signatures import told_decision
+from reports.signatures import STATUS_WORDS, status_code, told_decision
 from reports.vocabulary import STANCES
 
 _WORDS_CHARS = 300
@@ -34,13 +34,17 @@ class StepKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: when, what, in words of the reader's language; `because` says why a version is another."""
+    """One step: when, what, in words of the reader's language; `because` says why a version is another.
+
+    `status` is that of a version: `proposed`, `signed` or `withdrawn`.
+    """
 
     when: Moment
     kind: StepKind
     words: str
     run: str = ""
     because: tuple[str, ...] = ()
+    status: str = ""
 
 
 def claim_story(versions: Sequence[Verification], claim: Claim, language: ReaderLanguage) -> tuple[Step, ...]:
@@ -86,8 +90,11 @@ def _versions(versions: Sequence[Verification], claim: Claim, lookup: Lookup) ->
     for version, own in reversed(chain):
         found = (one for one in as_decided(version).assessments if (one.claim, one.bearing) == (own.id, Bearing.HOLDS))
         verdict = verdict_word(next((one.verdict for one in found), None), lookup.speech).label
-        words = lookup.speech.say("Verdict: {verdict}", verdict=verdict)
-        yield Step(version.run.as_of, StepKind.VERSION, words, version.run.id, _reasons(before, version, own, lookup))
+        status, because = status_code(version), _reasons(before, version, own, lookup)
+        words = lookup.speech.say(
+            "Verdict: {verdict} ({status})", verdict=verdict, status=lookup.speech.say(STATUS_WORDS[status])
+        )
+        yield Step(version.run.as_of, StepKind.VERSION, words, version.run.id, because, status)
         before = version
 
 

@@ -35,13 +35,13 @@ COLOURS = {
 
 
 def claim_table(view: View, width: int = 100, colour: bool = False) -> str:
-    """The answer and the claims of a report with their verdicts, at most `width` columns wide."""
-    answer = Text(" ".join(view.answer))
+    """The answer, whether anybody has signed it, and the claims with their verdicts, at most `width` columns wide."""
+    front = [Text(" ".join(view.answer)), Text(view.status, style="bold")]
     if not view.claims:
-        return _printed([answer], width, colour)
+        return _printed(front, width, colour)
     if width < NARROW:
-        return _printed([answer, Text(), *(line for claim in view.claims for line in _lines(claim))], width, colour)
-    return _printed([answer, _table(view, width)], width, colour)
+        return _printed([*front, Text(), *(line for claim in view.claims for line in _lines(claim))], width, colour)
+    return _printed([*front, _table(view, width)], width, colour)
 
 
 def claims_text(decomposition: Decomposition, language: ReaderLanguage = "en", width: int = 100) -> str:

@@ -29,10 +29,7 @@ class Delivered:
 
 @task(name="tell", cache_policy=NO_CACHE)
 def tell(desk: Desk, settings: Settings, now: datetime) -> tuple[Delivered, ...]:
-    """Send every digest that is due; one that a channel does not take is sent again the next time.
-
-    Raises `BadInput` for a channel that is set wrongly.
-    """
+    """Send every digest that is due; one that a channel does not take is sent again the next time."""
     return tuple(one for channel in channels_of(settings) for one in _told(channel, desk, settings, now))
 
 

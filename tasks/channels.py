@@ -15,13 +15,12 @@ from uuid import NAMESPACE_URL, uuid5
 import requests
 from prefect.events import emit_event
 
+from db.addresses import MAIL_PORTS, listed
 from db.settings import Settings
 from recoupe.defaults.alerts import CHANNEL_TIMEOUT_S
-from recoupe.errors import BadInput, RecoupeError
+from recoupe.errors import RecoupeError
 from recoupe.ids import content_id
 from reports.digest import Digest
-
-_MAIL_PORTS = {"smtp": 25, "smtps": 465}
 
 
 class DeliveryFailed(RecoupeError):
@@ -65,7 +64,7 @@ class Email:
 
     def _hand_over(self, message: EmailMessage) -> None:
         at = urlsplit(self.server)
-        host, port = at.hostname or "localhost", at.port or _MAIL_PORTS[at.scheme]
+        host, port = at.hostname or "localhost", at.port or MAIL_PORTS[at.scheme]
         with self._connected(at.scheme, host, port) as server:
             if at.scheme == "smtp" and server.has_extn("starttls"):
                 server.starttls(context=ssl.create_default_context())
@@ -127,27 +126,18 @@ class Events:
 
 
 def channels_of(settings: Settings) -> Iterator[Channel]:
-    """The channels that a desk has set. Raises `BadInput` for a setting that leads nowhere, without repeating it."""
+    """The channels that a desk has set; the settings have only addresses that can be such."""
     yield Events()
-    recipients = _listed(settings.alert_email)
+    recipients = listed(settings.alert_email)
     if recipients:
-        if urlsplit(settings.smtp_url).scheme not in _MAIL_PORTS:
-            raise BadInput("RECOUPE_ALERT_EMAIL needs a mail server: set RECOUPE_SMTP_URL to smtp://... or smtps://...")
         yield Email(settings.smtp_url, settings.alert_from, recipients)
     for setting, is_slack in ((settings.alert_webhooks, False), (settings.alert_slack, True)):
-        for address in _listed(setting):
-            if urlsplit(address).scheme not in ("http", "https"):
-                raise BadInput("RECOUPE_ALERT_WEBHOOKS and RECOUPE_ALERT_SLACK take addresses of http:// or https://")
-            yield Webhook(address, is_slack)
+        yield from (Webhook(address, is_slack) for address in listed(setting))
 
 
 def _plain_in_slack(text: str) -> str:
     """The text without marks of Slack's own: a page's words call nobody (`<!channel>`) and are no link's words."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _listed(setting: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.strip() for one in setting.split(",") if one.strip()))
 
 
 def _name(kind: str, *where: str) -> str:

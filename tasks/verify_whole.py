@@ -26,6 +26,7 @@ from recoupe.moments import Moment
 from recoupe.ranking import RankedClaim, rank_claims
 from recoupe.settings import load_method
 from recoupe.topics import choose_topic
+from reports.signatures import status_code
 from tasks.gather import gather
 from tasks.read import read
 from tasks.saving import save_cited
@@ -59,13 +60,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What came of one article: its run, title and ranked claims, or the fault."""
+    """What came of one article: its run, whether that is signed, title and ranked claims, or the fault."""
 
     reference: str
     run: str = ""
     title: str = ""
     ranked: tuple[RankedClaim, ...] = ()
     fault: str = ""
+    status: str = ""
 
 
 @task(name="verify-whole", cache_policy=NO_CACHE)
@@ -85,7 +87,8 @@ def _verified(reference: str, order: Order, as_of: Moment, desk: Desk) -> Verifi
         return Verified(reference, fault=str(error))
     with suppress(AlreadyRead):
         save_run(desk.engine, verification, parameters=order.parameters(reference), archived=archived, once=True)
-    return Verified(reference, verification.run.id, article.title, rank_claims(verification))
+    ranked, status = rank_claims(verification), status_code(verification)
+    return Verified(reference, verification.run.id, article.title, ranked, status=status)
 
 
 def _verification(article: Article, order: Order, as_of: Moment, desk: Desk) -> Verification:

@@ -105,13 +105,14 @@ def review(
 def _keep(desk: Desk, run_id: str, asked: Asked, as_json: bool) -> None:
     """Take the decision, and name the version that shows it."""
     from flows.review import decide, decision_of
+    from reports.signatures import status_code
 
     decision = decision_of(asked, desk.load(run_id))
     verification, files = decide(desk, decision)
     if as_json:
         typer.echo(files.json.read_text(encoding="utf-8"), nl=False)
         return
-    typer.echo(f"{decision.kind.value}: kept; {verification.run.id}")
+    typer.echo(f"{decision.kind.value}: kept; {verification.run.id}, {status_code(verification)}")
     typer.echo(str(files.html))
 
 

@@ -75,6 +75,7 @@ def _tell_claim(versions: Sequence[Verification], name: str, language: str | Non
                 "words": one.words,
                 "run": one.run,
                 "because": list(one.because),
+                "status": one.status or None,
             }
             for one in steps
         ]
@@ -83,9 +84,9 @@ def _tell_claim(versions: Sequence[Verification], name: str, language: str | Non
         return
     typer.echo(one_line(claim.text, _CLAIM_CHARS))
     for one in steps:
-        typer.echo(f"{one.when!s:<16}  {one.words}{f'  [{one.run}]' if one.run else ''}")
+        typer.echo(f"{one.when!s:<25}  {one.words}{f'  [{one.run}]' if one.run else ''}")
         for reason in one.because:
-            typer.echo(f"{'':<16}  – {reason}")
+            typer.echo(f"{'':<25}  – {reason}")
 
 
 Docx = Annotated[Path | None, typer.Option(metavar="FILE", help="Write a document for word processors there as well.")]
@@ -98,17 +99,23 @@ def report(
     docx: Docx = None,
     as_json: AsJson = False,
 ) -> None:
-    """Render the report of a run again from the records."""
+    """Render the report of a run again from the records.
+
+    In another language than the desk's copy has, it is written beside that, in a folder of the language.
+    """
     from db.desk import open_desk
     from db.records import find_run, parent_of
+    from flows.review import own_language
     from tasks.report import report_language, write_report
 
     desk = open_desk()
     run_id = find_run(desk.engine, run)
     verification = desk.load(run_id)
     parent = parent_of(desk.engine, run_id)
-    chosen = report_language(language, verification.article.language)
-    folder = out or desk.home / "reports" / run_id
+    own = own_language(desk, verification)
+    chosen = report_language(language, own)
+    copy = desk.home / "reports" / run_id
+    folder = out or (copy if chosen == own else copy / chosen)
     previous = desk.load(parent) if parent else None
     files = write_report(verification, folder, chosen, previous, desk.past(parent, verification))
     if docx is not None:

@@ -33,6 +33,7 @@ from recoupe.inputs import STANDARD_INPUT, is_url
 if TYPE_CHECKING:
     from prefect.client.schemas.objects import State
 
+    from db.desk import Desk
     from flows.own_server import OwnServer
     from flows.parameters import VerifyParameters
     from flows.verify import Outcome, Unchanged
@@ -108,7 +109,7 @@ def reverify(
     def look(run_id: str) -> None:
         again = parameters_of(run_id, as_of, folders_of(dossier), online, only_if_changed=run is None, desk=desk)
         if run is None and stands_unchanged(again, desk):
-            _print_unchanged(run_id, as_json)
+            _print_unchanged(run_id, desk, as_json)
         else:
             print_outcome(run_verification(again), as_json)
 
@@ -147,7 +148,7 @@ def _rescore(run: str | None, as_json: bool) -> None:
 
     def score(run_id: str) -> None:
         if run is None and is_by_todays_method(run_id, desk):
-            _print_unchanged(run_id, as_json)
+            _print_unchanged(run_id, desk, as_json)
         else:
             print_outcome(Outcome(*rescore_run(desk, run_id, told=True)), as_json)
 
@@ -234,7 +235,9 @@ def print_outcome(outcome: Outcome | Unchanged, as_json: bool) -> None:
     from flows.verify import Unchanged
 
     if isinstance(outcome, Unchanged):
-        _print_unchanged(outcome.run, as_json)
+        from db.desk import open_desk
+
+        _print_unchanged(outcome.run, open_desk(), as_json)
         return
     if as_json:
         typer.echo(outcome.files.json.read_text(encoding="utf-8"), nl=False)
@@ -246,8 +249,12 @@ def print_outcome(outcome: Outcome | Unchanged, as_json: bool) -> None:
         typer.echo(str(path))
 
 
-def _print_unchanged(run_id: str, as_json: bool) -> None:
-    typer.echo(json.dumps({"run": run_id, "unchanged": True}) if as_json else f"{run_id}: nothing changed")
+def _print_unchanged(run_id: str, desk: Desk, as_json: bool) -> None:
+    from db.history import status_of
+
+    status = status_of(desk.engine, run_id).value
+    told = {"run": run_id, "unchanged": True, "status": status}
+    typer.echo(json.dumps(told) if as_json else f"{run_id}: nothing changed; {status}")
 
 
 def _width() -> int:

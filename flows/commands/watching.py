@@ -69,6 +69,7 @@ def _print_json(found: tuple[Verified, ...]) -> None:
             "gap": round(one.gap, 3),
             "checkworthy": one.claim.checkworthy,
             "verdict": one.verdict,
+            "status": article.status,
             "claim": one.claim.id,
             "text": one.claim.text,
             "article": article.reference,
@@ -86,7 +87,9 @@ def _print(found: tuple[Verified, ...]) -> None:
 
     for article, one in ranked_claims(found)[:_SHOWN]:
         text = one_line(one.claim.text, _CHARS)
-        typer.echo(f"{one.priority:.2f}  {one.verdict or 'not assessed':<15}  {text}  [{article.run}]")
+        typer.echo(
+            f"{one.priority:.2f}  {one.verdict or 'not assessed':<15}  {text}  [{article.run}, {article.status}]"
+        )
     for article in found:
         if article.fault:
             typer.echo(f"failed  {article.reference}: {article.fault}", err=True)

@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import Engine
 
 from db.decisions import decisions_of, record_decision
-from db.errors import UnknownRun
+from db.errors import ChangedMeanwhile, UnknownRun
 from db.records import article_of, history, load_run, save_run
 from recoupe.decisions import CorrectionCode, Decision, DecisionKind, signers
 from recoupe.errors import BadInput
-from recoupe.model import Bearing, Verdict
+from recoupe.model import Bearing, Verdict, Verification
 from recoupe.moments import Moment
 from recoupe.vocabulary import RunStatus
 from tests.db.made_up import verification
@@ -88,3 +88,36 @@ def test_a_decision_without_a_reason_or_on_an_unknown_run_is_refused_and_not_kep
     with pytest.raises(UnknownRun):
         record_decision(kept, replace(OVERRIDE, run="run-9"))
     assert decisions_of(kept, "run-1") == ()
+
+
+def _made_by(decision: Decision, *known: Decision) -> Verification:
+    return replace(verification("run-2"), decisions=(*known, decision))
+
+
+def test_a_version_is_kept_with_the_decision_that_makes_it(kept: Engine) -> None:
+    save_run(kept, _made_by(OVERRIDE), parent="run-1", decision=OVERRIDE)
+    assert decisions_of(kept, "run-2") == (OVERRIDE,)
+
+
+def test_a_version_whose_decision_is_refused_is_not_kept(kept: Engine) -> None:
+    for refused in (replace(OVERRIDE, reason=""), replace(OVERRIDE, run="run-9")):
+        with pytest.raises(BadInput):
+            save_run(kept, _made_by(refused), parent="run-1", decision=refused)
+    assert len(history(kept, article_of(kept, "run-1"))) == 1 and decisions_of(kept, "run-1") == ()
+
+
+def test_a_version_that_does_not_heed_what_somebody_decided_meanwhile_is_not_kept(kept: Engine) -> None:
+    other = replace(OVERRIDE, by="Bo Lind")
+    record_decision(kept, other)
+    with pytest.raises(ChangedMeanwhile, match="run-1"):
+        save_run(kept, _made_by(OVERRIDE), parent="run-1", decision=OVERRIDE)
+    save_run(kept, _made_by(OVERRIDE, other), parent="run-1", decision=OVERRIDE)
+    assert decisions_of(kept, "run-2") == (other, OVERRIDE)
+
+
+def test_a_version_that_a_decision_makes_follows_the_latest_or_is_not_kept(kept: Engine) -> None:
+    later = verification("run-3")
+    save_run(kept, replace(later, run=replace(later.run, as_of=Moment.parse("2031-04-01"))), parent="run-1")
+    with pytest.raises(ChangedMeanwhile, match="run-3"):
+        save_run(kept, _made_by(OVERRIDE), parent="run-1", decision=OVERRIDE)
+    assert len(history(kept, article_of(kept, "run-1"))) == 2

@@ -66,3 +66,52 @@ def test_a_setting_that_is_none_is_named_and_not_repeated_by_us(
     with pytest.raises(BadSetting, match=name) as refused:
         Settings()
     assert name == "RECOUPE_CADENCE" or "secret" not in str(refused.value)
+
+
+MAIL = {"RECOUPE_ALERT_EMAIL": "desk@phare.example", "RECOUPE_SMTP_URL": "smtp://u:secret@mail.phare.example:587"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("RECOUPE_ALERT_EMAIL", one) for one in ("secret", "secret@", "a@b.example, secret", "a secret@b.example")),
+        ("RECOUPE_ALERT_EMAIL", "a@b.example\r\nBcc: secret@c.example"),
+        ("RECOUPE_ALERT_FROM", "secret"),
+        ("RECOUPE_ALERT_FROM", "a@secret.example, b@secret.example"),
+        *(("RECOUPE_SMTP_URL", one) for one in ("secret", "http://secret.example", "smtp://:25", "smtp://secret:nine")),
+        *(
+            ("RECOUPE_SMTP_URL", one)
+            for one in ("smtp://secret:70000", "smtp://secret:0", "smtp://[secret", "smtp:// ")
+        ),
+        ("RECOUPE_ALERT_WEBHOOKS", "https://desk.example/a, ftp://desk.example/secret"),
+        ("RECOUPE_ALERT_SLACK", "https:///secret"),
+        ("RECOUPE_SITE_URL", "secret.example"),
+    ],
+)
+def test_an_address_that_cannot_be_one_is_named_by_its_setting_and_never_repeated(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for other, right in MAIL.items():
+        monkeypatch.setenv(other, right)
+    Settings()
+    monkeypatch.setenv(name, value)
+    with pytest.raises(BadSetting, match=f"^{name}: ") as refused:
+        Settings()
+    assert "secret" not in str(refused.value)
+
+
+def test_addresses_that_can_be_reached_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {
+        "RECOUPE_ALERT_EMAIL": "Desk <desk@phare.example>, chief@localhost",
+        "RECOUPE_ALERT_FROM": "The desk <recoupe@phare.example>",
+        "RECOUPE_SMTP_URL": "smtps://u%40x:p%2Fw@[::1]",
+        "RECOUPE_ALERT_WEBHOOKS": "https://hooks.example/a?b=c,http://127.0.0.1:9/",
+    }.items():
+        monkeypatch.setenv(name, value)
+    assert Settings().alert_from == "The desk <recoupe@phare.example>"
+
+
+def test_recipients_without_a_mail_server_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RECOUPE_ALERT_EMAIL", "desk@phare.example")
+    with pytest.raises(BadSetting, match="RECOUPE_SMTP_URL"):
+        Settings()

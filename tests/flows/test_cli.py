@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from db.desk import open_desk
+from db.records import save_run
+from reports.alerts import alerts_between
+from tests.reports.builder import bridge, later
 from tests.shared import REPOSITORY
 
 PUBLISHED = "2024-12-16T18:00+01:00"
@@ -184,3 +188,49 @@ def test_help_loads_neither_prefect_nor_the_database_nor_what_draws_tables() -> 
     loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
     assert "typer" in loaded
     assert not loaded & {"prefect", "sqlmodel", "sqlalchemy", "pydantic", "trafilatura", "yaml", "rich"}
+
+
+@pytest.mark.parametrize(
+    "words", [("serve",), ("watch", "/no/folder"), ("reverify", "--due"), ("alerts", "list"), ("verify", ARTICLE)]
+)
+def test_a_mail_server_that_can_be_none_ends_a_command_before_it_does_anything(
+    words: tuple[str, ...], own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RECOUPE_ALERT_EMAIL", "desk@phare.example")
+    monkeypatch.setenv("RECOUPE_SMTP_URL", "smtp://mail.phare.example:99999")
+    done = recoupe(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("recoupe: RECOUPE_SMTP_URL: ") and len(done.stderr.splitlines()) == 1
+    assert not own_home.exists()
+
+
+def test_what_lists_reports_or_verdicts_says_whether_anybody_has_signed_them() -> None:
+    before, after = bridge(), later(bridge())
+    engine = open_desk().engine
+    save_run(engine, before)
+    save_run(engine, after, parent=before.run.id, alerts=alerts_between(before, after))
+    signed = recoupe("review", before.run.id, "--sign", "--by", "Ana Ruiz")
+    assert signed.stdout.startswith(f"sign: kept; {before.run.id}, signed\n"), signed.stderr
+    assert [one["status"] for one in json.loads(recoupe("history", after.run.id, "--json").stdout)] == [
+        "signed",
+        "proposed",
+    ]
+    story = json.loads(recoupe("history", after.run.id, "--claim", "2", "--json").stdout)["steps"]
+    assert [one["status"] for one in story if one["kind"] == "version"] == ["signed", "proposed"]
+    assert {one["status"] for one in json.loads(recoupe("alerts", "list", "--json").stdout)} == {"proposed"}
+    assert f"{after.run.id}  proposed" in recoupe("alerts", "list").stdout
+    recoupe("review", before.run.id, "--withdraw", "--by", "Ana Ruiz", "--reason", "Misread.", "--code", "our_error")
+    assert recoupe("review", before.run.id).stdout.splitlines()[0].endswith("withdrawn")
+
+
+def test_a_report_in_another_language_lies_beside_the_desks_copy(own_home: Path) -> None:
+    run, engine = bridge().run.id, open_desk().engine
+    save_run(engine, bridge(), parameters={"language": "en"})
+    copy = own_home / "reports" / run
+    assert recoupe("report", run).stdout.splitlines()[0] == str(copy / "report.html")
+    own = (copy / "report.html").read_bytes()
+    assert b'lang="en"' in own
+    assert recoupe("report", run, "--language", "fr").stdout.splitlines()[0] == str(copy / "fr" / "report.html")
+    assert b'lang="fr"' in (copy / "fr" / "report.html").read_bytes()
+    assert recoupe("report", run, "--language", "en").stdout.splitlines()[0] == str(copy / "report.html")
+    assert (copy / "report.html").read_bytes() == own

@@ -160,6 +160,33 @@ def test_a_session_cookie_is_kept_from_scripts_and_other_sites_and_a_login_makes
     assert _token(client.get(f"/review/{bridge().run.id}").text) != _token(before.text)
 
 
+@pytest.mark.parametrize(
+    ("settings", "headers", "is_secure"),
+    [
+        ({}, {}, False),
+        ({}, {"X-Forwarded-Proto": "https"}, False),
+        ({"proxy_user_header": "X-Remote-User"}, {"X-Forwarded-Proto": "https"}, True),
+        ({"proxy_user_header": "X-Remote-User"}, {"X-Forwarded-Proto": "http"}, False),
+        ({"proxy_user_header": "X-Remote-User"}, {}, False),
+        ({"site_url": "https://desk.example"}, {"Host": "desk.example"}, True),
+        ({"site_url": "https://desk.example"}, {"Host": "127.0.0.1:4201"}, False),
+        ({"site_url": "http://desk.example"}, {"Host": "desk.example"}, False),
+    ],
+)
+def test_a_session_cookie_is_secure_where_a_trusted_proxy_or_the_desks_address_says_https(
+    desk: Desk, settings: dict[str, str], headers: dict[str, str], is_secure: bool
+) -> None:
+    cookie = _client(desk, **settings).get("/login", headers=headers).headers["set-cookie"].lower()
+    assert ("; secure" in cookie) is is_secure and "httponly" in cookie and "samesite=strict" in cookie
+
+
+def test_a_login_over_https_is_kept_in_a_secure_cookie_and_lasts(desk: Desk) -> None:
+    client = TestClient(_client(desk).app, base_url="https://localhost", follow_redirects=False)
+    assert "; secure" in client.get("/login").headers["set-cookie"].lower()
+    assert _logged_in(client).get(f"/review/{bridge().run.id}").status_code == 200
+    assert client.post("/logout", data={"token": "none"}).status_code == 303
+
+
 def test_a_link_cannot_make_the_login_lead_elsewhere(desk: Desk) -> None:
     page = _client(desk).get("/login", params={"back": "https://evil.example/review/run-1"}).text
     assert 'name="back" value="/"' in page
@@ -248,7 +275,7 @@ def test_earlier_versions_and_older_reports_can_be_reached(desk: Desk, monkeypat
     other = replace(bridge(), run=replace(bridge().run, id="run-other"))
     save_run(desk.engine, replace(other, article=replace(other.article, url="https://phare.example/other")))
     client = _client(desk)
-    assert f'<a href="/reports/{before.run.id}/report.html">1</a>' in client.get("/").text
+    assert f'<a href="/reports/{before.run.id}/report.html">1</a> (proposed)' in client.get("/").text
     monkeypatch.setattr("flows.desk_site.REPORTS_ON_A_PAGE", 1)
     first, second = client.get("/").text, client.get("/?page=2").text
     assert after.run.id in first and "run-other" not in first and 'href="/?page=2"' in first

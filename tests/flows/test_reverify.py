@@ -171,7 +171,7 @@ def test_a_look_at_all_that_finds_nothing_changed_starts_no_server(tmp_path: Pat
     words = ("-m", "flows.cli", "reverify", "--all", "--as-of", "2024-12-17")
     alone = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
     done = subprocess.run([sys.executable, *words], env=alone, capture_output=True, text=True, check=True)
-    assert done.stdout == f"{first.verification.run.id}: nothing changed\n"
+    assert done.stdout == f"{first.verification.run.id}: nothing changed; proposed\n"
     assert "server" not in done.stderr
 
 

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
+from sqlalchemy import event
 
 from db.alerts import alerts_on_record
 from db.desk import Desk, open_desk
-from db.records import article_of, history
+from db.records import article_of, find_run, history
 from flows.parameters import VerifyParameters
-from flows.reverify import parameters_of
+from flows.reverify import choose_runs, parameters_of
 from flows.review import Asked, decide, decision_of
 from flows.verify import Outcome, verify_article
 from recoupe.assess.decided import as_decided
 from recoupe.decisions import DecisionKind
-from recoupe.errors import RecoupeError
+from recoupe.errors import BadInput, RecoupeError
 from recoupe.model import Bearing, Claim, Verdict, Verification
 from recoupe.reasons import DECISION_WITHOUT_CLAIM
+from tasks.remember import remember
 from tests.gather.conftest import outlet
 
 __all__ = ["outlet"]
@@ -162,9 +168,86 @@ def test_an_override_of_a_signed_report_makes_the_next_version_and_leaves_what_w
     assert (desk.home / "reports" / first.run.id / "report.json").read_bytes() == signed
 
 
+def test_what_is_decided_while_the_article_is_verified_again_is_heeded_by_a_version_that_follows_at_once(
+    desk: Desk, first: Verification, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def remember_late(*given: Any) -> None:
+        _decide(desk, first, DecisionKind.CORRECT, claim=_number(first), wording=WORDING)
+        remember(*given)
+
+    monkeypatch.setattr("flows.verify.remember", remember_late)
+    found = _verified(parameters_of(first.run.id, as_of="2031-03-11"))
+    assert _hurt(found)[0] == WORDING and [one.kind for one in found.decisions] == [DecisionKind.CORRECT]
+    assert desk.load(find_run(desk.engine, article_of(desk.engine, first.run.id))) == found
+
+
+def test_only_the_latest_version_is_changed_and_an_older_one_names_it(desk: Desk, first: Verification) -> None:
+    second = _decide(desk, first, DecisionKind.CORRECT, claim=_number(first), wording=WORDING)
+    for kind, values in ((DecisionKind.OVERRIDE, {"verdict": "refuted"}), (DecisionKind.CORRECT, {"wording": WORDING})):
+        with pytest.raises(BadInput, match=second.run.id):
+            _decide(desk, first, kind, claim=_number(first), **values)
+    assert choose_runs(first.run.id, due=False) == (second.run.id,)
+    _decide(desk, first, DecisionKind.SIGN)
+    assert len(desk.decisions(second.run.id)) == 2
+
+
+def test_a_document_is_not_joined_to_itself(desk: Desk, first: Verification, outlet: HTTPServer) -> None:
+    second = _decide(desk, first, DecisionKind.ADD, document=_serve(outlet))
+    (document,) = second.documents
+    with pytest.raises(BadInput, match="not to itself"):
+        _decide(desk, second, DecisionKind.JOIN, document=document.id, other=document.url)
+
+
 def test_a_report_that_is_signed_still_says_what_changed(desk: Desk, first: Verification, outlet: HTTPServer) -> None:
     second = _decide(desk, first, DecisionKind.ADD, document=_serve(outlet))
     report = desk.home / "reports" / second.run.id / "report.json"
     changes = json.loads(report.read_text(encoding="utf-8"))["changes"]
     _decide(desk, second, DecisionKind.SIGN)
     assert changes and json.loads(report.read_text(encoding="utf-8"))["changes"] == changes
+
+
+def _killed_while_deciding(kind: DecisionKind, run: str, writes: int, **values: str) -> bool:
+    """Decide in a process that dies before its so-manieth write; whether it died."""
+    child = os.fork()
+    if child == 0:
+        left = count(writes, -1)
+        desk = open_desk()
+
+        def die(*_: object) -> None:
+            if not next(left):
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        def die_before_a_write(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+            if statement.startswith(("INSERT", "UPDATE")):
+                die()
+
+        try:
+            event.listen(desk.engine, "before_cursor_execute", die_before_a_write)
+            event.listen(desk.engine, "commit", die)
+            _decide(desk, desk.load(run), kind, **values)
+        finally:
+            os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [(DecisionKind.OVERRIDE, {"verdict": "refuted"}), (DecisionKind.CORRECT, {"wording": WORDING})],
+)
+def test_killed_before_any_of_its_writes_a_decision_and_the_version_it_makes_are_kept_together_or_not_at_all(
+    desk: Desk, first: Verification, kind: DecisionKind, values: dict[str, str]
+) -> None:
+    _decide(desk, first, DecisionKind.SIGN)
+    article, asked = article_of(desk.engine, first.run.id), {"claim": _number(first), "code": "our_error", **values}
+    deaths = 0
+    for writes in count():
+        before = len(history(desk.engine, article))
+        killed = _killed_while_deciding(kind, first.run.id, writes, **asked)
+        versions = history(desk.engine, article)
+        made = [one for one in desk.decisions(versions[-1].id) if one.kind is kind]
+        assert len(made) == len(versions) - 1 and versions[0].status == "signed"
+        if len(versions) > before:
+            break
+        assert killed
+        deaths += 1
+    assert deaths > 5

@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from recoupe.alerts import Severity
+from recoupe.decisions import Decision, DecisionKind
 from recoupe.model import Assessment, Bearing, Issue, Modifier, Reason, Verdict, Verification
 from recoupe.moments import Moment
 from recoupe.reasons import DECISION_CONTRADICTED
 from recoupe.versions import PastVersion
+from reports.alert_feed import ToldAlert, render_alert_feed
 from reports.alerts import alerts_between
 from reports.digest import render_digest
 from tests.reports.builder import bridge, hostile, later
@@ -99,6 +101,22 @@ def test_a_digest_says_what_where_and_why_in_the_readers_language() -> None:
     assert "Le verdict est passé de" in digest.text
     assert digest.text.rstrip().endswith("https://desk.example/reports/run-2/report.html")
     assert [one["id"] for one in digest.content["alerts"]] == [one.id for one in alerts]
+
+
+def test_a_digest_and_the_feed_say_whether_the_report_is_proposed_signed_or_withdrawn() -> None:
+    before, after = bridge(), later(bridge())
+    alerts, run, at = alerts_between(before, after), after.run.id, after.run.as_of
+    sign, withdraw = (Decision(kind, "Ana Ruiz", "x", at, run) for kind in (DecisionKind.SIGN, DecisionKind.WITHDRAW))
+    for decisions, code, words in (
+        ((), "proposed", "Proposed by a machine, not signed"),
+        ((sign,), "signed", "Signed by Ana Ruiz"),
+        ((sign, withdraw), "withdrawn", "Signature withdrawn by Ana Ruiz"),
+    ):
+        decided = replace(after, decisions=decisions)
+        digest = render_digest("digest-1", alerts, decided, "en", "https://desk.example/")
+        told = ToldAlert(alerts[0], at.latest, decided, "https://desk.example/r")
+        assert digest.content["status"] == code and words in digest.text
+        assert words in render_alert_feed([told], "https://desk.example/", "en")
 
 
 def test_a_hostile_title_cannot_break_out_of_a_subject() -> None:

@@ -76,7 +76,7 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_head() -> None:
 def test_an_article_without_claims_has_an_answer_and_no_table() -> None:
     assert (
         render_verdict_table(build_view(empty(), "en"))
-        == "No checkable claim was found in this text. Nothing was scored.\n"
+        == "No checkable claim was found in this text. Nothing was scored.\n\n*Proposed by a machine, not signed*\n"
     )
 
 

@@ -19,7 +19,7 @@ def test_the_steps_stand_in_the_order_in_which_they_happened_and_versions_say_wh
     assert [one.when.earliest for one in steps] == sorted(one.when.earliest for one in steps)
     versions = [one for one in steps if one.kind is StepKind.VERSION]
     assert [one.run for one in versions] == [before.run.id, after.run.id]
-    assert versions[0].words == "Verdict: Single origin" and not versions[0].because
+    assert versions[0].words == "Verdict: Single origin (proposed)" and not versions[0].because
     assert "the verdict went from" in versions[1].because[0]
     assert any(one.kind is StepKind.ARTICLE for one in steps)
 
@@ -43,6 +43,8 @@ def test_what_people_decided_is_a_step_of_the_claims_it_is_about() -> None:
         steps = claim_story([verification], verification.decomposition.claims[claim], "en")
         return [one.words for one in steps if one.kind is StepKind.DECISION]
 
+    version = next(one for one in claim_story([verification], first, "en") if one.kind is StepKind.VERSION)
+    assert version.status == "signed" and version.words == "Verdict: Refuted (signed)"
     assert len(decided(0)) == 2 and len(decided(1)) == 1
     assert "Bo Lind signed the report" in decided(1)[0]
     assert second.id != first.id

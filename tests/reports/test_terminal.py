@@ -1,7 +1,9 @@
 import re
+from dataclasses import replace
 
 import pytest
 
+from recoupe.decisions import Decision, DecisionKind
 from reports.terminal import claim_table, claims_text
 from reports.view import build_view
 from tests.reports.builder import bridge, empty, hostile
@@ -16,6 +18,14 @@ def test_the_table_fits_its_width_and_has_every_verdict(width: int) -> None:
     flat = re.sub(r"\s+", " ", text)
     for word in ("Source unique", "Infirmé", "Recoupé", "Mis en doute"):
         assert word in flat
+
+
+def test_the_table_says_whether_anybody_has_signed_it_at_every_width() -> None:
+    given = bridge()
+    signed = replace(given, decisions=(Decision(DecisionKind.SIGN, "Ana Ruiz", "", given.run.as_of, given.run.id),))
+    for width in (40, 100):
+        assert "Proposed by a machine, not signed" in claim_table(build_view(given, "en"), width=width)
+        assert "Signed by Ana Ruiz" in claim_table(build_view(signed, "en"), width=width)
 
 
 def test_without_colour_there_is_no_escape_and_with_colour_nothing_but_colour() -> None:
@@ -33,7 +43,11 @@ def test_hostile_text_cannot_write_to_the_terminal() -> None:
 
 
 def test_an_article_without_claims_is_told_in_a_line() -> None:
-    assert claim_table(build_view(empty(), "en")) == "No checkable claim was found in this text. Nothing was scored."
+    told = claim_table(build_view(empty(), "en")).splitlines()
+    assert told == [
+        "No checkable claim was found in this text. Nothing was scored.",
+        "Proposed by a machine, not signed",
+    ]
     assert claims_text(empty().decomposition) == "No checkable claim was found in this text."
 
 

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from recoupe.decisions import Decision, DecisionKind
 from recoupe.model import Claim, Search, Span, Verdict
 from recoupe.moments import Moment
 from recoupe.versions import PastVersion
@@ -160,6 +161,15 @@ def test_the_verdicts_of_earlier_versions_are_a_line_over_time() -> None:
         ("insufficient", "7 October 2031", "7 October 2031"),
     ]
     assert view.claims[1].timeline == ()
-    assert "Contested (4 October 2031 – 5 October 2031) → Not enough evidence (7 October 2031)" in render_markdown(
-        view
-    ).replace("\xa0", " ")
+    line = "Contested (4 October 2031 – 5 October 2031, proposed) → Not enough evidence (7 October 2031, proposed)"
+    assert line in render_markdown(view).replace("\xa0", " ")
+
+
+def test_the_line_over_time_has_the_verdicts_that_people_gave_and_says_which_were_signed() -> None:
+    given = bridge()
+    claim, day = given.decomposition.claims[0].id, given.run.as_of
+    past = [PastVersion(run, day, {claim: Verdict.CONTESTED}) for run in ("run-a", "run-b")]
+    ruled = Decision(DecisionKind.OVERRIDE, "Ana Ruiz", "x", day, "run-b", claim, verdict=Verdict.REFUTED)
+    signed = Decision(DecisionKind.SIGN, "Ana Ruiz", "", day, "run-b")
+    found = build_view(replace(given, decisions=(ruled, signed)), "en", None, past).claims[0].timeline
+    assert [(one.verdict.code, one.status) for one in found] == [("contested", "proposed"), ("refuted", "signed")]
