@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from recoupe.analysis.sentence import analyse
 from recoupe.analysis.sentences import split_sentences
@@ -19,25 +20,27 @@ _BEARS_OUT = StanceScore(Stance.SUPPORTS, 1.0, 1.0)
 
 def counted(documents: Sequence[Document]) -> list[str]:
     """The origin of each document's lead, in the order given; a document without a sentence is its own."""
-    return _counted(documents, lambda origin: origin.id)
+    return [origin.id if origin else f"none {place}" for place, origin in enumerate(_origins(tuple(documents)))]
 
 
 def counted_for_certain(documents: Sequence[Document]) -> list[str]:
     """The same at the lower end of the interval: an unresolved origin is whom it may be, else one with its bloc's."""
-    return _counted(documents, _at_least)
+    return [_at_least(origin) if origin else f"none {place}" for place, origin in enumerate(_origins(tuple(documents)))]
 
 
 def _at_least(origin: Origin) -> str:
     return (may_be(origin) or f"unresolved {origin.bloc}") if origin.unresolved else origin.id
 
 
-def _counted(documents: Sequence[Document], key_of: Callable[[Origin], str]) -> list[str]:
+# Both counts are asked of each story of a set, one count after the other.
+@lru_cache(maxsize=256)
+def _origins(documents: tuple[Document, ...]) -> tuple[Origin | None, ...]:
     keyed = {str(place): replace(document, id=str(place)) for place, document in enumerate(documents)}
     judgements = [found for document in keyed.values() if (found := _lead(document))]
     traced = trace(judgements, keyed, load_registry(), load_topic())
-    keys = {one.id: key_of(one) for one in traced.origins}
-    origins = {one.passage.document: keys[one.origin] for one in traced.evidence}
-    return [origins.get(key, key) for key in keyed]
+    named = {one.id: one for one in traced.origins}
+    origins = {one.passage.document: named[one.origin] for one in traced.evidence}
+    return tuple(origins.get(key) for key in keyed)
 
 
 def _lead(document: Document) -> Judgement | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from recoupe.defaults import score, trace
+from recoupe.defaults import judge, score, trace
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "method.md").read_text(encoding="utf-8")
 STATED = re.compile(
@@ -39,7 +39,10 @@ def test_every_constant_is_on_the_page_with_its_value(name: str) -> None:
 
 
 def test_the_page_names_no_constant_that_is_gone() -> None:
-    assert set(_stated()) - {"PROBED_WEIGHTS"} <= set(_constants())
+    known = {**vars(judge), **_constants()}
+    stated = {name: values for name, values in _stated().items() if name != "PROBED_WEIGHTS"}
+    assert set(stated) <= set(known)
+    assert [name for name, values in stated.items() if name in vars(judge) and values != {f"{known[name]:g}"}] == []
 
 
 def test_the_probed_weights_are_on_the_page() -> None:
