@@ -34,8 +34,8 @@ from recoupe.judge.speech import speech_acts
 from recoupe.judge.timing import Timing
 from recoupe.model import Reason, Span, StanceScore
 
-# In these languages "no one" goes with a negated verb: « aucun n'est venu », «никто не пришёл».
 _SURE = 0.75
+# In these languages "no one" goes with a negated verb: « aucun n'est venu », «никто не пришёл».
 _DOUBLE_NEGATION = frozenset(["fr", "ru", "uk", "ko"])
 
 

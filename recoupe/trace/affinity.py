@@ -248,10 +248,10 @@ def _named_office(reading: Reading) -> frozenset[str]:
 
 def credits_outlet(one: Reading, other: Reading) -> bool:
     """Whether one of the two names the publisher of the other as where it has it from, be it an outlet or a body."""
-    named = [(text, other.publisher) for text in one.root.texts] + [(text, one.publisher) for text in other.root.texts]
-    if any(same_text(text, publisher) for text, publisher in named):
-        return True
-    return _credits_publisher(one, other) or _credits_publisher(other, one)
+    for told, own in ((one, other), (other, one)):
+        if any(same_text(text, own.publisher) for text in told.root.texts) or _credits_publisher(told, own):
+            return True
+    return False
 
 
 def _credits_publisher(told: Reading, own: Reading) -> bool:

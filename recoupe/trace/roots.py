@@ -333,6 +333,7 @@ def same_text(one: str, other: str) -> bool:
     return named or match_names(one, other).match
 
 
+@lru_cache(maxsize=1 << 16)
 def _script(word: str) -> str:
     """The script of a word's first letter: `LATIN`, `CYRILLIC`, `HANGUL`."""
     return unicodedata.name(word[:1], "").partition(" ")[0] if word else ""
