@@ -30,7 +30,7 @@ from recoupe.defaults.judge import (
 )
 from recoupe.folding import fold
 from recoupe.judge import words
-from recoupe.judge.frames import Frame
+from recoupe.judge.frames import Frame, inside
 from recoupe.judge.parties import is_within, kind_of, same_party, same_voice
 from recoupe.model import Span
 from recoupe.names import match_names
@@ -149,6 +149,8 @@ def _in_words(unit: Unit, frame: Frame) -> Unit:
 def _units(frame: Frame) -> Sequence[Unit]:
     listed = [name.span for name in frame.all_names if name.entity]
     concepts = [unit for unit in _concept_units(frame) if not _taken(unit.span, listed) or unit.is_event]
+    # "Since the beginning of the month" is a time, and compared as one.
+    concepts = [unit for unit in concepts if not any(inside(unit.span, one.span) for one in frame.periods)]
     concepts = [
         unit for unit in concepts if not (unit.senses[0] in _CREDITING and _taken(unit.span, [*frame.attributed]))
     ]

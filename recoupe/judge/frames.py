@@ -155,7 +155,7 @@ def _content(concepts: Sequence[FoundConcept], attributing: Sequence[Span]) -> t
         one
         for one in concepts
         if not (one.concept in _SAYING and any(one.span.overlaps(span) for span in attributing))
-        and not (lexicon().sort(one.concept) == "thing" and any(_inside(one.span, span) for span in attributing))
+        and not (lexicon().sort(one.concept) == "thing" and any(inside(one.span, span) for span in attributing))
     )
 
 
@@ -174,5 +174,6 @@ def _speaks(entity: str, speakers: Sequence[str]) -> bool:
     return any(same_voice(entity, speaker) for speaker in speakers)
 
 
-def _inside(span: Span, other: Span) -> bool:
+def inside(span: Span, other: Span) -> bool:
+    """Whether a span lies within another one."""
     return other.start <= span.start and span.end <= other.end

@@ -35,8 +35,12 @@ _MODAL = {
     "ko": r"(?:할 수 있|수도 있|가능성|할 것으로|계획|예정|할 방침|만약|준비|요구|촉구|전망)",
 }
 _CLAUSE_END = re.compile(r"[.;:!?»\"]|,\s(?:but|mais|но|але|et|and|which|qui|а|однако|while|alors)\b")
-# "No fewer than 30" denies nothing.
-_COMPARATOR = re.compile(
+# "No fewer than 30" denies nothing, and who helps "without delay" helps.
+_DENIES_NOTHING = re.compile(
+    r"\bwithout (?:delay|exception|hesitation|conditions?|pause|interruption|question|doubt)\b|"
+    r"\bsans (?:délai|attendre|tarder|exception|hésit\w+|condition\w*|cesse|relâche|interruption|doute)\b|"
+    r"\bбез (?:промедлени\w+|задерж\w+|исключени\w+|колебани\w+|услови\w+|перерыв\w*|сомнени\w+)\b|"
+    r"\bбез (?:зволікан\w+|затрим\w+|винятк\w+|вагань|умов|перерв\w*|сумнів\w*)\b|"
     r"\b(?:no|not) (?:fewer|less|more) than\b|\bpas moins d|\bне (?:менее|меньше|более|больше|менш\w*|більш\w*)\b",
     re.IGNORECASE,
 )
@@ -95,7 +99,7 @@ def is_only_possible(text: str, span: Span, language: str) -> bool:
 @lru_cache(maxsize=PLACES_KEPT)
 def negations(text: str, language: str) -> int:
     """How many negators the text has."""
-    text = _COMPARATOR.sub(" ", text)
+    text = _DENIES_NOTHING.sub(" ", text)
     count = 0
     for table in ("before", "after"):
         pattern = _pattern(table, language)
@@ -110,4 +114,4 @@ def negations(text: str, language: str) -> int:
 def _clause_before(text: str, span: Span, reach: int) -> str:
     before = text[max(0, span.start - reach) : span.start]
     ends = [match.end() for match in _CLAUSE_END.finditer(before)]
-    return _COMPARATOR.sub(" ", before[ends[-1] :] if ends else before)
+    return _DENIES_NOTHING.sub(" ", before[ends[-1] :] if ends else before)

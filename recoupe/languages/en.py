@@ -71,7 +71,7 @@ LANGUAGE = Language(
         (r"several(?: of)?(?: the)?(?! (?:years|days|months|weeks|hours|minutes|dozen|hundred|thousand)\b)|(?<!only )a (?:few|handful of|number of)(?: of the)?(?! (?:years|days|months|weeks|hours|minutes|dozen|hundred|thousand)\b)", "several"),
         (r"some(?! \d)(?: of)?(?: the)?(?= [a-z])(?! (?:time|day|extent|kind|sort|years|days|months|weeks)\b)|part of the", "some"),
     ),
-    uncounted=(r"\d{1,2}[-–:]\d{1,2}(?= (?:\w+ )?(?:win|victory|defeat|loss|draw|lead))", r"(?:[\w-]+ ){1,3}?(?:years?|months?|weeks?|days?|hours?|minutes?|decades?) (?:ago|later|earlier|after|before|on)\b", r"\d+(?:st|nd|rd|th)\b", r"(?:article|articles|chapter|page|number|no\.|brigade|division|regiment|battalion|Boeing|Airbus|resolution|flight|route|section|Apollo|Formula|rule|phase)\s?-?\d+"),
+    uncounted=(r"(?:one|either|each|both|neither) of (?:the|these|those|its|their) two",  r"the two(?= (?:countries|nations|states|sides|parties|leaders|presidents|ministers|neighbours|neighbors))", r"\d{1,2}[-–:]\d{1,2}(?= (?:\w+ )?(?:win|victory|defeat|loss|draw|lead))", r"(?:[\w-]+ ){1,3}?(?:years?|months?|weeks?|days?|hours?|minutes?|decades?) (?:ago|later|earlier|after|before|on)\b", r"\d+(?:st|nd|rd|th)\b", r"(?:article|articles|chapter|page|number|no\.|brigade|division|regiment|battalion|Boeing|Airbus|resolution|flight|route|section|Apollo|Formula|rule|phase)\s?-?\d+"),
     range_words=("to", "and", "or"),
     thousands=",\u00a0\u202f\u2009 ",
     decimals=".",

@@ -91,7 +91,7 @@ LANGUAGE = Language(
         (r"plusieurs(?: des| d['’]entre)?|quelques(?! (?:années|jours|mois|semaines|heures|minutes|dizaines|centaines|milliers)\b)|une poignée (?:des?|d['’])", "several"),
         (r"certaine?s(?: des| d['’]entre)?|quelques-une?s(?: des)?|une partie (?:des|de la|du)", "some"),
     ),
-    uncounted=(r"années \d0", r"les deux", r"il y a [^,.;]{1,20}?(?:ans?|mois|semaines?|jours?|heures?|minutes?|siècles?|décennies?)\b", r"(?:[\w-]+ ){1,3}?(?:ans?|mois|semaines?|jours?|heures?|minutes?) (?:plus t(?:ard|ôt)|auparavant|après|avant)\b", r"\d+\s?(?:er|re|ère|e|ème|eme|nd|nde)\b", r"(?:article|articles|chapitre|page|numéro|n°|brigade|division|régiment|bataillon|Boeing|Airbus|résolution|vol|ligne|route|RN|no)\s?\d+", r"\d+(?:e|ème)\s+(?:brigade|division|régiment|bataillon)"),
+    uncounted=(r"années \d0", r"(?:les|(?:l['’]une?|chacune?|aucune?) (?:des|de ces)) deux", r"il y a [^,.;]{1,20}?(?:ans?|mois|semaines?|jours?|heures?|minutes?|siècles?|décennies?)\b", r"(?:[\w-]+ ){1,3}?(?:ans?|mois|semaines?|jours?|heures?|minutes?) (?:plus t(?:ard|ôt)|auparavant|après|avant)\b", r"\d+\s?(?:er|re|ère|e|ème|eme|nd|nde)\b", r"(?:article|articles|chapitre|page|numéro|n°|brigade|division|régiment|bataillon|Boeing|Airbus|résolution|vol|ligne|route|RN|no)\s?\d+", r"\d+(?:e|ème)\s+(?:brigade|division|régiment|bataillon)"),
     range_words=("à", "et", "ou"),
     thousands=" .'’\u00a0\u202f\u2009",
     decimals=",",

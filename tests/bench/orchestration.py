@@ -1,4 +1,7 @@
-"""What Prefect costs on one article: the flow beside the same stages called as plain functions, both warm."""
+"""What Prefect costs on one article: the flow beside the same stages called as plain functions, both warm.
+
+Beside them what no flow can do without: one that does nothing, and one of as many tasks that do nothing.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+
+from prefect import flow, task
 
 from db.desk import Desk, open_desk
 from db.records import new_run_id, save_run
@@ -26,6 +31,8 @@ from tasks.report import report_language, write_report
 from tests.shared import REPOSITORY
 
 ROUNDS = 9
+# The task runs of an article of twenty claims: three for judging, seven others.
+STAGES = 10
 _KURSK = REPOSITORY / "examples" / "kursk"
 
 
@@ -43,16 +50,36 @@ def main() -> None:
         found = directly(asked, desk)
         run_verification(asked)
         # One after the other in turn, so that what else the machine does falls on both.
-        plain, flow = [], []
+        plain, flows, empty, idle = [], [], [], []
         for _ in range(ROUNDS):
             plain.append(_seconds(lambda: directly(asked, desk)))
-            flow.append(_seconds(lambda: run_verification(asked)))
+            flows.append(_seconds(lambda: run_verification(asked)))
+            empty.append(_seconds(do_nothing))
+            idle.append(_seconds(do_nothing_in_stages))
     claims = len(found.decomposition.claims)
-    more = median(flow) / median(plain) - 1
-    told = f"called directly {median(plain):.2f} s, as a flow {median(flow):.2f} s: {more:+.0%}"
+    more = median(flows) / median(plain) - 1
+    told = f"called directly {median(plain):.2f} s, as a flow {median(flows):.2f} s: {more:+.0%}"
     sys.stdout.write(
-        f"{claims} claims, {told} (the median of {ROUNDS}; the least {min(plain):.2f} and {min(flow):.2f} s)\n"
+        f"a flow that does nothing {median(empty):.2f} s, one of {STAGES} tasks that do nothing {median(idle):.2f} s\n"
+        f"{claims} claims, {told} (the median of {ROUNDS}; the least {min(plain):.2f} and {min(flows):.2f} s)\n"
     )
+
+
+@flow(persist_result=False)
+def do_nothing() -> None:
+    """Nothing."""
+
+
+@task(persist_result=False)
+def _no_stage() -> None:
+    """Nothing."""
+
+
+@flow(persist_result=False)
+def do_nothing_in_stages() -> None:
+    """As many tasks as an article has, one after the other."""
+    for _ in range(STAGES):
+        _no_stage()
 
 
 def directly(asked: VerifyParameters, desk: Desk) -> Verification:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from recoupe.analysis.quantities import find_quantities
 from recoupe.judge import reasons
 from recoupe.model import Modifier, Stance
 from tests.judge.pairs import judged, templates
@@ -159,3 +160,25 @@ def test_one_disease_is_not_another() -> None:
 def test_one_other_word_in_a_twin_sentence_does_not_support() -> None:
     score = judged("Le vaccin est autorisé pour les enfants.", "Le vaccin est autorisé pour les adultes.")
     assert score.stance is not Stance.SUPPORTS or score.entailment < 0.5
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        # Words of a time are no part of the claim beside it, and help without delay is help.
+        ("Le traité s'applique depuis le début du mois de décembre.", "The treaty has been in force since 4 December."),
+        ("Le traité prévoit une aide militaire immédiate.", "The treaty provides for military help without delay."),
+        (
+            "Le Pentagone a fait état de pertes nord-coréennes sans avancer de chiffre.",
+            "The Pentagon said that North Korean forces have taken casualties, but offered no figure.",
+        ),
+    ],
+)
+def test_the_same_in_other_words_is_borne_out(claim: str, evidence: str) -> None:
+    score = judged(claim, evidence, languages=FR_EN, written=WRITTEN, published="2024-12-16")
+    assert score.stance is Stance.SUPPORTS
+
+
+def test_one_of_the_two_counts_nothing() -> None:
+    claim = "L'aide est prévue si l'un des deux pays est attaqué."
+    assert not [one for one in find_quantities(claim, "fr") if one.quantity.value == 2]
