@@ -18,6 +18,7 @@ from prefect import flow, task
 from db.desk import Desk, open_desk
 from db.records import new_run_id, save_run
 from flows.commands.verifying import run_verification
+from flows.orchestration import watched_by_a_person
 from flows.parameters import VerifyParameters
 from recoupe.decompose.decomposers import get_decomposer
 from recoupe.inputs import load_article
@@ -54,8 +55,9 @@ def main() -> None:
         for _ in range(ROUNDS):
             plain.append(_seconds(lambda: directly(asked, desk)))
             flows.append(_seconds(lambda: run_verification(asked)))
-            empty.append(_seconds(do_nothing))
-            idle.append(_seconds(do_nothing_in_stages))
+            with watched_by_a_person():
+                empty.append(_seconds(do_nothing))
+                idle.append(_seconds(do_nothing_in_stages))
     claims = len(found.decomposition.claims)
     more = median(flows) / median(plain) - 1
     told = f"called directly {median(plain):.2f} s, as a flow {median(flows):.2f} s: {more:+.0%}"
