@@ -23,11 +23,10 @@ _LIES_IN = re.compile(
 )
 # "텍사스주 오데사", "텍사스주에 있는 오데사"
 _WITH_ITS = re.compile(r"\s?주?(?:의|에 있는)?\s?")
-
-
 # Another country stands before a body in Korean, with its letters in brackets perhaps: 아랍에미리트(UAE) 외교부.
 _WHOSE_BEFORE = re.compile(r"\s?(?:\(\s?)?|\)?\s?")
-# Elsewhere it stands before as an adjective, or behind in the genitive: "МИД Польши" is Poland's, "МИД Польше" is not.
+# In Russian it stands before as an adjective, which is written small: "польский МИД"; elsewhere behind. "МИД Польши" is
+# Poland's, "МИД Польше" is not.
 _WHOSE_BEHIND = {
     "en": re.compile(r" of (?:the )?", re.IGNORECASE),
     "fr": re.compile(r" (?:(?:de|du|de la|des) |de l['’]|d['’])?", re.IGNORECASE),
@@ -84,8 +83,10 @@ def _is_of_another_country(
 
 def _is_whose(country: FoundName, body: FoundName, text: str, language: str) -> bool:
     if country.span.start < body.span.start:
-        joint = _WHOSE_BEFORE if language == "ko" else re.compile(" ")
-        return bool(joint.fullmatch(text[country.span.end : body.span.start]))
+        between = text[country.span.end : body.span.start]
+        if language == "ko":
+            return bool(_WHOSE_BEFORE.fullmatch(between))
+        return language in _SLAVIC and between == " " and country.text[:1].islower()
     if language not in _WHOSE_BEHIND or (language in _SLAVIC and not _GENITIVE.match(country.text)):
         return False
     return bool(_WHOSE_BEHIND[language].fullmatch(text[body.span.end : country.span.start]))

@@ -103,6 +103,7 @@ def test_a_village_lies_in_its_region_and_country() -> None:
         ("ru", "МИД Польши заявил", ["country_pl"]),
         ("ru", "польский МИД заявил", ["country_pl"]),
         ("ru", "МИД заявил", ["russian_mfa"]),
+        ("ru", "политику США МИД России осудил", ["country_us", "russian_mfa"]),
         ("ru", "МИД Польше не ответил", ["russian_mfa", "country_pl"]),
         ("uk", "Генштаб Польщі повідомив", ["country_pl"]),
         ("uk", "Генштаб України повідомив", ["ukraine_general_staff", "country_ua"]),
