@@ -47,6 +47,8 @@ def credited_name(publisher: str) -> str:
     ('AFP', 'KCNA', '')
     >>> credited_name("World Weather Office (WWO)"), credited_name("Le Phare (site officiel)")
     ('', '')
+    >>> credited_name("yonhap via Korea Herald"), credited_name("Le Phare (avec AFP)")
+    ('yonhap', 'avec AFP')
     """
     return _reading(publisher)[1]
 
@@ -55,14 +57,15 @@ def _reading(publisher: str) -> tuple[str, str]:
     for pattern in _READINGS:
         if found := pattern.match(publisher.strip()):
             outlet, credited = found["outlet"], found["credited"]
-            return _without_language(outlet), "" if _is_of_the_outlet(outlet, credited) else _without_language(credited)
+            is_own = pattern is _CREDIT and _is_of_the_outlet(outlet, credited)
+            return _without_language(outlet), "" if is_own else _without_language(credited)
     return _without_language(publisher.strip()), ""
 
 
 def _is_of_the_outlet(outlet: str, words: str) -> bool:
     """Whether words in brackets behind a name are its own letters, or say what it is: (SAU), (official site)."""
     letters = "".join(word[0] for word in _WORD.findall(outlet)).casefold()
-    return words[:1].islower() or (len(words) > 1 and _is_short_for(words.casefold(), letters))
+    return words.islower() or (len(words) > 1 and _is_short_for(words.casefold(), letters))
 
 
 def _is_short_for(acronym: str, letters: str) -> bool:
