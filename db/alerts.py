@@ -18,15 +18,17 @@ from db.upserts import insert_new
 from recoupe.alerts import Alert, Severity
 from recoupe.defaults.alerts import CLAIM_FOR
 from recoupe.ids import content_id
+from recoupe.vocabulary import RunStatus
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedAlert:
-    """An alert with the article and the run that raised it, and since when it is known."""
+    """An alert with the article and the run that raised it, how that run stands, and since when it is known."""
 
     alert: Alert
     article: str
     run: str
+    status: RunStatus
     raised_at: datetime
 
 
@@ -63,10 +65,14 @@ def add_alerts(session: Session, run: RunRow, alerts: Sequence[Alert], at: datet
 
 def alerts_on_record(engine: Engine, limit: int | None = None) -> tuple[RecordedAlert, ...]:
     """The alerts of all articles, the latest first, those of one run in the order of their urgency."""
-    latest = select(AlertRow).order_by(col(AlertRow.raised_at).desc(), col(AlertRow.run), col(AlertRow.position))
+    raised = select(AlertRow, RunRow.status).join(RunRow, col(RunRow.id) == AlertRow.run)
+    latest = raised.order_by(col(AlertRow.raised_at).desc(), col(AlertRow.run), col(AlertRow.position))
     with reading(engine) as session:
         rows = session.exec(latest.limit(limit) if limit else latest).all()
-        return tuple(RecordedAlert(_to_alert(row), row.article, row.run, row.raised_at) for row in rows)
+        return tuple(
+            RecordedAlert(_to_alert(row), row.article, row.run, RunStatus(status), row.raised_at)
+            for row, status in rows
+        )
 
 
 def bind_digests(engine: Engine, channel: str, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.concepts.lexicon import LANGUAGES
+from recoupe.concepts.lexicon import LANGUAGES, talk
 from recoupe.concepts.matching import find_concepts
 from recoupe.languages import detect_language
 from recoupe.names import gazetteer
@@ -16,6 +16,7 @@ def warm_up() -> None:
     detect_language("a", LANGUAGES)
     for language in LANGUAGES:
         find_concepts("a", language)
+        find_concepts("a", language, talk())
         gazetteer().find("A", language)
         if language != _WITHOUT_WORD_FORMS:
             is_known(base_form("a", language), language)

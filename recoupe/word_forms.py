@@ -20,15 +20,19 @@ def base_form(word: str, language: str) -> str:
 
 def is_known(word: str, language: str) -> bool:
     """Whether the dictionary of that language knows the word."""
-    return _lookup().get_lemma(unicodedata.normalize("NFC", word), language) is not None
+    return _looked_up(word, language) is not None
 
 
 def is_proper(word: str, language: str) -> bool:
     """Whether a capitalised word is a name to the dictionary, or strange to it: no word of the language."""
     if not word[:1].isupper() or language not in SPELLED:
         return False
-    lemma = _lookup().get_lemma(unicodedata.normalize("NFC", word), language)
+    lemma = _looked_up(word, language)
     return lemma is None or lemma[:1].isupper()
+
+
+def _looked_up(word: str, language: str) -> str | None:
+    return _lookup().get_lemma(unicodedata.normalize("NFC", word), language)
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recoupe.assess.weighing import may_be
 from recoupe.model import Bearing, Claim, Edge, Evidence, Origin, Role, Stance, Worth
-from recoupe.trace.steps import may_be
 from reports.assessments import bars
 from reports.evidence_view import evidence_view
 from reports.labels import bloc_label, letter_words

@@ -24,12 +24,9 @@ def list_alerts(limit: Most = _SHOWN, as_json: AsJson = False) -> None:
     """List the alerts, the latest first: how urgent, in which report, what changed and why."""
     from db.alerts import alerts_on_record
     from db.desk import open_desk
-    from db.history import status_of
     from reports.safe import one_line
 
-    engine = open_desk().engine
-    found = alerts_on_record(engine, limit)
-    status = {run: status_of(engine, run).value for run in {one.run for one in found}}
+    found = alerts_on_record(open_desk().engine, limit)
     if as_json:
         rows = [
             {
@@ -37,7 +34,7 @@ def list_alerts(limit: Most = _SHOWN, as_json: AsJson = False) -> None:
                 "severity": one.alert.severity.value,
                 "kind": one.alert.kind,
                 "run": one.run,
-                "status": status[one.run],
+                "status": one.status.value,
                 "article": one.article,
                 "claim": one.alert.claim,
                 "raised_at": one.raised_at.isoformat(),
@@ -50,7 +47,7 @@ def list_alerts(limit: Most = _SHOWN, as_json: AsJson = False) -> None:
         return
     for one in found:
         told = one_line(str(one.alert.reason), _CHARS)
-        typer.echo(f"{one.raised_at:%Y-%m-%d %H:%M}  {one.alert.severity:<9}  {one.run}  {status[one.run]:<9}  {told}")
+        typer.echo(f"{one.raised_at:%Y-%m-%d %H:%M}  {one.alert.severity:<9}  {one.run}  {one.status.value:<9}  {told}")
         for reason in one.alert.because:
             typer.echo(f"{'':18}because {one_line(str(reason), _CHARS)}")
     if not found:

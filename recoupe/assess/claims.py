@@ -11,9 +11,8 @@ from recoupe.assess.modifiers import modifiers_of
 from recoupe.assess.score import passes_gate
 from recoupe.assess.sensitivity import worths, would_change
 from recoupe.assess.verdict import Standing, admiralty, gates, stand
-from recoupe.assess.weighing import Weighed, weigh
+from recoupe.assess.weighing import Weighed, may_be, weigh
 from recoupe.model import Assessment, Bearing, Claim, Evidence, Modifier, Origin, Reason, Stance, Verdict
-from recoupe.trace.steps import may_be
 
 if TYPE_CHECKING:
     from recoupe.topics import Topic

@@ -13,7 +13,8 @@ from recoupe.defaults.score import (
     RELIABILITY,
     SELF_SERVING_ODDS,
 )
-from recoupe.model import Stance
+from recoupe.model import Origin, Stance
+from recoupe.vocabulary import DOUBTFUL_VOICE_EDGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ class Weighed:
     primary: bool = False
     resolved: bool = True
     may_be: str = ""
+
+
+def may_be(origin: Origin) -> str:
+    """The origin that an unresolved one may be, by its id; empty where none is known."""
+    return next((edge.to for edge in origin.edges if edge.kind == DOUBTFUL_VOICE_EDGE), "")
 
 
 def reliability(letter: str, interest: float = 0.0) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from dataclasses import dataclass
 from itertools import chain
 
 from recoupe.defaults.trace import (
@@ -24,19 +23,6 @@ from recoupe.trace.stories import Facts, skeletons
 _KEY_LETTERS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A document with what it is found by beside its phrases: whom it goes back to, and the facts that tell most."""
-
-    reading: Reading
-    roots: frozenset[str]
-    weightiest: tuple[str, ...]
-
-    @classmethod
-    def of(cls, reading: Reading) -> _Asked:
-        return cls(reading, roots_of(reading), tuple(weightiest_facts(reading.facts)))
-
-
 class Candidates:
     """The documents so far, by what a later one may share with them."""
 
@@ -45,35 +31,28 @@ class Candidates:
         self._phrases = Postings()
         self._facts = Postings()
         self._roots: defaultdict[str, Postings] = defaultdict(Postings)
-        self._recent: deque[_Asked] = deque()
-        self._last: _Asked | None = None
+        self._recent: deque[Reading] = deque()
         self._outlets: dict[str, str] = {}
 
     def add(self, reading: Reading) -> None:
         """Remember a document; documents are added the eldest first, those without a date last."""
         self._phrases.add(reading.key, sampled(reading.phrases))
         self._facts.add(reading.key, reading.facts.weights)
-        asked = self._asked(reading)
-        for name in asked.roots:
-            self._roots[name].add(reading.key, asked.weightiest)
-        self._recent.append(asked)
+        weightiest = weightiest_facts(reading.facts)
+        for name in roots_of(reading):
+            self._roots[name].add(reading.key, weightiest)
+        self._recent.append(reading)
         self._outlets[reading.key] = reading.publisher
-
-    def _asked(self, reading: Reading) -> _Asked:
-        """The same document is asked for and then added."""
-        if self._last is None or self._last.reading is not reading:
-            self._last = _Asked.of(reading)
-        return self._last
 
     def _forget_before(self, day: int) -> None:
         """Forget the facts of documents that are too old for the story of that day; texts are copied at any time."""
-        while self._recent and (known := self._recent[0].reading.day) is not None and known < day - DAYS_OF_A_CASE:
+        while self._recent and self._recent[0].day is not None and self._recent[0].day < day - DAYS_OF_A_CASE:
             old = self._recent.popleft()
-            key = old.reading.key
-            del self._outlets[key]
-            self._facts.forget(key, old.reading.facts.weights)
-            for name in old.roots:
-                self._roots[name].forget(key, old.weightiest)
+            del self._outlets[old.key]
+            self._facts.forget(old.key, old.facts.weights)
+            weightiest = weightiest_facts(old.facts)
+            for name in roots_of(old):
+                self._roots[name].forget(old.key, weightiest)
                 if not self._roots[name]:
                     del self._roots[name]
 
@@ -82,11 +61,10 @@ class Candidates:
         if reading.day is not None:
             self._forget_before(reading.day)
         phrases, facts, texts = reading.phrases, reading.facts, reading.root.texts
-        if len(self._recent) <= STORY_COMPARED_WHOLE:
-            shared = self._phrases.hits(phrases)
-            return [(key, shared[key]) for key in dict.fromkeys([*(one.reading.key for one in self._recent), *shared])]
-        least = LEAST_SHARED_PHRASES if len(phrases) > LEAST_SHINGLES else 1
         shared = self._phrases.hits(phrases)
+        if len(self._recent) <= STORY_COMPARED_WHOLE:
+            return [(key, shared[key]) for key in dict.fromkeys([*(one.key for one in self._recent), *shared])]
+        least = LEAST_SHARED_PHRASES if len(phrases) > LEAST_SHINGLES else 1
         worth = {key: count for key, count in shared.items() if count >= least}
         for key, count in self._of_root(reading).items():
             worth[key] = worth.get(key, 0) + count
@@ -101,8 +79,8 @@ class Candidates:
 
         One speaker has much to say in a year: a document is found by whom it goes back to together with a fact.
         """
-        asked = self._asked(reading)
-        known = (self._roots[name].holders(asked.weightiest) for name in asked.roots if name in self._roots)
+        weightiest = weightiest_facts(reading.facts)
+        known = (self._roots[name].holders(weightiest) for name in roots_of(reading) if name in self._roots)
         return Counter(chain.from_iterable(chain.from_iterable(known)))
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from recoupe.analysis.sentence import analyse
 from recoupe.analysis.sentences import split_sentences
+from recoupe.assess.weighing import may_be
 from recoupe.model import Bearing, Document, Judgement, Origin, Passage, Stance, StanceScore
 from recoupe.sources import load_registry
 from recoupe.topics import load_topic
 from recoupe.trace import trace
-from recoupe.trace.steps import may_be
 
 _LEAD_SENTENCES = 2
 _BEARS_OUT = StanceScore(Stance.SUPPORTS, 1.0, 1.0)
@@ -20,12 +20,17 @@ _BEARS_OUT = StanceScore(Stance.SUPPORTS, 1.0, 1.0)
 
 def counted(documents: Sequence[Document]) -> list[str]:
     """The origin of each document's lead, in the order given; a document without a sentence is its own."""
-    return [origin.id if origin else f"none {place}" for place, origin in enumerate(_origins(tuple(documents)))]
+    return _named(documents, lambda origin: origin.id)
 
 
 def counted_for_certain(documents: Sequence[Document]) -> list[str]:
     """The same at the lower end of the interval: an unresolved origin is whom it may be, else one with its bloc's."""
-    return [_at_least(origin) if origin else f"none {place}" for place, origin in enumerate(_origins(tuple(documents)))]
+    return _named(documents, _at_least)
+
+
+def _named(documents: Sequence[Document], name_of: Callable[[Origin], str]) -> list[str]:
+    found = enumerate(_origins(tuple(documents)))
+    return [name_of(origin) if origin else f"none {place}" for place, origin in found]
 
 
 def _at_least(origin: Origin) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from recoupe.model import Bearing, Edge, Evidence, Origin, Stance
 from recoupe.trace.parties import Party
-from recoupe.vocabulary import DOUBTFUL_VOICE_EDGE
 
 Side = tuple[str, Bearing, Stance]
 """A claim, one of the two questions about it, and what passages do to it there."""
@@ -41,8 +40,3 @@ def as_part_of(step: Step, origin: Origin, *why: Edge) -> Step:
     edges = (*(replace(edge, to=origin.id) for edge in step.origin.edges), *why)
     evidence = replace(step.evidence, origin=origin.id, bloc=origin.bloc)
     return replace(step, evidence=evidence, origin=replace(origin, edges=edges))
-
-
-def may_be(origin: Origin) -> str:
-    """The origin that an unresolved one may be, by its id; empty where none is known."""
-    return next((edge.to for edge in origin.edges if edge.kind == DOUBTFUL_VOICE_EDGE), "")
