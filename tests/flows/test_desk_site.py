@@ -98,6 +98,12 @@ def test_a_wrong_password_opens_nothing(desk: Desk) -> None:
     assert client.get(f"/review/{bridge().run.id}").status_code == 303
 
 
+def test_every_page_leads_to_the_login_but_the_login_itself(desk: Desk) -> None:
+    client = _client(desk)
+    assert 'href="/login"' in client.get("/").text
+    assert 'href="/login"' not in client.get("/login").text
+
+
 def test_a_decision_is_kept_under_the_name_of_the_login(desk: Desk) -> None:
     client, run = _logged_in(_client(desk)), bridge().run.id
     answer = _decide(client, run, kind="sign", by="Somebody Else")
