@@ -54,16 +54,14 @@ def signature_view(lookup: Lookup) -> SignatureView:
     return SignatureView(status, words, names, tuple(told_decision(lookup, one) for one in verification.decisions))
 
 
-def told_decision(lookup: Lookup, decision: Decision) -> str:
-    """A decision in a sentence: when, who, what, why."""
+def told_decision(lookup: Lookup, decision: Decision, *, dated: bool = True) -> str:
+    """A decision in a sentence: when, who, what, why; without when where the reader is told that beside it."""
     said = lookup.speech
     about = _about(lookup, decision)
-    words = said.say(
-        "{moment}: {name} {decided}",
-        moment=said.moment(decision.at),
-        name=one_line(decision.by, LABEL_CHARS),
-        decided=said.say(_KINDS[decision.kind]),
-    )
+    name, decided = one_line(decision.by, LABEL_CHARS), said.say(_KINDS[decision.kind])
+    words = said.say("{name} {decided}", name=name, decided=decided)
+    if dated:
+        words = said.say("{moment}: {words}", moment=said.moment(decision.at), words=words)
     code = said.say(CODES[decision.code]) if decision.code else ""
     parts = filter(None, (words, about, code, decision.reason))
     return inert(one_line(" — ".join(parts), _REASON_CHARS))

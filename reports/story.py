@@ -108,4 +108,4 @@ def _decisions(lookup: Lookup, claim: Claim) -> Iterator[Step]:
     """What people decided on the claim, on the evidence of the article, and who signed."""
     for one in lookup.verification.decisions:
         if one.claim == claim.id or (not one.claim and (one.document or one.kind in _WHOLE_REPORT)):
-            yield Step(one.at, StepKind.DECISION, told_decision(lookup, one), one.run)
+            yield Step(one.at, StepKind.DECISION, told_decision(lookup, one, dated=False), one.run)
