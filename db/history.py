@@ -152,6 +152,12 @@ def parent_of(engine: Engine, run_id: str) -> str | None:
         return kept_run(session, run_id).parent
 
 
+def as_of_of(engine: Engine, run_id: str) -> Moment:
+    """The state of knowledge of a run. Raises `UnknownRun`."""
+    with reading(engine) as session:
+        return kept_run(session, run_id).as_of
+
+
 def past_versions(engine: Engine, run_id: str, now: Verification) -> tuple[PastVersion, ...]:
     """The run and those it verified again, the earliest first. Raises `UnknownRun`.
 

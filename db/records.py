@@ -36,6 +36,7 @@ from db.findings_mapping import (
 )
 from db.history import (
     article_of,
+    as_of_of,
     due_runs,
     find_run,
     history,
@@ -87,6 +88,7 @@ from recoupe.source_files import Source
 
 __all__ = [
     "article_of",
+    "as_of_of",
     "due_runs",
     "find_run",
     "history",

@@ -15,6 +15,7 @@ from db.desk import Desk, open_desk
 from db.history import summary_of
 from db.records import (
     article_of,
+    as_of_of,
     due_runs,
     find_run,
     latest_run_of_article,
@@ -39,6 +40,7 @@ from recoupe.moments import Moment
 from recoupe.settings import Method, engine_version, load_method
 from recoupe.sources import load_registry
 from recoupe.topics import choose_topic, load_topic, topic_names
+from recoupe.versions import check_follows
 from tasks.alerting import tell
 from tasks.gather import gather
 from tasks.handing import whole
@@ -65,7 +67,10 @@ def parameters_of(
     only_if_changed: bool = False,
     desk: Desk | None = None,
 ) -> VerifyParameters:
-    """The parameters of the next version: as the run before, but for what is named here; `as_of` is now by default."""
+    """The parameters of the next version: as the run before, but for what is named here; `as_of` is now by default.
+
+    Raises `BadInput` for an `as_of` before that of the run.
+    """
     engine = (desk or open_desk()).engine
     known = find_run(engine, run_id)
     stored = VerifyParameters.model_validate(load_parameters(engine, known))
@@ -74,7 +79,9 @@ def parameters_of(
         changed["dossiers"] = list(dossiers)
     if online is not None:
         changed["online"] = online
-    return VerifyParameters.model_validate({**stored.model_dump(), **changed})
+    asked = VerifyParameters.model_validate({**stored.model_dump(), **changed})
+    check_follows(asked.moment, as_of_of(engine, known), known)
+    return asked
 
 
 def stands_unchanged(parameters: VerifyParameters, desk: Desk) -> bool:

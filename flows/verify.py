@@ -30,6 +30,7 @@ from recoupe.rejudging import essence_of, memories_of, with_outvoted
 from recoupe.same_claims import carried
 from recoupe.settings import Method, load_method
 from recoupe.topics import choose_topic
+from recoupe.versions import check_follows
 from reports.alerts import alerts_between
 from reports.markdown import render_verdict_table
 from tasks.assess import assess
@@ -102,6 +103,8 @@ def run_stages(parameters: VerifyParameters) -> Outcome | Unchanged:
     desk = open_desk()
     as_of = parameters.moment
     previous = desk.load(parameters.parent) if parameters.parent else None
+    if previous:
+        check_follows(as_of, previous.run.as_of, previous.run.id)
     kept = previous.article if previous else None
     article = read_again(parameters.article, parameters.publication, kept, desk)
     decisions = desk.decisions(parameters.parent) if parameters.parent else ()

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from recoupe.errors import BadInput
 from recoupe.model import Verdict
 from recoupe.moments import Moment
 
@@ -17,6 +18,18 @@ class PastVersion:
     run: str
     as_of: Moment
     verdicts: Mapping[str, Verdict]
+
+
+def check_follows(as_of: Moment, latest: Moment, run: str) -> None:
+    """Raises `BadInput` where the version after `run`, which is as of `latest`, would be as of an earlier moment.
+
+    A report goes on in time: what changed backwards is no change, and nobody is alerted of it.
+    """
+    if as_of.latest < latest.earliest:
+        raise BadInput(
+            f"as of {as_of} is before the latest version, {run}, which is as of {latest}: a report is verified again as"
+            " of that moment or a later one; `recoupe verify ARTICLE --as-of` looks back, and compares with nothing"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from db.alerts import alerts_on_record
 from db.desk import open_desk
 from db.records import history, latest_runs
 from flows import reverify
@@ -65,6 +66,20 @@ def _article(outcome: Outcome) -> str:
     from db.records import article_of
 
     return article_of(open_desk().engine, outcome.verification.run.id)
+
+
+def test_a_report_is_not_verified_again_as_of_a_moment_before_its_latest_version(tmp_path: Path) -> None:
+    first = _first(tmp_path, as_of="2025-05-01")
+    run, desk = first.verification.run.id, open_desk()
+    with pytest.raises(BadInput, match="before the latest version"):
+        parameters_of(run, as_of="2024-12-20")
+    asked = parameters_of(run, as_of="2025-05-01").model_copy(update={"as_of": "2024-12-20"})
+    state = verify_article(asked, return_state=True)
+    assert state.is_failed() and isinstance(state.result(raise_on_failure=False), BadInput)
+    assert parameters_of(run, as_of="2025-05").parent == run
+    assert latest_runs(desk.engine) == (run,) and not alerts_on_record(desk.engine)
+    looking_back = _first(tmp_path, as_of="2024-12-20")
+    assert _report(looking_back)["changes"] == [] and not alerts_on_record(desk.engine)
 
 
 def test_the_earlier_version_stays_as_it_was(tmp_path: Path) -> None:
