@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from db.engine import reading, writing
 from db.errors import ChangedMeanwhile
 from db.kept import claims_of, kept_run, lock_article
-from db.tables import DecisionRow, RunRow
+from db.tables import DecisionRow, ReportRow, RunRow
 from recoupe.decisions import CorrectionCode, Decision, DecisionKind, check_code, check_decision, signers, withdrawal
 from recoupe.same_claims import carried
 from recoupe.vocabulary import Bearing, RunStatus, Verdict
+
+# Of the files of a report.
+LAST_WRITTEN = "report.json"
 
 
 def record_decision(engine: Engine, decision: Decision) -> tuple[Decision, ...]:
@@ -63,6 +68,28 @@ def decisions_for(session: Session, run: RunRow) -> tuple[Decision, ...]:
         .order_by(col(DecisionRow.number))
     )
     return _named_as_in(run.id, tuple(_to_decision(row) for row in session.exec(query)), session)
+
+
+def lagging_reports(engine: Engine, folder: Path, run: str | None = None) -> tuple[str, ...]:
+    """The runs whose report lies in `folder` and does not show all that was decided; of all runs, or of that one."""
+    later = aliased(RunRow)
+    holding = (
+        select(col(later.id), func.count())
+        .select_from(DecisionRow)
+        .join(RunRow, col(RunRow.id) == DecisionRow.run)
+        .join(later, (col(later.article) == RunRow.article) & (col(later.version) >= RunRow.version))
+        .group_by(col(later.id))
+        .order_by(col(later.id))
+    )
+    shown = select(ReportRow.path, ReportRow.decisions)
+    if run is not None:
+        holding, shown = holding.where(later.id == run), shown.where(ReportRow.run == run)
+    with reading(engine) as session:
+        held, noted = session.exec(holding).all(), session.exec(shown.order_by(col(ReportRow.decisions))).all()
+    # Where a path was written in two languages, the later rendering shows more.
+    shows = dict(noted)
+    found = ((one, folder / one / LAST_WRITTEN, count) for one, count in held)
+    return tuple(one for one, path, count in found if shows.get(str(path), 0) < count and path.is_file())
 
 
 def _named_as_in(run: str, decisions: tuple[Decision, ...], session: Session) -> tuple[Decision, ...]:

@@ -31,6 +31,11 @@ class Desk:
     saves_pages: bool = False
     cadence: Steps = STEPS
 
+    @property
+    def reports(self) -> Path:
+        """Where the desk's copies of its reports lie, each in a folder of its run."""
+        return self.home / "reports"
+
     def web(self, *, leaves_pages: bool = False) -> Web:
         """The web as this desk reads it: asked only for what changed, and every answer is kept.
 

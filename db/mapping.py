@@ -302,10 +302,10 @@ def row_to_snapshot(row: SnapshotRow) -> Snapshot:
     )
 
 
-def report_to_row(run: str, kind: str, language: str, path: str) -> ReportRow:
-    """Where a rendering lies, known by all of it."""
+def report_to_row(run: str, kind: str, language: str, path: str, decisions: int) -> ReportRow:
+    """Where a rendering lies, known by all of it, and how many decisions it shows."""
     identity = f"report-{_digest(run, kind, language, path)[:_ID_HEX_DIGITS]}"
-    return ReportRow(id=identity, run=run, kind=kind, language=language, path=path)
+    return ReportRow(id=identity, run=run, kind=kind, language=language, path=path, decisions=decisions)
 
 
 def source_to_row(source: Source) -> SourceRow:

@@ -163,11 +163,11 @@ def load_run(engine: Engine, run_id: str) -> Verification:
         return replace(_load(session, run_id), decisions=decisions_for(session, kept_run(session, run_id)))
 
 
-def record_report(engine: Engine, run_id: str, kind: str, language: str, path: str) -> None:
-    """Note where a rendering of the run lies; noting it again changes nothing. Raises `UnknownRun`."""
+def record_report(engine: Engine, run_id: str, kind: str, language: str, path: str, decisions: int = 0) -> None:
+    """Note where a rendering of the run lies and how many decisions it shows. Raises `UnknownRun`."""
     with writing(engine) as session:
         kept_run(session, run_id)
-        insert_new(session, [report_to_row(run_id, kind, language, path)], "id")
+        replace_by_key(session, [report_to_row(run_id, kind, language, path, decisions)], "id")
 
 
 def save_sources(engine: Engine, sources: Iterable[Source]) -> None:

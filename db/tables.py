@@ -375,7 +375,7 @@ class DecisionRow(SQLModel, table=True):
 
 # Report boundary: where the renderings of a run lie.
 class ReportRow(SQLModel, table=True):
-    """One rendering of a run; its id comes from the other columns."""
+    """One rendering of a run, and how many decisions it shows; its id comes from the columns before that."""
 
     __tablename__ = "reports"
 
@@ -384,3 +384,4 @@ class ReportRow(SQLModel, table=True):
     kind: Words
     language: Words
     path: Words
+    decisions: int = Field(default=0, sa_column_kwargs={"server_default": sa.text("0")})

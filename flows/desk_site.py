@@ -30,7 +30,7 @@ from db.watching import figures
 from flows.logins import is_right, login_stamp, session_secret
 from flows.metrics import exposition
 from flows.orchestration import HEALTH_PATH
-from flows.review import Asked, decide, decision_of, rendered
+from flows.review import Asked, decide, decision_of, lags, rendered
 from flows.sessions import Sessions
 from recoupe.decisions import DecisionKind
 from recoupe.defaults.alerts import ALERTS_IN_FEED
@@ -96,16 +96,15 @@ class DeskSite:
         return _page(render_list(sheets, self._visitor(request), self._language, newer, older))
 
     async def show_report(self, request: Request) -> Response:
-        """A file of a report, as it was written; what a campaign left to write is written now."""
+        """A file of a report, as it was written; what a campaign or a kill left to write is written now."""
         run, name = request.path_params["run"], request.path_params["name"]
         if name not in _REPORT_FILES or not _RUN.fullmatch(run):
             raise HTTPException(_MISSING)
-        path = self._desk.home / "reports" / run / name
-        if not path.is_file():
-            try:
-                await run_in_threadpool(self._render, run)
-            except UnknownRun as error:
-                raise HTTPException(_MISSING) from error
+        try:
+            await run_in_threadpool(self._render, run)
+        except UnknownRun as error:
+            raise HTTPException(_MISSING) from error
+        path = self._desk.reports / run / name
         return FileResponse(path, media_type=_REPORT_FILES[name], headers={"X-Content-Type-Options": "nosniff"})
 
     async def show_review(self, request: Request) -> Response:
@@ -181,8 +180,9 @@ class DeskSite:
         return Visitor(name if stamp and stamp == request.session.get("login") else "", token)
 
     def _render(self, run: str) -> None:
-        with self._one_at_a_time:
-            rendered(self._desk, run)
+        if lags(self._desk, run):
+            with self._one_at_a_time:
+                rendered(self._desk, run)
 
     def _may(self, name: str, password: str) -> bool:
         with self._one_at_a_time:

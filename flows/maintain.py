@@ -20,6 +20,7 @@ from prefect.states import Completed, Crashed, Failed
 from db.desk import Desk, open_desk
 from db.settings import Settings
 from db.upkeep import is_on_record, tidy
+from flows.review import render_lagging
 from tasks.alerting import tell
 from tasks.handing import whole
 
@@ -36,27 +37,29 @@ class Upkeep:
     """What one round of upkeep did and found."""
 
     swept: int
+    rendered: tuple[str, ...]
     cleared: tuple[str, ...]
     damaged: tuple[str, ...]
 
 
 @flow(name="maintain")
 def maintain() -> State[Upkeep]:
-    """Sweep stale runs, clear what killed runs left, prove the kept bytes, send what was not told.
+    """Sweep stale runs, finish and clear what killed runs left, prove the kept bytes, send what was not told.
 
     Failed when a kept byte changed: then evidence is not what it was.
     """
     desk = open_desk()
     swept = sweep_stale_runs(datetime.now(UTC) - STALE_AFTER)
-    upkeep = Upkeep(swept, clear_left_behind(desk), desk.archive.damaged_snapshots())
+    upkeep = Upkeep(swept, render_lagging(desk), clear_left_behind(desk), desk.archive.damaged_snapshots())
     tidy(desk.engine)
     tell(whole(desk), whole(Settings()), datetime.now(UTC))
     for snapshot in upkeep.damaged:
         log.error("a kept byte changed: %s", snapshot)
-    log.info("%d stale runs swept, %d leftovers cleared", swept, len(upkeep.cleared))
+    told = f"{swept} stale runs swept, {len(upkeep.rendered)} reports finished, {len(upkeep.cleared)} leftovers cleared"
+    log.info(told)
     if upkeep.damaged:
         return Failed(message=f"{len(upkeep.damaged)} snapshots are damaged: {', '.join(upkeep.damaged[:5])}")
-    return Completed(message=f"{swept} stale runs swept, {len(upkeep.cleared)} leftovers cleared", data=upkeep)
+    return Completed(message=told, data=upkeep)
 
 
 def sweep_stale_runs(started_before: datetime) -> int:
@@ -89,7 +92,7 @@ def _goes_on(run: UUID, since: datetime, client: SyncPrefectClient) -> bool:
 
 def clear_left_behind(desk: Desk) -> tuple[str, ...]:
     """Remove half-written files and the reports of runs that never came on record; the names of what is gone."""
-    reports = desk.home / "reports"
+    reports = desk.reports
     cleared = list(desk.archive.clear_parts(time.time() - LEFT_BEHIND_AFTER.total_seconds()))
     if not reports.is_dir():
         return tuple(cleared)
@@ -115,4 +118,7 @@ def _is_old(path: Path) -> bool:
 
 if __name__ == "__main__":
     # `recoupe serve` asks for this before its worker starts: nothing can be running then.
-    typer.echo(sweep_stale_runs(datetime.now(UTC)))
+    if swept := sweep_stale_runs(datetime.now(UTC)):
+        typer.echo(f"Stale runs swept: {swept}")
+    if finished := render_lagging(open_desk()):
+        typer.echo(f"Reports written again, which did not show what was decided: {len(finished)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
-from db.decisions import decisions_of, record_decision
+from db.decisions import LAST_WRITTEN, decisions_of, lagging_reports, record_decision
 from db.desk import Desk, open_desk
 from db.records import (
     article_of,
@@ -39,6 +40,8 @@ from reports.language import ReaderLanguage
 from tasks.adding import read_evidence
 from tasks.remember import record_files
 from tasks.report import ReportFiles, report_language, write_report
+
+log = logging.getLogger("recoupe.review")
 
 # Decisions on the evidence or on what is claimed: the verdicts are found anew.
 _REMAKING = RULING_KINDS | {DecisionKind.ADD, DecisionKind.CORRECT}
@@ -209,8 +212,8 @@ def render(desk: Desk, verification: Verification, previous: Verification | None
     """Write the report of a run in the language that was asked for, and note where it lies."""
     run, language = verification.run.id, own_language(desk, verification)
     past = desk.past(parent_of(desk.engine, run), verification)
-    files = write_report(verification, desk.home / "reports" / run, language, previous, past)
-    record_files(desk.engine, run, files)
+    files = write_report(verification, desk.reports / run, language, previous, past)
+    record_files(desk.engine, verification, files)
     return files
 
 
@@ -223,7 +226,33 @@ def own_language(desk: Desk, verification: Verification) -> ReaderLanguage:
 def rendered(desk: Desk, run: str) -> tuple[Verification, ReportFiles]:
     """A run that is on record, and its report, written anew or as a campaign left it to do. Raises `UnknownRun`."""
     verification, parent = desk.load(run), parent_of(desk.engine, run)
-    return verification, render(desk, verification, desk.load(parent) if parent else None)
+    files = render(desk, verification, desk.load(parent) if parent else None)
+    if len(desk.decisions(run)) > len(verification.decisions):
+        # Somebody decided meanwhile, and may have written the files before they were written here.
+        return rendered(desk, run)
+    return verification, files
+
+
+def lags(desk: Desk, run: str) -> bool:
+    """Whether the report of a run is still to be written, or does not show all that was decided."""
+    is_whole = (desk.reports / run / LAST_WRITTEN).is_file()
+    return not is_whole or bool(lagging_reports(desk.engine, desk.reports, run))
+
+
+def render_lagging(desk: Desk) -> tuple[str, ...]:
+    """Write the reports anew that do not show all that was decided; whose they are.
+
+    A decision is on record before its report is written, and a process may be killed between the two.
+    """
+    done = []
+    for run in lagging_reports(desk.engine, desk.reports):
+        try:
+            rendered(desk, run)
+        except (RecoupeError, OSError) as error:
+            log.error("%s: its report could not be written: %s", run, error)
+        else:
+            done.append(run)
+    return tuple(done)
 
 
 @flow(name="rescore")

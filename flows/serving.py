@@ -123,7 +123,7 @@ def _await_health(api: str, server: Process, stop: threading.Event, name: str = 
 
 
 def _sweep(api: str, say: Say) -> None:
-    """End what a killed worker left Running: this desk has one worker, and it has not started yet."""
+    """End what a killed worker left Running, and finish its reports: this desk has one worker, not started yet."""
     done = subprocess.run(
         [sys.executable, "-m", "flows.maintain"],
         env={**os.environ, "PREFECT_API_URL": api},
@@ -133,9 +133,9 @@ def _sweep(api: str, say: Say) -> None:
         cwd=declaration().parent,
     )
     if done.returncode:
-        raise ServerFailed(f"stale runs could not be swept: {done.stderr.strip()[-400:]}")
-    if done.stdout.strip() != "0":
-        say(f"Stale runs swept: {done.stdout.strip()}")
+        raise ServerFailed(f"what was left by an earlier desk could not be swept: {done.stderr.strip()[-400:]}")
+    for line in done.stdout.splitlines():
+        say(line)
 
 
 def _deploy(api: str) -> None:

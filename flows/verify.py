@@ -194,7 +194,7 @@ def keep(
     verification: Verification, previous: Verification | None, parameters: VerifyParameters, desk: Desk, archived: str
 ) -> Outcome:
     """Write the report and the records; what changed since the version before goes on record as alerts."""
-    folder = Path(parameters.out) if parameters.out else desk.home / "reports" / verification.run.id
+    folder = Path(parameters.out) if parameters.out else desk.reports / verification.run.id
     language = report_language(parameters.language, verification.article.language)
     past = desk.past(parameters.parent, verification)
     bind_contextvars(run=verification.run.id, parent=parameters.parent)

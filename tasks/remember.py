@@ -33,10 +33,11 @@ def remember(
     Saving the same run again changes nothing.
     """
     save_run(desk.engine, verification, parent=parent, parameters=parameters, alerts=alerts, archived=archived)
-    record_files(desk.engine, verification.run.id, files)
+    record_files(desk.engine, verification, files)
 
 
-def record_files(engine: Engine, run: str, files: ReportFiles) -> None:
-    """Note where each rendering of a report lies; noting it again changes nothing. Raises `UnknownRun`."""
+def record_files(engine: Engine, verification: Verification, files: ReportFiles) -> None:
+    """Note where each rendering of a report lies, and how many decisions it shows. Raises `UnknownRun`."""
+    run, decisions = verification.run.id, len(verification.decisions)
     for kind, path in (("html", files.html), ("markdown", files.markdown), ("json", files.json)):
-        record_report(engine, run, kind, files.language, str(path))
+        record_report(engine, run, kind, files.language, str(path), decisions)

@@ -114,7 +114,7 @@ def report(
     parent = parent_of(desk.engine, run_id)
     own = own_language(desk, verification)
     chosen = report_language(language, own)
-    copy = desk.home / "reports" / run_id
+    copy = desk.reports / run_id
     folder = out or (copy if chosen == own else copy / chosen)
     previous = desk.load(parent) if parent else None
     files = write_report(verification, folder, chosen, previous, desk.past(parent, verification))

@@ -104,7 +104,7 @@ def directly(asked: VerifyParameters, desk: Desk) -> Verification:
     found = replace(found, issues=(*gathered.issues, *found.issues))
     files = write_report(found, Path(asked.out or ""), report_language(None, article.language))
     save_run(desk.engine, found, parameters=asked.model_dump())
-    record_files(desk.engine, run_id, files)
+    record_files(desk.engine, found, files)
     return found
 
 

@@ -5,20 +5,29 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
+from prefect.settings import PREFECT_API_URL
 from pytest_httpserver import HTTPServer
 from sqlalchemy import event
+from starlette.testclient import TestClient
 
 from db.alerts import alerts_on_record
 from db.desk import Desk, open_desk
 from db.records import article_of, find_run, history
+from db.settings import Settings
+from flows import review
+from flows.desk_site import DeskSite
+from flows.maintain import Upkeep, maintain
 from flows.parameters import VerifyParameters
 from flows.reverify import choose_runs, parameters_of
-from flows.review import Asked, decide, decision_of
+from flows.review import Asked, decide, decision_of, render_lagging
 from flows.verify import Outcome, verify_article
 from recoupe.assess.decided import as_decided
 from recoupe.decisions import DecisionKind
@@ -27,6 +36,7 @@ from recoupe.model import Bearing, Claim, Verdict, Verification
 from recoupe.reasons import DECISION_WITHOUT_CLAIM
 from tasks.remember import remember
 from tests.gather.conftest import outlet
+from tests.shared import REPOSITORY
 
 __all__ = ["outlet"]
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("prefect")]
@@ -228,6 +238,55 @@ def _killed_while_deciding(kind: DecisionKind, run: str, writes: int, **values: 
         finally:
             os._exit(0)
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def _killed_before_the_report(run: str, kind: DecisionKind, monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
+    """Decide in a process that dies when the decision is on record and its report is to be written."""
+    child = os.fork()
+    if child == 0:
+        try:
+            monkeypatch.setattr(review, "write_report", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+            desk = open_desk()
+            _decide(desk, desk.load(run), kind, **values)
+        finally:
+            os._exit(0)
+    assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def _finished_by_a_start(desk: Desk, _run: str) -> None:
+    words = [sys.executable, "-m", "flows.maintain"]
+    environment = {**os.environ, "PREFECT_API_URL": str(PREFECT_API_URL.value())}
+    done = subprocess.run(words, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=True)
+    assert "did not show what was decided: 1" in done.stdout
+
+
+def _finished_by_upkeep(_desk: Desk, run: str) -> None:
+    found = maintain(return_state=True).result()
+    assert isinstance(found, Upkeep) and found.rendered == (run,)
+
+
+def _finished_by_a_reader(desk: Desk, run: str) -> None:
+    site = TestClient(DeskSite(desk, Settings(), "en").app(), base_url="http://127.0.0.1:4201")
+    assert "Signed by Ana Ruiz" in site.get(f"/reports/{run}/report.html").text
+
+
+@pytest.mark.parametrize("finish", [_finished_by_a_start, _finished_by_upkeep, _finished_by_a_reader])
+def test_a_report_whose_signature_was_killed_before_it_was_written_is_written_by_whoever_comes_next(
+    desk: Desk, first: Verification, finish: Callable[[Desk, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, page = first.run.id, desk.reports / first.run.id / "report.html"
+    _killed_before_the_report(run, DecisionKind.SIGN, monkeypatch)
+    assert [one.kind for one in desk.decisions(run)] == [DecisionKind.SIGN]
+    assert "Signed by Ana Ruiz" not in page.read_text(encoding="utf-8")
+    finish(desk, run)
+    assert "Signed by Ana Ruiz" in page.read_text(encoding="utf-8")
+    assert render_lagging(desk) == ()
+
+
+def test_the_report_of_a_later_version_tells_what_is_decided_on_an_earlier_one(desk: Desk, first: Verification) -> None:
+    second = _verified(parameters_of(first.run.id, as_of="2031-03-12"))
+    _decide(desk, first, DecisionKind.SIGN)
+    assert render_lagging(desk) == (second.run.id,) and render_lagging(desk) == ()
 
 
 @pytest.mark.parametrize(
