@@ -12,8 +12,11 @@ from sqlmodel import Session, col, select
 from db.engine import reading, writing
 from db.errors import ChangedMeanwhile
 from db.kept import claims_of, kept_run, lock_article
+from db.reasons import DECIDED_MEANWHILE
 from db.tables import DecisionRow, ReportRow, RunRow
-from recoupe.decisions import CorrectionCode, Decision, DecisionKind, check_code, check_decision, signers, withdrawal
+from recoupe.decisions import CorrectionCode, Decision, DecisionKind, signers, withdrawal
+from recoupe.model import Reason
+from recoupe.refusals import check_code, check_decision, check_signature
 from recoupe.same_claims import carried
 from recoupe.vocabulary import Bearing, RunStatus, Verdict
 
@@ -25,7 +28,7 @@ def record_decision(engine: Engine, decision: Decision) -> tuple[Decision, ...]:
     """Keep a decision and return all that hold for the article now.
 
     A signature changes the status of its run. Raises `BadInput` for a decision without a name or a reason,
-    and for a change of a signed report without a code,
+    for a change of a signed report without a code, for a second signature of one person or a withdrawal of none,
     `UnknownRun` for a run that is not on record.
     """
     with writing(engine) as session:
@@ -37,7 +40,8 @@ def add_decision(session: Session, decision: Decision) -> tuple[Decision, ...]:
     """The same in a transaction that keeps more than the decision, such as the version that it makes."""
     check_decision(decision)
     run = kept_run(session, decision.run)
-    check_code(decision, decisions_for(session, run))
+    before = decisions_for(session, run)
+    check_signature(check_code(decision, before), before)
     session.add(_to_row(decision, run.article))
     session.flush()
     found = decisions_for(session, run)
@@ -50,7 +54,7 @@ def add_decision(session: Session, decision: Decision) -> tuple[Decision, ...]:
 def check_known(session: Session, run_id: str, known: Sequence[Decision]) -> None:
     """Raises `ChangedMeanwhile` where more was decided up to the run than is `known`."""
     if decisions_for(session, kept_run(session, run_id)) != tuple(known):
-        raise ChangedMeanwhile(f"{run_id}: somebody else decided on this report meanwhile; look at it and decide again")
+        raise ChangedMeanwhile(Reason.of(DECIDED_MEANWHILE, run=run_id))
 
 
 def decisions_of(engine: Engine, run_id: str) -> tuple[Decision, ...]:

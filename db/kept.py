@@ -6,15 +6,16 @@ from sqlmodel import Session, col, select
 
 from db.errors import UnknownRun
 from db.mapping import row_to_claim
+from db.reasons import UNKNOWN_RUN
 from db.tables import ArticleRow, ClaimRow, RunRow
-from recoupe.model import Claim
+from recoupe.model import Claim, Reason
 
 
 def kept_run(session: Session, run_id: str) -> RunRow:
     """The row of a run. Raises `UnknownRun`."""
     row = session.get(RunRow, run_id)
     if row is None:
-        raise UnknownRun(f"{run_id}: no such run on record")
+        raise UnknownRun(Reason.of(UNKNOWN_RUN, run=run_id))
     return row
 
 

@@ -6,3 +6,6 @@ NEW_TEXT = "{publisher}: the page had another text before; both are kept, and th
 RECORD_TOO_LARGE = "it has more than {limit} bytes"
 REVISIT_OF_NOTHING = "its bytes are those of an earlier record, which is not in this file"
 RECORD_UNDATED = "it does not say when it was captured"
+UNKNOWN_RUN = "{run}: no such run on record"
+DECIDED_MEANWHILE = "{run}: somebody else decided on this report meanwhile; look at it and decide again"
+VERSION_MEANWHILE = "{run} has a later version since, {latest}: look at that one, and decide on it"

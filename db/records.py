@@ -64,6 +64,7 @@ from db.mapping import (
     verification_to_run,
 )
 from db.readings import note_read
+from db.reasons import VERSION_MEANWHILE
 from db.tables import (
     AssessmentRow,
     ClaimRow,
@@ -83,7 +84,7 @@ from db.upserts import insert_new, insert_new_values, replace_by_key
 from recoupe.alerts import Alert
 from recoupe.decisions import Decision
 from recoupe.judged import Judged
-from recoupe.model import Article, Assessment, Document, Issue, Origin, Verification
+from recoupe.model import Article, Assessment, Document, Issue, Origin, Reason, Verification
 from recoupe.source_files import Source
 
 __all__ = [
@@ -189,7 +190,7 @@ def _check_parent(session: Session, parent: str, article_id: str, known: Sequenc
     check_known(session, parent, known)
     latest = latest_in(session, article_id)
     if latest != parent:
-        raise ChangedMeanwhile(f"{parent} has a later version since, {latest}: look at that one, and decide on it")
+        raise ChangedMeanwhile(Reason.of(VERSION_MEANWHILE, run=parent, latest=latest))
 
 
 def _refuse_other(kept: Verification, verification: Verification) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import logging
 import re
 import secrets
 import threading
@@ -27,6 +28,7 @@ from db.history import summary_of, versions_of
 from db.records import latest_runs
 from db.settings import Settings
 from db.watching import figures
+from flows import reasons as why
 from flows.logins import is_right, login_stamp, session_secret
 from flows.metrics import exposition
 from flows.orchestration import HEALTH_PATH
@@ -35,17 +37,21 @@ from flows.sessions import Sessions
 from recoupe.decisions import DecisionKind
 from recoupe.defaults.alerts import ALERTS_IN_FEED
 from recoupe.errors import BadInput, RecoupeError
-from recoupe.model import Bearing
+from recoupe.model import Bearing, Reason
 from reports.alert_feed import ToldAlert, render_alert_feed
 from reports.language import ReaderLanguage
-from reports.review_page import Sheet, Visitor, page_policy, render_list, render_login, render_review
+from reports.review_page import Sheet, Visitor, page_policy, render_list, render_login, render_refusal, render_review
 from reports.safe import one_line
+
+log = logging.getLogger("recoupe.site")
 
 MAX_FORM_BYTES = 64 * 1024
 _REPORT_FILES = {"report.html": "text/html", "report.md": "text/markdown", "report.json": "application/json"}
 _FIELDS = ("reason", "claim", "verdict", "document", "other", "wording", "code")
 _RUN = re.compile(r"run-[0-9a-z-]{1,64}")
-_FOUND, _FORBIDDEN, _BAD, _MISSING, _TOO_LARGE = 303, 403, 400, 404, 413
+_FOUND, _FORBIDDEN, _BAD, _MISSING, _NO_METHOD, _TOO_LARGE, _FAILED = 303, 403, 400, 404, 405, 413, 500
+# In place of what the server says in English by itself.
+_OWN_WORDS = {_BAD: why.FOREIGN_FORM, _MISSING: why.NO_PAGE, _NO_METHOD: why.NO_PAGE, _TOO_LARGE: why.FORM_TOO_LARGE}
 _TITLE_CHARS = 160
 
 REPORTS_ON_A_PAGE = 50
@@ -85,7 +91,8 @@ class DeskSite:
         sessions = Middleware(Sessions, secret=session_secret(self._desk.home), settings=self._settings)
         # A name that somebody else's server gives this machine leads to no page: its scripts would be at home here.
         hosts = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", *self._hosts])
-        return Starlette(routes=routes, middleware=[hosts, sessions])
+        refusals = {HTTPException: self.show_refusal, RecoupeError: self.show_refusal}
+        return Starlette(routes=routes, middleware=[hosts, sessions], exception_handlers=refusals)
 
     async def show_list(self, request: Request) -> Response:
         """The reports on record, the latest first."""
@@ -120,13 +127,13 @@ class DeskSite:
         form = await _form(request)
         _same_origin(request)
         if not visitor.name or not _is_same(str(form.get("token", "")), visitor.token):
-            raise HTTPException(_FORBIDDEN, "log in, and decide on a page of this desk")
+            raise HTTPException(_FORBIDDEN, why.DECIDE_HERE)
         try:
             run = await run_in_threadpool(self._decide, request.path_params["run"], visitor.name, form)
         except UnknownRun as error:
-            raise HTTPException(_MISSING, str(error)) from error
+            raise HTTPException(_MISSING) from error
         except RecoupeError as error:
-            return await self._sheet(request, visitor, str(error))
+            return await self._sheet(request, visitor, error)
         return RedirectResponse(f"/review/{run}", _FOUND)
 
     async def show_login(self, request: Request) -> Response:
@@ -138,7 +145,7 @@ class DeskSite:
         visitor, form = self._visitor(request), await _form(request)
         _same_origin(request)
         if not _is_same(str(form.get("token", "")), visitor.token):
-            raise HTTPException(_FORBIDDEN, "log in on a page of this desk")
+            raise HTTPException(_FORBIDDEN, why.LOG_IN_HERE)
         name, back = str(form.get("name", "")), _back(str(form.get("back", "")))
         if not await run_in_threadpool(self._may, name, str(form.get("password", ""))):
             page = render_login(visitor, self._language, back, failed=True)
@@ -160,6 +167,15 @@ class DeskSite:
         site = self._address or str(request.base_url)
         text = await run_in_threadpool(lambda: render_alert_feed(self._alerts(site), site, self._language))
         return PlainTextResponse(text, media_type="application/rss+xml")
+
+    async def show_refusal(self, request: Request, error: Exception) -> Response:
+        """Why the desk does not do what was asked, in the language of its pages."""
+        if isinstance(error, HTTPException):
+            status, fault = error.status_code, Exception(_OWN_WORDS.get(error.status_code, error.detail))
+        else:
+            log.error("%s: %s", request.url.path, error)
+            status, fault = _FAILED, error
+        return _page(render_refusal(self._visitor(request), self._language, fault), status)
 
     async def show_health(self, _request: Request) -> Response:
         """That the site answers."""
@@ -193,16 +209,16 @@ class DeskSite:
         try:
             kind, bearing = DecisionKind(str(form.get("kind", ""))), Bearing(str(form.get("bearing") or Bearing.HOLDS))
         except ValueError as error:
-            raise BadInput(str(error)) from error
+            raise BadInput(Reason.of(why.NO_DECISION)) from error
         asked = Asked(kind, name, bearing=bearing, **values)
         verification, _ = decide(self._desk, decision_of(asked, self._desk.load(run)))
         return verification.run.id
 
-    async def _sheet(self, request: Request, visitor: Visitor, fault: str = "") -> Response:
+    async def _sheet(self, request: Request, visitor: Visitor, fault: Exception | None = None) -> Response:
         try:
             found = await run_in_threadpool(self._desk.load, request.path_params["run"])
         except RecoupeError as error:
-            raise HTTPException(_MISSING, str(error)) from error
+            raise HTTPException(_MISSING) from error
         page = await run_in_threadpool(render_review, found, visitor, self._language, fault)
         return _page(page, _BAD if fault else 200)
 
@@ -239,9 +255,9 @@ def _same_origin(request: Request) -> None:
     """Raises 403 where a browser says that another site's page sent the form."""
     site, origin = request.headers.get("sec-fetch-site", ""), request.headers.get("origin", "")
     if site not in ("", "same-origin", "none"):
-        raise HTTPException(_FORBIDDEN, "the form came from another site")
+        raise HTTPException(_FORBIDDEN, why.OTHER_SITE)
     if not site and origin and origin.split("//")[-1] != request.headers.get("host", ""):
-        raise HTTPException(_FORBIDDEN, "the form came from another site")
+        raise HTTPException(_FORBIDDEN, why.OTHER_SITE)
 
 
 def _is_same(given: str, expected: str) -> bool:

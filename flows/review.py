@@ -23,15 +23,17 @@ from db.records import (
     save_run,
 )
 from db.watching import archived_of
+from flows import reasons as why
 from flows.parameters import VerifyParameters
-from recoupe.decisions import CorrectionCode, Decision, DecisionKind, check_code, check_decision, signers
+from recoupe.decisions import CorrectionCode, Decision, DecisionKind, signers
 from recoupe.decompose.rewording import with_wording
 from recoupe.errors import BadInput, RecoupeError
 from recoupe.gather.revisiting import superseding
 from recoupe.inputs import is_url
 from recoupe.method import verify
-from recoupe.model import Bearing, Claim, Document, Verdict, Verification
+from recoupe.model import Bearing, Claim, Document, Reason, Verdict, Verification
 from recoupe.moments import Moment
+from recoupe.refusals import check_code, check_decision
 from recoupe.settings import load_method
 from recoupe.topics import choose_topic
 from recoupe.trace.rulings import RULING_KINDS, document_meant
@@ -76,7 +78,7 @@ def decision_of(asked: Asked, verification: Verification) -> Decision:
         return replace(plain, claim=claim.id, wording=wording)
     if asked.kind is DecisionKind.ADD:
         if not is_url(asked.document):
-            raise BadInput(f"{asked.document or 'no address'}: evidence is added by its address (http:// or https://)")
+            raise BadInput(Reason.of(why.NOT_AN_ADDRESS, given=asked.document))
         return replace(plain, document=asked.document)
     if asked.kind in RULING_KINDS:
         return _ruling(plain, asked, verification)
@@ -90,9 +92,9 @@ def _ruling(plain: Decision, asked: Asked, verification: Verification) -> Decisi
     meant = [document_meant(one, documents) for one in named]
     for one, found in zip(named, meant, strict=True):
         if found is None:
-            raise BadInput(f"{one or 'no document named'}: no document of this version has that address or id")
+            raise BadInput(Reason.of(why.NO_DOCUMENT, given=one))
     if len(meant) > 1 and meant[0] is meant[1]:
-        raise BadInput(f"{asked.document}: a document is joined to another one, not to itself")
+        raise BadInput(Reason.of(why.JOINED_TO_ITSELF, document=asked.document))
     return replace(plain, document=asked.document, other=asked.other if len(named) > 1 else "")
 
 
@@ -100,7 +102,7 @@ def _code(name: str) -> CorrectionCode | None:
     try:
         return CorrectionCode(name) if name else None
     except ValueError as error:
-        raise BadInput(f"{name!r} is no reason code; there are {', '.join(CorrectionCode)}") from error
+        raise BadInput(Reason.of(why.NO_CODE, given=name, codes=", ".join(CorrectionCode))) from error
 
 
 def _override(plain: Decision, asked: Asked, verification: Verification) -> Decision:
@@ -109,11 +111,11 @@ def _override(plain: Decision, asked: Asked, verification: Verification) -> Deci
     try:
         verdict = Verdict(asked.verdict)
     except ValueError as error:
-        raise BadInput(f"{asked.verdict!r} is no verdict; there are {', '.join(Verdict)}") from error
+        raise BadInput(Reason.of(why.NO_VERDICT, given=asked.verdict, verdicts=", ".join(Verdict))) from error
     held = (one for one in verification.assessments if (one.claim, one.bearing) == (claim.id, asked.bearing))
     proposed = next(held, None)
     if proposed is None:
-        raise BadInput(f"claim {asked.claim} has no verdict of that kind to override")
+        raise BadInput(Reason.of(why.NOTHING_TO_OVERRIDE, claim=asked.claim))
     return replace(plain, claim=claim.id, bearing=asked.bearing, verdict=verdict, against=proposed.verdict)
 
 
@@ -124,7 +126,7 @@ def named_claim(verification: Verification, name: str) -> Claim:
         return claims[int(name) - 1]
     found = [one for one in claims if one.id.startswith(name)] if name else []
     if len(found) != 1:
-        raise BadInput(f"{name!r}: name a claim by its number, 1 to {len(claims)}, or the start of its id")
+        raise BadInput(Reason.of(why.NO_CLAIM, given=name, count=len(claims)))
     return found[0]
 
 
@@ -154,7 +156,7 @@ def _check_latest(desk: Desk, decision: Decision) -> None:
     """A version made of an older one would forget what was found and decided since. Raises `BadInput`."""
     latest = latest_run_of_article(desk.engine, article_of(desk.engine, decision.run))
     if latest != decision.run:
-        raise BadInput(f"{decision.run} has a later version, {latest}: look at that one, and decide on it")
+        raise BadInput(Reason.of(why.LATER_VERSION, run=decision.run, latest=latest))
 
 
 def _overridden(desk: Desk, signed: Verification, decision: Decision) -> str:

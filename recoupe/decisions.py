@@ -9,12 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from recoupe.errors import BadInput
 from recoupe.moments import Moment
 from recoupe.vocabulary import Bearing, Verdict
 
-# More is a text of its own, and belongs into the article's correction.
-LONGEST_REASON = 2_000
 # A second reader signs beside the first.
 READERS_TO_APPROVE = 2
 
@@ -65,32 +62,6 @@ class Decision:
     code: CorrectionCode | None = None
 
 
-def check_decision(decision: Decision) -> Decision:
-    """The decision, if it says who and why; a signature needs no reason.
-
-    Raises `BadInput` for one without a name, without a reason, or with one that is too long.
-    """
-    if not decision.by.strip():
-        raise BadInput("a decision has a name: say who decides (--by)")
-    if not decision.reason.strip() and decision.kind is not DecisionKind.SIGN:
-        raise BadInput(f"to {decision.kind.value} needs a reason (--reason)")
-    if len(decision.reason) > LONGEST_REASON:
-        raise BadInput(f"the reason has {len(decision.reason)} characters; at most {LONGEST_REASON} are kept")
-    return decision
-
-
-def check_code(decision: Decision, before: Sequence[Decision]) -> Decision:
-    """The decision, if it says which sort of correction it is where `before` holds a signature.
-
-    Raises `BadInput` for a change of a signed report that does not.
-    """
-    signed = any(one.kind is DecisionKind.SIGN for one in before)
-    if signed and decision.kind is not DecisionKind.SIGN and decision.code is None:
-        codes = ", ".join(CorrectionCode)
-        raise BadInput(f"this report was signed: to {decision.kind.value} needs a reason code (--code), one of {codes}")
-    return decision
-
-
 def override_of(decisions: Sequence[Decision], claim: str, bearing: Bearing) -> Decision | None:
     """The latest decision on the verdict of a claim, None where the machine's stands."""
     found = [
@@ -113,11 +84,11 @@ def signers(decisions: Sequence[Decision], run: str) -> tuple[Decision, ...]:
         if one.kind is DecisionKind.WITHDRAW:
             signed.clear()
         elif one.kind is DecisionKind.SIGN:
-            signed.setdefault(_person(one.by), one)
+            signed.setdefault(person(one.by), one)
     return tuple(signed.values())
 
 
-def _person(name: str) -> str:
+def person(name: str) -> str:
     """The name however it was typed: a second reader is another person, not another spelling."""
     return " ".join(name.split()).casefold()
 

@@ -11,3 +11,9 @@ DECISION_WITHOUT_CLAIM = "{by} decided on a claim that the article no longer mak
 DECISION_CONTRADICTED = (
     "{by} decided “{decided}”; the evidence at hand now says “{now}”. The decision stands; look again"
 )
+NAMELESS = "a decision has a name: say who decides (--by)"
+REASONLESS = "this decision needs a reason (--reason)"
+REASON_TOO_LONG = "the reason has {length} characters; at most {limit} are kept"
+CODELESS = "this report was signed: to change it needs a reason code (--code), one of {codes}"
+SIGNED_ALREADY = "{by} has signed this version already; a second reader is somebody else"
+NOTHING_TO_WITHDRAW = "nobody has signed this version, or the signature was withdrawn: there is none to withdraw"

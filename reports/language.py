@@ -82,6 +82,11 @@ class Speech:
             # A template that is no template, such as the message of an exception with braces in it.
             return reason.template
 
+    def fault(self, error: Exception) -> str:
+        """What an exception of ours says, in this language: by its reason, else by the words that it came with."""
+        told = error.args[0] if error.args else ""
+        return self.reason(told) if isinstance(told, Reason) else self.note(str(error))
+
     def note(self, text: str) -> str:
         """Words written in English by an earlier stage, in this language: a key, or a template already filled."""
         text = SLUGS.get(text, text)

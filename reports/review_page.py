@@ -52,8 +52,18 @@ def render_login(visitor: Visitor, language: ReaderLanguage, back: str, *, faile
     return _rendered("desk_login.html.j2", visitor, language, back=back, failed=failed)
 
 
-def render_review(verification: Verification, visitor: Visitor, language: ReaderLanguage, fault: str = "") -> str:
-    """The review sheet of a run: its claims with verdicts, its documents, its decisions, and the forms to decide."""
+def render_refusal(visitor: Visitor, language: ReaderLanguage, fault: Exception) -> str:
+    """A page that says why the desk does not do what was asked of it."""
+    return _rendered("desk_refusal.html.j2", visitor, language, fault=speech(language).fault(fault))
+
+
+def render_review(
+    verification: Verification, visitor: Visitor, language: ReaderLanguage, fault: Exception | None = None
+) -> str:
+    """The review sheet of a run: its claims with verdicts, its documents, its decisions, and the forms to decide.
+
+    With a `fault` it says why the last decision was not kept.
+    """
     said = speech(language)
     view: View = build_view(verification, language)
     documents = sorted({one.passage.document for one in verification.evidence})
@@ -77,7 +87,7 @@ def render_review(verification: Verification, visitor: Visitor, language: Reader
         codes=[(one.value, said.say(words)) for one, words in CODES.items()],
         signed_before=any(one.kind is DecisionKind.SIGN for one in verification.decisions),
         decisions=view.signature.decisions,
-        fault=fault,
+        fault=said.fault(fault) if fault else "",
     )
 
 

@@ -30,8 +30,9 @@ from recoupe.model import Document, Issue, Reason, Verification
 from recoupe.moments import Moment
 from recoupe.own_reports import goes_back_to_a_report
 from recoupe.reading import read_article, read_document
+from recoupe.reasons import OWN_REPORT
 from recoupe.sources import load_registry
-from tasks.reasons import NO_PAGES, NOT_ADDED
+from tasks.reasons import ADDED_TOO_LATE, NO_PAGES, NO_TEXT, NOT_ADDED
 
 _STAGE = "archive"
 _ADDRESS = re.compile(r"^https?://", re.IGNORECASE)
@@ -81,15 +82,15 @@ def read_evidence(url: str, verification: Verification, desk: Desk) -> Document:
     part = next(iter(_of_page(_fetch(url, desk), desk)))
     document = part.documents[0]
     if goes_back_to_a_report(document, desk.site_url):
-        raise BadInput(f"{url}: this page goes back to a report of this desk, which is no evidence for it")
+        raise BadInput(Reason.of(OWN_REPORT, publisher=url))
     if not document.text:
-        raise BadInput(f"{url}: no text was found on this page")
+        raise BadInput(Reason.of(NO_TEXT, url=url))
     admitted = admit([document], verification.article, verification.run.as_of)
     for issue in admitted.issues:
-        raise BadInput(f"{url}: {issue.reason}")
+        raise BadInput(issue.reason)
     if admitted.late:
-        told = f"published {document.published}, after {verification.run.as_of}, the as_of of this version"
-        raise BadInput(f"{url}: {told}; verify the article again as of a later date, then add it")
+        moments = {"published": document.published, "as_of": verification.run.as_of}
+        raise BadInput(Reason.of(ADDED_TOO_LATE, url=url, **moments))
     desk.archive.add_documents([document])
     return document
 

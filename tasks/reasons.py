@@ -12,3 +12,8 @@ SAVED_BEFORE = "Saved in a public archive before: {capture}"
 NOT_SAVED = "Not saved in a public archive: {fault}"
 TOO_MANY_TO_SAVE = "Not saved in a public archive: a run asks for {limit} pages"
 NO_PAGES = "{name}: kept, and no pages: {answers}"
+NO_TEXT = "{url}: no text was found on this page"
+ADDED_TOO_LATE = (
+    "{url}: published {published}, after {as_of}, the as_of of this version; "
+    "verify the article again as of a later date, then add it"
+)

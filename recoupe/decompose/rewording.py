@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from recoupe.decisions import Decision, DecisionKind
 from recoupe.decompose.decomposing import decompose
+from recoupe.decompose.reasons import CLAIMS_NOTHING
 from recoupe.errors import BadInput
-from recoupe.model import Article, Claim, Decomposition
+from recoupe.model import Article, Claim, Decomposition, Reason
 
 
 def reworded(found: Decomposition, decisions: Sequence[Decision], article: Article) -> Decomposition:
@@ -31,7 +32,7 @@ def with_wording(claim: Claim, wording: str, article: Article) -> Claim:
     text = " ".join(wording.split())
     read = decompose(replace(article, title="", text=text, issues=())).claims
     if not read:
-        raise BadInput(f"{text!r}: no claim that can be checked; word it as one statement in the article's language")
+        raise BadInput(Reason.of(CLAIMS_NOTHING))
     said = read[0]
     return replace(
         said,

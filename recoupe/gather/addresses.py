@@ -8,6 +8,8 @@ from collections.abc import Collection
 from urllib.parse import SplitResult, urlsplit
 
 from recoupe.errors import AddressRefused
+from recoupe.gather import reasons as why
+from recoupe.model import Reason
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -26,22 +28,22 @@ def check_url(url: str, ports: Collection[int], allow_loopback: bool = False) ->
     Raises `AddressRefused` for another scheme, credentials, an odd port or no host.
     """
     if _UNPRINTABLE.search(url):
-        raise AddressRefused(f"{url!r}: has characters that no web address has")
+        raise AddressRefused(Reason.of(why.ODD_CHARACTERS, url=repr(url)))
     try:
         parts = urlsplit(url)
         port = parts.port
         host = parts.hostname
     except ValueError as error:
-        raise AddressRefused(f"{url!r}: is no web address: {error}") from error
+        raise AddressRefused(Reason.of(why.NO_WEB_ADDRESS, url=url)) from error
     if parts.scheme not in SCHEMES:
-        raise AddressRefused(f"{url}: only http and https are fetched")
+        raise AddressRefused(Reason.of(why.OTHER_SCHEME, url=url))
     if not host:
-        raise AddressRefused(f"{url}: names no host")
+        raise AddressRefused(Reason.of(why.NO_HOST, url=url))
     if parts.username is not None or parts.password is not None:
-        raise AddressRefused(f"{host}: an address with a user name or password is not fetched")
+        raise AddressRefused(Reason.of(why.HAS_LOGIN, host=host))
     is_loopback_allowed = allow_loopback and _is_this_machine(host)
     if port is not None and port not in ports and not is_loopback_allowed:
-        raise AddressRefused(f"{url}: port {port} is not fetched")
+        raise AddressRefused(Reason.of(why.ODD_PORT, url=url, port=port))
     return parts
 
 
@@ -63,7 +65,7 @@ def check_address(address: str, host: str, allow_loopback: bool = False) -> None
             continue
         is_odd = inner.is_multicast or any(inner in network for network in _INNER_NETWORKS)
         if not inner.is_global or is_odd:
-            raise AddressRefused(f"{host}: leads to {address}, which is not a public address")
+            raise AddressRefused(Reason.of(why.NOT_PUBLIC, host=host, address=address))
 
 
 def _with_inner(address: _Address) -> tuple[_Address, ...]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from io import BytesIO
 
 from recoupe.errors import SourceSkipped, TooLarge
+from recoupe.gather import reasons as why
+from recoupe.model import Reason
 
 # zlib's way of saying: gzip or zlib, whichever the header shows.
 _GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
@@ -23,7 +25,7 @@ def bounded_body(chunks: Iterable[bytes], encoding: str, limit: int, url: str) -
     body = BytesIO()
     for part in _opened(chunks, encoding.strip().lower(), url):
         if body.tell() + len(part) > limit:
-            raise TooLarge(f"{url}: is larger than {limit} bytes")
+            raise TooLarge(Reason.of(why.LARGER_THAN, url=url, limit=limit))
         body.write(part)
     return body.getvalue()
 
@@ -33,7 +35,7 @@ def _opened(chunks: Iterable[bytes], encoding: str, url: str) -> Iterable[bytes]
         return chunks
     if encoding in ("gzip", "x-gzip", "deflate"):
         return _inflated(chunks, encoding, url)
-    raise SourceSkipped(f"{url}: answers in the encoding {encoding!r}, which was not asked for")
+    raise SourceSkipped(Reason.of(why.ODD_ENCODING, url=url, encoding=repr(encoding)))
 
 
 def _inflated(chunks: Iterable[bytes], encoding: str, url: str) -> Iterable[bytes]:
@@ -46,7 +48,7 @@ def _inflated(chunks: Iterable[bytes], encoding: str, url: str) -> Iterable[byte
                 part = opener.decompress(pending, _STEP_BYTES)
             except zlib.error as error:
                 if not (is_first and encoding == "deflate"):
-                    raise SourceSkipped(f"{url}: its compression is broken: {error}") from error
+                    raise SourceSkipped(Reason.of(why.BROKEN_COMPRESSION, url=url, error=error)) from error
                 # Some servers send deflate without the zlib header.
                 opener = zlib.decompressobj(-zlib.MAX_WBITS)
                 is_first = False
@@ -57,4 +59,4 @@ def _inflated(chunks: Iterable[bytes], encoding: str, url: str) -> Iterable[byte
             if opener.eof:
                 return
     if not opener.eof and not is_first:
-        raise SourceSkipped(f"{url}: ended in the middle of its compression")
+        raise SourceSkipped(Reason.of(why.CUT_COMPRESSION, url=url))

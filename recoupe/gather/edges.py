@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from bs4.exceptions import ParserRejectedMarkup
 
 from recoupe.errors import Unreadable
+from recoupe.gather.reasons import UNREADABLE
+from recoupe.model import Reason
 
 # What parsers raise over input that they were not made for. Failures of this machine, such as a full disk or a
 # database that is gone, are not among them: they are no fault of a source.
@@ -28,4 +30,4 @@ def reading(url: str) -> Iterator[None]:
     try:
         yield
     except _UNFORESEEN as error:
-        raise Unreadable(f"{url}: cannot be read ({type(error).__name__}: {error})") from error
+        raise Unreadable(Reason.of(UNREADABLE, url=url, error=f"{type(error).__name__}: {error}")) from error

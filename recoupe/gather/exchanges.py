@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from recoupe.errors import AddressRefused, TooLarge
+from recoupe.gather import reasons as why
 from recoupe.gather.hits import joined
 from recoupe.gather.hops import Hop
+from recoupe.model import Reason
 from recoupe.settings import engine_version
 
 USER_AGENT = f"Recoupe/{engine_version()} (newsroom source verification; reads robots.txt)"
@@ -86,9 +88,9 @@ def _next_hop(answer: Fetched, chain: tuple[str, ...], limit: int) -> str:
     current = chain[-1]
     target = joined(current, answer.headers["location"])
     if not target:
-        raise AddressRefused(f"{current}: redirects to {answer.headers['location']!r}, which is no web address")
+        raise AddressRefused(Reason.of(why.LEADS_NOWHERE, url=current, target=repr(answer.headers["location"])))
     if target in chain:
-        raise TooLarge(f"{chain[0]}: redirects in a circle")
+        raise TooLarge(Reason.of(why.LEADS_IN_A_CIRCLE, url=chain[0]))
     if len(chain) > limit:
-        raise TooLarge(f"{chain[0]}: redirects more than {limit} times")
+        raise TooLarge(Reason.of(why.LEADS_TOO_FAR, url=chain[0], limit=limit))
     return target

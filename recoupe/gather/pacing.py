@@ -13,6 +13,8 @@ from email.utils import parsedate_to_datetime
 
 from recoupe.defaults.gather import BACKOFF_S, FAILURES_TO_OPEN
 from recoupe.errors import SourceUnavailable
+from recoupe.gather.reasons import LEFT_ALONE
+from recoupe.model import Reason
 
 # No size or time that a host could mean has more.
 _MOST_DIGITS = 18
@@ -89,7 +91,7 @@ class Pacing:
         with self._turns.one(host, concurrency, self._over_at):
             failures = self._failures.get(host, 0)
             if failures >= FAILURES_TO_OPEN:
-                raise SourceUnavailable(f"{host}: failed {failures} times in a row and is left alone in this run")
+                raise SourceUnavailable(Reason.of(LEFT_ALONE, host=host, failures=failures))
             self._turns.pause(host, delay_s, self._over_at)
             yield
 

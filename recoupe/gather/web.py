@@ -21,6 +21,7 @@ from requests.adapters import HTTPAdapter
 
 from recoupe.defaults import gather as limits
 from recoupe.errors import SourceSkipped, SourceUnavailable, TookTooLong, TooLarge
+from recoupe.gather import reasons as why
 from recoupe.gather.addresses import SCHEMES, check_url
 from recoupe.gather.bodies import ACCEPTED_ENCODINGS, bounded_body
 from recoupe.gather.exchanges import USER_AGENT, Asking, Fetched, leads_on
@@ -30,6 +31,7 @@ from recoupe.gather.pacing import Pacing, backoff_s, retry_after_s, whole_number
 from recoupe.gather.traffic import Rules, Traffic, shared_traffic
 from recoupe.gather.transport import Deadline, Dialler, Resolver, checked_pools, resolve
 from recoupe.ids import sha256_hex
+from recoupe.model import Reason
 from recoupe.source_files import Politeness
 
 __all__ = ["USER_AGENT", "Fetched", "Web", "WebSettings"]
@@ -194,7 +196,10 @@ class Web:
             self._pacing.failed(host)
             if attempt < self.settings.max_tries:
                 self._pacing.rest(host, self._pause(url, answer, attempt))
-        raise SourceSkipped(f"{url}: answered {answer.status if answer else 'nothing'} {self.settings.max_tries} times")
+        tries = self.settings.max_tries
+        if answer is None:
+            raise SourceSkipped(Reason.of(why.NO_ANSWER_OFTEN, url=url, tries=tries))
+        raise SourceSkipped(Reason.of(why.ANSWERED_OFTEN, url=url, status=answer.status, tries=tries))
 
     def _try(self, url: str, asking: Asking, *, is_last: bool) -> Fetched | None:
         try:
@@ -207,13 +212,13 @@ class Web:
             # A certificate that does not hold will not hold a second later.
             if is_last or isinstance(error, requests.exceptions.SSLError):
                 self._pacing.failed(host_of(url))
-                raise SourceSkipped(f"{url}: {_plainly(error)}") from error
+                raise SourceSkipped(Reason.of(_plainly(error), url=url, error=type(error).__name__)) from error
             return None
 
     def _pause(self, url: str, answer: Fetched | None, attempt: int) -> float:
         asked = retry_after_s(answer.headers.get("retry-after", ""), self._now()) if answer else None
         if asked is not None and asked > self.settings.max_wait_s:
-            raise SourceSkipped(f"{url}: asks to wait {asked:.0f} seconds")
+            raise SourceSkipped(Reason.of(why.ASKS_TO_WAIT, url=url, seconds=f"{asked:.0f}"))
         return backoff_s(attempt, self._rng) if asked is None else asked
 
     def _ask(self, url: str, asking: Asking) -> Fetched:
@@ -228,7 +233,7 @@ class Web:
                     raise
                 answer = None
             if answer is None or is_over.is_set():
-                raise TookTooLong(f"{url}: took longer than {limit:g} seconds")
+                raise TookTooLong(Reason.of(why.TOOK_TOO_LONG, url=url, seconds=f"{limit:g}"))
         return answer
 
     def _answer(self, url: str, asking: Asking) -> Fetched:
@@ -268,7 +273,7 @@ class Web:
     ) -> bytes:
         limit = max_bytes or self.settings.max_bytes
         if (promised := whole_number(headers.get("content-length", "")) or 0) > limit:
-            raise TooLarge(f"{url}: has {promised} bytes, more than {limit}")
+            raise TooLarge(Reason.of(why.PROMISES_MORE, url=url, promised=promised, limit=limit))
         return bounded_body(_chunks(response), headers.get("content-encoding", ""), limit, url)
 
     def _allowed(self, url: str, politeness: Politeness) -> Politeness:
@@ -277,12 +282,10 @@ class Web:
         if rules.fault:
             raise SourceSkipped(rules.fault)
         if not rules.allow(url, ROBOTS_NAME):
-            raise SourceSkipped(f"{url}: robots.txt does not allow it")
+            raise SourceSkipped(Reason.of(why.ROBOTS_FORBID, url=url))
         asked = rules.delay_s(ROBOTS_NAME)
         if asked > limits.MAX_CRAWL_DELAY_S:
-            raise SourceSkipped(
-                f"{root_of(url)}: robots.txt asks for {asked:g} seconds between requests, more than a run has"
-            )
+            raise SourceSkipped(Reason.of(why.ROBOTS_SLOW, url=root_of(url), seconds=f"{asked:g}"))
         return politeness.model_copy(update={"delay_s": max(politeness.delay_s, asked)})
 
     def _rules(self, url: str) -> Rules:
@@ -333,7 +336,7 @@ def _session(dialler: Dialler, settings: WebSettings) -> requests.Session:
 def _granted(answer: Fetched) -> Fetched:
     """The answer. Raises `SourceSkipped` for an error status."""
     if answer.status >= http.client.BAD_REQUEST:
-        raise SourceSkipped(f"{answer.url}: answered {answer.status}")
+        raise SourceSkipped(Reason.of(why.ANSWERED, url=answer.url, status=answer.status))
     return answer
 
 
@@ -365,8 +368,9 @@ def _chunks(response: requests.Response) -> Iterator[bytes]:
 
 
 def _plainly(error: BaseException) -> str:
+    """The reason template of a failure of the network."""
     if isinstance(error, requests.Timeout | socket.timeout):
-        return "no answer in time"
+        return why.TIMED_OUT
     if isinstance(error, requests.exceptions.SSLError):
-        return "its certificate is not valid"
-    return f"the connection failed ({type(error).__name__})"
+        return why.BAD_CERTIFICATE
+    return why.NO_CONNECTION

@@ -22,7 +22,7 @@ from recoupe.reading.furniture import furniture_lines
 from recoupe.reading.language import language_of
 from recoupe.reading.markup import Markup
 from recoupe.reading.plain import addresses_in, title_of_text
-from recoupe.reading.reasons import NO_DATE, TEXT_CUT, UNKNOWN_LANGUAGE
+from recoupe.reading.reasons import CALLS_ITSELF_SATIRE, NO_ARTICLE_TEXT, NO_DATE, TEXT_CUT, UNKNOWN_LANGUAGE
 from recoupe.source_files import Source
 from recoupe.sources import load_registry
 
@@ -134,9 +134,9 @@ def read_document(content: bytes, url: str, media_type: str, source: str = "", s
     known = registry.get(source) or registry.of_url(url)
     read, _ = _read(content, "", media_type, url, known, None)
     if read.is_satire:
-        raise NotEvidence(f"{url}: calls itself satire")
+        raise NotEvidence(Reason.of(CALLS_ITSELF_SATIRE, url=url))
     if letters_in(read.text) < MIN_TEXT_LETTERS:
-        raise EmptyArticle(f"{url}: has no article text in it")
+        raise EmptyArticle(Reason.of(NO_ARTICLE_TEXT, url=url))
     text, _cut = _bounded(read.text)
     return Document(
         id=content_id("doc", url, read.title, text),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 from dataclasses import replace
@@ -21,6 +22,7 @@ from flows.logins import PASSWORDS, SECRET, is_right, remove_password, session_s
 from flows.review import render
 from recoupe.errors import BadInput
 from reports.alerts import alerts_between
+from reports.language import ReaderLanguage
 from tests.reports.builder import bridge, later
 
 NAME, PASSWORD = "R. Adler", "a long enough password"
@@ -36,8 +38,8 @@ def desk(own_home: Path) -> Desk:
     return desk
 
 
-def _client(desk: Desk, **settings: object) -> TestClient:
-    site = DeskSite(desk, Settings.model_validate({"home": desk.home, **settings}), "en")
+def _client(desk: Desk, language: ReaderLanguage = "en", **settings: object) -> TestClient:
+    site = DeskSite(desk, Settings.model_validate({"home": desk.home, **settings}), language)
     return TestClient(site.app(), base_url="http://127.0.0.1:4201", follow_redirects=False)
 
 
@@ -144,6 +146,62 @@ def test_a_page_that_cannot_be_had_is_told_on_the_sheet_and_decides_nothing(desk
     assert desk.decisions(run) == ()
 
 
+def _told(answer: Any) -> str:
+    found = re.search(r'role="alert">([^<]+)<', answer.text)
+    assert found and '<html lang="fr">' in answer.text, answer.text
+    return html.unescape(found[1]).replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"kind": "override", "claim": "1", "verdict": "refuted"}, "cette décision demande un motif"),
+        ({"kind": "cut", "reason": "Lu."}, "aucun document de cette version"),
+        ({"kind": "correct", "claim": "99", "reason": "Lu."}, "désignez une affirmation par son numéro"),
+        ({"kind": "correct", "claim": "1", "wording": "Peut-être ?", "reason": "Lu."}, "aucune affirmation vérifiable"),
+        ({"kind": "override", "claim": "1", "verdict": "x", "reason": "Lu."}, "n’est pas un verdict"),
+        ({"kind": "add", "document": "phare.example", "reason": "Lu."}, "une pièce s’ajoute par son adresse"),
+        ({"kind": "add", "document": "http://169.254.169.254/x", "reason": "Lu."}, "n’est pas une adresse publique"),
+        (
+            {"kind": "add", "document": "http://u:p@phare.example/", "reason": "Lu."},
+            "contient un nom ou un mot de passe",
+        ),
+        ({"kind": "withdraw", "reason": "Lu."}, "il n’y en a aucune à retirer"),
+        ({"kind": "praise"}, "n’est pas une décision"),
+    ],
+)
+def test_a_decision_is_refused_in_the_language_of_the_sheet(desk: Desk, asked: dict[str, str], told: str) -> None:
+    client, run = _logged_in(_client(desk, "fr")), bridge().run.id
+    answer = _decide(client, run, **asked)
+    assert answer.status_code == 400 and told in _told(answer)
+    assert desk.decisions(run) == ()
+
+
+def test_a_version_that_is_older_or_signed_by_the_same_person_is_refused_in_french(desk: Desk) -> None:
+    client, before, after = _logged_in(_client(desk, "fr")), bridge().run.id, later(bridge())
+    assert _decide(client, before, kind="sign").status_code == 303
+    assert f"{NAME} a déjà signé cette version" in _told(_decide(client, before, kind="sign"))
+    override = {"kind": "override", "claim": "1", "verdict": "refuted", "reason": "Lu."}
+    assert "ce rapport a été signé" in _told(_decide(client, before, **override))
+    save_run(desk.engine, after, parent=before)
+    refused = _told(_decide(client, before, **override, code="our_error"))
+    assert refused == f"{before} a une version plus récente, {after.run.id} : relisez celle-ci et décidez sur elle"
+    assert len(desk.decisions(before)) == 1
+
+
+def test_what_the_desk_does_not_answer_is_a_page_in_its_language(desk: Desk) -> None:
+    client, sheet = _client(desk, "fr"), f"/review/{bridge().run.id}"
+    wrong = {"name": NAME, "password": "x", "token": _token(client.get("/login").text)}
+    assert _told(client.post("/login", data=wrong)) == "Le nom et le mot de passe ne vont pas ensemble."
+    assert _told(client.post("/login", data={})) == "Connectez-vous sur une page de cette rédaction."
+    assert _told(client.post(sheet, data={})) == "Connectez-vous, et décidez sur une page de cette rédaction."
+    assert "autre site" in _told(client.post(sheet, data={}, headers={"Sec-Fetch-Site": "cross-site"}))
+    assert "plus grand" in _told(client.post("/login", content=b"x" * 200_000))
+    for path in ("/nothing", "/reports/run-nobody/report.html", "/reports/run-x/x"):
+        assert client.get(path).status_code == 404 and "n’existe pas" in _told(client.get(path))
+    assert "n’existe pas" in _told(_logged_in(client).get("/review/run-nobody"))
+
+
 def test_a_form_from_another_site_or_without_its_token_is_refused(desk: Desk) -> None:
     client, run = _logged_in(_client(desk)), bridge().run.id
     token = _token(client.get(f"/review/{run}").text)
@@ -180,7 +238,7 @@ def test_a_session_cookie_is_kept_from_scripts_and_other_sites_and_a_login_makes
     ],
 )
 def test_a_session_cookie_is_secure_where_a_trusted_proxy_or_the_desks_address_says_https(
-    desk: Desk, settings: dict[str, str], headers: dict[str, str], is_secure: bool
+    desk: Desk, settings: dict[str, Any], headers: dict[str, str], is_secure: bool
 ) -> None:
     cookie = _client(desk, **settings).get("/login", headers=headers).headers["set-cookie"].lower()
     assert ("; secure" in cookie) is is_secure and "httponly" in cookie and "samesite=strict" in cookie

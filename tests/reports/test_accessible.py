@@ -10,11 +10,13 @@ import html5lib
 import pytest
 from selenium import webdriver
 
-from recoupe.model import Verification
+from recoupe.errors import BadInput
+from recoupe.model import Reason, Verification
+from recoupe.reasons import REASONLESS
 from reports.html import render_html
 from reports.markdown import render_markdown
 from reports.report_json import report_json
-from reports.review_page import Sheet, Visitor, render_list, render_login, render_review
+from reports.review_page import Sheet, Visitor, render_list, render_login, render_refusal, render_review
 from reports.view import build_view
 from tests.examples.kursk import kursk
 from tests.reports.browser import browser, show
@@ -48,7 +50,8 @@ def pages(example: Verification) -> dict[str, str]:
     desk = {
         "list": render_list([Sheet("run-1", "Pont de Valmer", "2031-10-07", "proposed")], visitor, "fr"),
         "login": render_login(Visitor("", "token"), "fr", "/", failed=True),
-        "review": render_review(hostile(), visitor, "fr", "Un motif est nécessaire."),
+        "review": render_review(hostile(), visitor, "fr", BadInput(Reason.of(REASONLESS))),
+        "refusal": render_refusal(visitor, "fr", BadInput(Reason.of(REASONLESS))),
     }
     return desk | {name: render_html(view) for name, view in views.items()}
 

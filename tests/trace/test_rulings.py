@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from recoupe.decisions import Decision, DecisionKind, check_decision
+from recoupe.decisions import Decision, DecisionKind
 from recoupe.decompose.rewording import with_wording
 from recoupe.errors import BadInput
 from recoupe.method import verify
 from recoupe.model import Article, Bearing, Document, Verdict, Verification
 from recoupe.moments import Moment
+from recoupe.refusals import check_decision
 from recoupe.vocabulary import Verdict as Words
 
 AS_OF = Moment.parse("2031-03-10")
