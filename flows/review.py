@@ -102,7 +102,7 @@ def _code(name: str) -> CorrectionCode | None:
     try:
         return CorrectionCode(name) if name else None
     except ValueError as error:
-        raise BadInput(Reason.of(why.NO_CODE, given=name, codes=", ".join(CorrectionCode))) from error
+        raise BadInput(Reason.of(why.NO_CODE, given=name, codes=" | ".join(CorrectionCode))) from error
 
 
 def _override(plain: Decision, asked: Asked, verification: Verification) -> Decision:

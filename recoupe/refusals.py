@@ -41,7 +41,7 @@ def check_code(decision: Decision, before: Sequence[Decision]) -> Decision:
     """
     signed = any(one.kind is DecisionKind.SIGN for one in before)
     if signed and decision.kind is not DecisionKind.SIGN and decision.code is None:
-        raise BadInput(Reason.of(CODELESS, codes=", ".join(CorrectionCode)))
+        raise BadInput(Reason.of(CODELESS, codes=" | ".join(CorrectionCode)))
     return decision
 
 
