@@ -6,7 +6,9 @@ WORKDIR /app
 COPY requirements.lock ./
 RUN pip install --no-cache-dir --no-deps -r requirements.lock
 COPY . .
-RUN pip install --no-cache-dir --no-deps --no-build-isolation --editable .
+# Whoever runs a desk may not write here: without this every process would compile all of it again.
+RUN pip install --no-cache-dir --no-deps --no-build-isolation --editable . \
+    && python -m compileall -q recoupe flows tasks db reports
 USER recoupe
 ENV RECOUPE_HOME=/desk DO_NOT_TRACK=1
 VOLUME /desk

@@ -11,6 +11,7 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 	test -x $(PYTHON) || python3 -m venv $(VENV)
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps -r requirements.lock
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(PYTHON) -m compileall -q recoupe flows tasks db reports
 	touch $@
 
 demo: $(VENV)/.installed  ## verify the example article against its dossier

@@ -1,15 +1,20 @@
-"""A Prefect server for one command: where none runs, it starts beside the command's own imports and ends with it."""
+"""A Prefect server for one command: where none runs, it starts beside the command's own imports and ends with it.
+
+It is a fork of the command: what both need of Prefect, half of what a server imports, is imported once for the two.
+"""
 
 from __future__ import annotations
 
 import atexit
+import multiprocessing
 import os
+import signal
 import socket
-import subprocess
-import sys
 import urllib.request
 from contextlib import suppress
 from http.client import HTTPException
+from importlib import import_module
+from multiprocessing.process import BaseProcess
 
 from flows.orchestration import HEALTH_PATH, STARTUP_TIMEOUT_S
 from recoupe.errors import RecoupeError
@@ -19,6 +24,8 @@ HOST = "127.0.0.1"
 # What is still to be written is written in a fraction of that; the history of one command is no record.
 STOP_TIMEOUT_S = 5
 _APP = "prefect.server.api.server:create_app"
+# What the server and the command both import, by far the most of it; neither starts a thread.
+_SHARED = ("prefect", "sqlalchemy.orm", "fastapi", "alembic")
 # A server for one command shows no pages, runs no schedules, and needs none of the blocks that Prefect ships.
 _FOR_ONE_COMMAND = {
     "PREFECT_UI_ENABLED": "0",
@@ -35,12 +42,14 @@ class OwnServerFailed(RecoupeError):
 
 
 class OwnServer:
-    """A server that ends with this process. Its address is known before it starts, for Prefect's first import."""
+    """A server that ends with this process. Prefect is told of it before its first import, and before it starts."""
 
     def __init__(self) -> None:
         self._listening = socket.create_server((HOST, 0))
-        self._process: subprocess.Popen[bytes] | None = None
-        self.api = f"http://{HOST}:{self._listening.getsockname()[1]}/api"
+        self._process: BaseProcess | None = None
+        api = f"http://{HOST}:{self._listening.getsockname()[1]}/api"
+        os.environ.update(_FOR_ONE_COMMAND, PREFECT_API_URL=api)
+        self._health = f"{api}{HEALTH_PATH}"
 
     @property
     def is_started(self) -> bool:
@@ -48,46 +57,42 @@ class OwnServer:
         return self._process is not None
 
     def start(self) -> None:
-        """Start it; it is not ready yet."""
+        """Start it, with Prefect's first import; it is not ready yet."""
+        with for_good():
+            for name in _SHARED:
+                import_module(name)
         with self._listening:
-            self._process = subprocess.Popen(  # noqa: S603
-                [sys.executable, "-m", "flows.own_server", str(self._listening.fileno())],
-                env={**os.environ, **_FOR_ONE_COMMAND},
-                pass_fds=[self._listening.fileno()],
-                stdin=subprocess.DEVNULL,
-            )
-        atexit.register(self._end, self._process)
+            process = multiprocessing.get_context("fork").Process(target=_serve, args=(self._listening,), daemon=True)
+            process.start()
+        self._process = process
+        atexit.register(self._end, process)
 
     def await_health(self) -> None:
         """Return once the server that was started answers. Raises `OwnServerFailed`."""
         # Its port listens from the first moment on: the question waits there until the server takes it.
         with suppress(OSError, HTTPException):
-            urllib.request.urlopen(f"{self.api}{HEALTH_PATH}", timeout=STARTUP_TIMEOUT_S).close()  # noqa: S310
+            urllib.request.urlopen(self._health, timeout=STARTUP_TIMEOUT_S).close()  # noqa: S310
             return
-        status = self._process.poll() if self._process else None
+        status = self._process.exitcode if self._process else None
         told = "no answer" if status is None else f"status {status}"
         raise OwnServerFailed(f"Prefect's server did not start within {STARTUP_TIMEOUT_S} s: {told}")
 
     @staticmethod
-    def _end(process: subprocess.Popen[bytes]) -> None:
+    def _end(process: BaseProcess) -> None:
         process.terminate()
-        try:
-            process.wait(STOP_TIMEOUT_S)
-        except subprocess.TimeoutExpired:
+        process.join(STOP_TIMEOUT_S)
+        if process.is_alive():
             process.kill()
-            process.wait()
+            process.join()
 
 
-def main() -> None:
-    """Be that server, on the listening socket whose number is the argument, until SIGTERM."""
+def _serve(listening: socket.socket) -> None:
+    """In the fork: be that server, on the listening socket, until SIGTERM."""
+    # Whoever interrupts a command means the command, and the server ends with it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     import uvicorn
 
     config = uvicorn.Config(_APP, factory=True, log_level="critical", lifespan="on")
     with for_good():
         config.load()
-    # Taken by its number, a socket knows that it is of TCP: an answer then waits for no acknowledgement on its way.
-    uvicorn.Server(config).run(sockets=[socket.socket(fileno=int(sys.argv[1]))])
-
-
-if __name__ == "__main__":
-    main()
+    uvicorn.Server(config).run(sockets=[listening])

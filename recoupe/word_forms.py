@@ -18,6 +18,14 @@ def base_form(word: str, language: str) -> str:
     return str(_lemmatizer().lemmatize(word, lang=language))
 
 
+def base_forms(stem: str, language: str) -> frozenset[str]:
+    """The base forms that begin with the stem, of the words that do."""
+    # Only the trie itself finds words by their beginning without going through all of them.
+    opened = _dictionaries().get_dictionary(language)._trie  # type: ignore[attr-defined]
+    forms = {form.decode() for _, form in opened.items(stem)}
+    return frozenset(form for form in forms if form.startswith(stem))
+
+
 def is_known(word: str, language: str) -> bool:
     """Whether the dictionary of that language knows the word."""
     return _looked_up(word, language) is not None

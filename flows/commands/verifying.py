@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sys
 import time
@@ -201,9 +200,7 @@ def prepared() -> OwnServer | None:
     if address := prepare_prefect(home):
         say(f"Prefect server: {address}")
         return None
-    own = OwnServer()
-    os.environ["PREFECT_API_URL"] = own.api
-    return own
+    return OwnServer()
 
 
 def announce() -> None:

@@ -1,4 +1,4 @@
-"""The concepts of the lexicon, read from one YAML file a topic.
+"""The concepts of the lexicon, one YAML file a topic, which the build compiles to a table.
 
 A concept is written as its words in each language. `stem*` stands for every word that begins with the stem,
 `st*m` for every word that begins with `st` and ends with `m`, and `~` between two words for a few words
@@ -12,47 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from recoupe.concept_files import Row, Sort, read_rows
 
-from recoupe.yaml_text import load_yaml
-
-Sort = Literal["event", "state", "thing", "speech"]
 LANGUAGES = ("fr", "en", "ru", "uk", "ko")
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    broader: tuple[str, ...] = ()
-    antonyms: tuple[str, ...] = ()
-    fr: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
-    ru: tuple[str, ...] = ()
-    uk: tuple[str, ...] = ()
-    ko: tuple[str, ...] = ()
-
-
-class _TopicFile(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    events: dict[str, _Entry] = {}
-    states: dict[str, _Entry] = {}
-    things: dict[str, _Entry] = {}
-    speech: dict[str, _Entry] = {}
-
-    def entries(self) -> Iterator[tuple[Sort, str, _Entry]]:
-        """Each entry of the file with its sort and id, in the order written."""
-        sections: tuple[tuple[Sort, dict[str, _Entry]], ...] = (
-            ("event", self.events),
-            ("state", self.states),
-            ("thing", self.things),
-            ("speech", self.speech),
-        )
-        for sort, section in sections:
-            for concept, entry in section.items():
-                yield sort, concept, entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +86,7 @@ class Lexicon:
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """The lexicon out of the YAML files beside this module, read once.
+    """The lexicon out of the files beside this module, read once.
 
     Raises `ValueError` for a concept that is written twice.
     """
@@ -137,17 +100,10 @@ def talk() -> Lexicon:
 
 
 def read_lexicon(folder: Traversable) -> Lexicon:
-    """The lexicon out of the YAML files of a folder. Raises `ValueError` for a concept that is written twice."""
-    concepts: dict[str, Concept] = {}
-    for file in sorted((one for one in folder.iterdir() if one.name.endswith(".yml")), key=lambda one: one.name):
-        topic = _TopicFile.model_validate(load_yaml(file.read_text(encoding="utf-8")))
-        for sort, concept, entry in topic.entries():
-            if concept in concepts:
-                raise ValueError(f"concept {concept!r} is written twice, the second time in {file.name}")
-            concepts[concept] = _concept(concept, file.name.removesuffix(".yml"), sort, entry)
-    return Lexicon(concepts)
+    """The lexicon of a folder. Raises `ValueError` for a concept that is written twice."""
+    return Lexicon({row.id: _concept(row) for row in read_rows(folder)})
 
 
-def _concept(concept: str, topic: str, sort: Sort, entry: _Entry) -> Concept:
-    words = {"fr": entry.fr, "en": entry.en, "ru": entry.ru, "uk": entry.uk, "ko": entry.ko}
-    return Concept(concept, topic, sort, words, frozenset(entry.antonyms), frozenset(entry.broader))
+def _concept(row: Row) -> Concept:
+    words = {language: tuple(getattr(row, language)) for language in LANGUAGES}
+    return Concept(row.id, row.topic, row.sort, words, frozenset(row.antonyms), frozenset(row.broader))

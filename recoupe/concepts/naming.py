@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import lru_cache
 
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
-
 from recoupe.concepts.lexicon import lexicon
+from recoupe.word_forms import SPELLED, base_forms
 
-_DICTIONARIES = frozenset({"fr", "en", "ru", "uk"})
 # What a verb ends in, where one is wanted for an event.
 _INFINITIVES = {"fr": ("er", "ir", "re", "oir"), "ru": ("ть", "ться"), "uk": ("ти", "тися")}
 
@@ -36,17 +33,8 @@ def name_of(concept: str, language: str, *, as_verb: bool = True) -> str:
 
 def _word(stem: str, language: str, is_event: bool) -> str:
     """The shortest dictionary form that begins so; for an event an infinitive if there is one."""
-    if language not in _DICTIONARIES:
+    if language not in SPELLED:
         return stem
-    forms = _forms(language)
-    start, end = bisect_left(forms, stem), bisect_left(forms, stem + "\uffff")
-    fitting = sorted(forms[start:end], key=lambda form: (len(form), form))
+    fitting = sorted(base_forms(stem, language), key=lambda form: (len(form), form))
     verbs = [form for form in fitting if form.endswith(_INFINITIVES.get(language, ("\uffff",)))]
     return next(iter(verbs if is_event and verbs else fitting), "")
-
-
-@lru_cache(maxsize=4)
-def _forms(language: str) -> list[str]:
-    """The dictionary forms of a language, sorted."""
-    lemmas = set(DefaultDictionaryFactory().get_dictionary(language).values())
-    return sorted(one.decode() if isinstance(one, bytes) else str(one) for one in lemmas)

@@ -61,7 +61,7 @@ def detect_language(text: str, expected: Sequence[str] = ()) -> str:
 @lru_cache(maxsize=256)
 def _identify(sample: str, expected: tuple[str, ...]) -> str:
     # The model is loaded when the first Latin text needs it.
-    from py3langid import rank
+    from recoupe.language_model import rank
 
-    ranked = [str(code) for code, _ in rank(sample)]
+    ranked = rank(sample)
     return next((code for code in ranked if not expected or code in expected), ranked[0])
