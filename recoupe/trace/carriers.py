@@ -168,9 +168,9 @@ class Carriers:
 def by_age(documents: Mapping[str, Document]) -> list[str]:
     """The keys of the documents, the eldest first; those without a date last."""
 
-    def age(key: str) -> tuple[bool, str, str]:
+    def age(key: str) -> tuple[bool, float, str]:
         published = documents[key].published
-        return published is None, published.latest.isoformat() if published else "", key
+        return published is None, published.latest.timestamp() if published else 0.0, key
 
     return sorted(documents, key=age)
 

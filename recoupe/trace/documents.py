@@ -9,9 +9,10 @@ from itertools import combinations
 from recoupe.defaults.trace import (
     COPY_CONTAINMENT,
     HOLDERS_KEPT,
+    LEAST_ALONE,
     ONE_EVENT,
     ONE_EVENT_CREDITED,
-    ONE_ORIGIN,
+    PAIRS_AT_ONCE,
     SAME_TEXT_CONTAINMENT,
     STORY_COMPARED_WHOLE,
 )
@@ -21,13 +22,23 @@ from recoupe.model import Document, Reason, Role
 from recoupe.publishers import publisher_key
 from recoupe.sources import Registry, load_registry
 from recoupe.trace import reasons
-from recoupe.trace.affinity import Story, are_other_events, are_two, credits_outlet, is_a_case, near_in_time
+from recoupe.trace.affinity import (
+    are_other_events,
+    copied,
+    credits_outlet,
+    is_a_case,
+    may_be_one,
+    near_in_time,
+    saw_apart,
+)
 from recoupe.trace.candidates import Candidates
 from recoupe.trace.carriers import Carriers, by_age
-from recoupe.trace.grouping import Group, Near, connected, grouped
+from recoupe.trace.grouping import Group, connected, grouped
+from recoupe.trace.kinship import Kinship, Pair, shipped
 from recoupe.trace.readings import Reading
 from recoupe.trace.roots import Root, Roots
 from recoupe.trace.shingles import containment, may_be_copies
+from recoupe.trace.traits import Story, Traits
 
 _ANALYSTS = frozenset(["think_tank", "factcheck"])
 
@@ -47,33 +58,36 @@ class DocumentOrigin:
     resolved: bool = True
 
 
-def trace_documents(documents: Sequence[Document], registry: Registry | None = None) -> tuple[DocumentOrigin, ...]:
+def trace_documents(
+    documents: Sequence[Document], registry: Registry | None = None, kinship: Kinship | None = None
+) -> tuple[DocumentOrigin, ...]:
     """The origin of each document, in the order given; rows that share an id are told apart by their place."""
-    keyed = _keyed(documents)
-    named = {key: replace(document, id=key) for key, document in keyed.items()}
+    named = keyed(documents)
     with uncollected():
-        comparison = Comparison(named, registry or load_registry())
+        comparison = Comparison(named, registry or load_registry(), kinship)
         found = {key: (group, key) for group in comparison.groups() for key in group.members}
-        return tuple(comparison.origin(keyed[key].id, *found[key]) for key in keyed)
+        own = zip(named, (document.id for document in documents), strict=True)
+        return tuple(comparison.origin(identity, *found[key]) for key, identity in own)
 
 
-def _keyed(documents: Sequence[Document]) -> dict[str, Document]:
+def keyed(documents: Sequence[Document]) -> dict[str, Document]:
     """The documents by a key made of their content, so that the order of the rows decides nothing."""
-    keyed: dict[str, Document] = {}
+    found: dict[str, Document] = {}
     for document in documents:
         content = (document.publisher, document.url, document.language, document.title, document.text)
         key = content_id("document", *content)
-        while key in keyed:
+        while key in found:
             key += "+"
-        keyed[key] = document
-    return keyed
+        found[key] = replace(document, id=key)
+    return found
 
 
 class Comparison:
     """All documents of one question, each read once and compared with those it shares something with."""
 
-    def __init__(self, documents: Mapping[str, Document], registry: Registry) -> None:
+    def __init__(self, documents: Mapping[str, Document], registry: Registry, kinship: Kinship | None = None) -> None:
         """Read the documents, by a key of each; nothing is compared before it is asked for."""
+        self._kinship = kinship
         self._order = by_age(documents)
         self._place = {key: place for place, key in enumerate(self._order)}
         self._carriers = Carriers(documents, registry)
@@ -86,23 +100,24 @@ class Comparison:
 
     def groups(self) -> Iterator[Group]:
         """The documents by origin: the same texts are one, then each story is told apart into its origins."""
-        pairs = dict(self._pairs())
+        pairs = dict(self.pairs())
         same = (pair for pair, share in pairs.items() if share >= SAME_TEXT_CONTAINMENT)
         copies = {self._longest(texts): texts for texts in connected(self._order, same)}
         home = {key: head for head, texts in copies.items() for key in texts}
         links = dict.fromkeys((home[one], home[other]) for one, other in pairs if home[one] != home[other])
         stories = connected(copies, links)
         story_of = {key: number for number, story in enumerate(stories) for key in story}
-        linked: dict[int, list[tuple[str, str]]] = {number: [] for number in range(len(stories))}
+        linked: dict[int, list[Pair]] = {number: [] for number in range(len(stories))}
         for one, other in links:
             linked[story_of[one]].append((one, other))
-        for number, story in enumerate(stories):
-            for group in self._origins(story, linked[number]):
+        for story, near in self._near((story, linked[number]) for number, story in enumerate(stories)):
+            languages = {key: self._readings[key].document.language for key in story}
+            for group in grouped(story, near, languages, self._are_two, self._told_again(near)):
                 members = sorted((key for text in group.members for key in copies[text]), key=self._place.__getitem__)
                 doubtful = frozenset(key for text in group.doubtful for key in copies[text])
                 yield Group(tuple(members), doubtful)
 
-    def _pairs(self) -> Iterator[tuple[tuple[str, str], float]]:
+    def pairs(self) -> Iterator[tuple[tuple[str, str], float]]:
         """Pairs of documents that are copies or of one event, and the part of the text that copies share."""
         known = Candidates()
         for key in self._order:
@@ -131,30 +146,56 @@ class Comparison:
             return True
         return likeness >= ONE_EVENT_CREDITED and credits_outlet(reading, elder)
 
-    def _origins(self, texts: Sequence[str], links: Iterable[tuple[str, str]]) -> list[Group]:
-        """The texts of a story by origin; `links` are the pairs by which they are one story."""
-        if len(texts) == 1:
-            return [Group(tuple(texts), frozenset())]
-        readings = {key: self._readings[key] for key in texts}
-        story = Story(list(readings.values()))
-        pairs = combinations(texts, 2) if len(texts) <= STORY_COMPARED_WHOLE else links
-        near: dict[str, dict[str, float]] = {key: {} for key in texts}
-        for one, other in pairs:
-            near[one][other] = near[other][one] = story.nearness(readings[one], readings[other])
+    def _near(self, stories: Iterable[tuple[list[str], list[Pair]]]) -> Iterator[tuple[list[str], dict[Pair, float]]]:
+        """For each story, given with the pairs by which it is one, how near pairs of its texts are to one origin.
 
-        def forbids(some: Sequence[str], others: Sequence[str], nearness: float) -> bool:
-            closest = max(near[one].get(other, 0.0) for one in some for other in others)
-            return are_two([readings[key] for key in some], [readings[key] for key in others], nearness, closest)
+        Many pairs are judged at once.
+        """
+        waiting: list[tuple[list[str], dict[Pair, Traits]]] = []
+        for texts, links in stories:
+            waiting.append((texts, self.traits(texts, links)))
+            if sum(len(traits) for _, traits in waiting) >= PAIRS_AT_ONCE:
+                yield from self._judged(waiting)
+                waiting = []
+        yield from self._judged(waiting)
 
-        languages = {key: one.document.language for key, one in readings.items()}
-        return grouped(texts, near, forbids, languages, self._told_again(readings, near))
+    def _judged(
+        self, stories: Sequence[tuple[list[str], dict[Pair, Traits]]]
+    ) -> Iterator[tuple[list[str], dict[Pair, float]]]:
+        """The stories with the probability of each pair; a copy is as near as the part that it shares."""
+        values = {pair: one.values() for _, traits in stories for pair, one in traits.items()}
+        near = (self._kinship or shipped()).probabilities(values)
+        for texts, traits in stories:
+            yield texts, {pair: max(near[pair], self._copied(pair, one)) for pair, one in traits.items()}
 
-    @staticmethod
-    def _told_again(readings: Mapping[str, Reading], near: Near) -> list[tuple[str, str]]:
+    def _copied(self, pair: Pair, traits: Traits) -> float:
+        is_likely = traits.copied >= COPY_CONTAINMENT
+        return copied(self._readings[pair[0]], self._readings[pair[1]]) if is_likely else 0.0
+
+    def _are_two(self, one: str, other: str) -> bool:
+        return saw_apart(self._readings[one], self._readings[other])
+
+    def _told_again(self, near: Mapping[Pair, float]) -> list[Pair]:
         """Pairs in which an office comes back to its matter after the days of a story, the nearest first."""
-        pairs = ((value, one, other) for one, others in near.items() for other, value in others.items() if one < other)
-        again = [(-value, one, other) for value, one, other in pairs if value >= ONE_ORIGIN]
-        return [(one, other) for _, one, other in sorted(again) if is_a_case(readings[one], readings[other])]
+        again = sorted((-value, pair) for pair, value in near.items() if value >= LEAST_ALONE)
+        return [pair for _, pair in again if is_a_case(self._readings[pair[0]], self._readings[pair[1]])]
+
+    def traits(self, texts: Sequence[str], links: Iterable[Pair]) -> dict[Pair, Traits]:
+        """What tells for or against one origin of pairs of a story, elder and younger, that can be of one.
+
+        Of a small story all pairs are compared, of a larger one those that are linked.
+        """
+        if len(texts) == 1:
+            return {}
+        readings = {key: self._readings[key] for key in sorted(texts, key=self._place.__getitem__)}
+        story = Story(list(readings.values()))
+        pairs = combinations(readings, 2) if len(texts) <= STORY_COMPARED_WHOLE else map(self._by_age, links)
+        likely = (pair for pair in pairs if may_be_one(readings[pair[0]], readings[pair[1]]))
+        return {(one, other): story.traits(readings[one], readings[other]) for one, other in likely}
+
+    def _by_age(self, pair: Pair) -> Pair:
+        one, other = pair
+        return (one, other) if self._place[one] < self._place[other] else (other, one)
 
     def _why(self, key: str, root: Root) -> Reason:
         publisher = self._readings[key].document.publisher

@@ -44,7 +44,7 @@ from recoupe.trace.signatures import credited_text, signature_of
 _GENERAL = frozenset(["country", "people"])
 NAME = "name "
 FIGURE = "figure "
-_CONCEPT = "concept "
+CONCEPT = "concept "
 # A case ending changes so many sounds at most.
 _ENDING = 2
 
@@ -151,7 +151,7 @@ def _stated(sentence: str, language: str) -> tuple[tuple[str, float, str], ...]:
             found.append(("", 0.0, name.text))
     for concept in find_concepts(sentence, language):
         weight = LIGHT_CONCEPT_WEIGHT if concept.concept in LIGHT_CONCEPTS else CONCEPT_WEIGHT
-        found.append((f"{_CONCEPT}{concept.concept}", weight, ""))
+        found.append((f"{CONCEPT}{concept.concept}", weight, ""))
     return tuple(found)
 
 
@@ -224,7 +224,7 @@ def is_certain(fact: str) -> bool:
     """Whether it is a name, a place or a figure that chance does not repeat: no country and no kind of event."""
     if fact.startswith(FIGURE):
         return float(fact.removeprefix(FIGURE)) > SMALL_FIGURES_UP_TO
-    return not fact.startswith((_CONCEPT, COUNTRY))
+    return not fact.startswith((CONCEPT, COUNTRY))
 
 
 def facts_of_document(document: Document) -> Facts:

@@ -109,7 +109,7 @@ class _Listener:
 
     def _rank(self, step: Step) -> tuple[object, ...]:
         published = self._alikes.document(step.document).published
-        age = (published is None, published.latest.isoformat() if published else "", step.document)
+        age = (published is None, published.latest.timestamp() if published else 0.0, step.document)
         named = _is_credited(step) and not self._carries(step)
         unnamed = step.origin.unresolved
         known = (_is_listed(step), self._saw(step), named, unnamed, _is_credited(step), step.party.is_official)
