@@ -1,19 +1,21 @@
 """A Prefect server for one command: where none runs, it starts beside the command's own imports and ends with it.
 
-It is a fork of the command: what both need of Prefect, half of what a server imports, is imported once for the two.
+On Linux it is a fork of the command: what both need of Prefect, half of what a server imports, is imported once for the
+two. Elsewhere a system's libraries may not survive a fork, and it is a process of its own.
 """
 
 from __future__ import annotations
 
 import atexit
-import multiprocessing
 import os
 import signal
 import socket
+import sys
 import urllib.request
 from contextlib import suppress
 from http.client import HTTPException
 from importlib import import_module
+from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 
 from flows.orchestration import HEALTH_PATH, STARTUP_TIMEOUT_S
@@ -26,6 +28,7 @@ STOP_TIMEOUT_S = 5
 _APP = "prefect.server.api.server:create_app"
 # What the server and the command both import, by far the most of it; neither starts a thread.
 _SHARED = ("prefect", "sqlalchemy.orm", "fastapi", "alembic")
+IS_FORK = sys.platform == "linux"
 # A server for one command shows no pages, runs no schedules, and needs none of the blocks that Prefect ships.
 _FOR_ONE_COMMAND = {
     "PREFECT_UI_ENABLED": "0",
@@ -57,12 +60,14 @@ class OwnServer:
         return self._process is not None
 
     def start(self) -> None:
-        """Start it, with Prefect's first import; it is not ready yet."""
-        with for_good():
-            for name in _SHARED:
-                import_module(name)
+        """Start it, as a fork with Prefect's first import; it is not ready yet."""
+        begun: type[BaseProcess] = get_context("fork").Process if IS_FORK else get_context("spawn").Process
+        if IS_FORK:
+            with for_good():
+                for name in _SHARED:
+                    import_module(name)
         with self._listening:
-            process = multiprocessing.get_context("fork").Process(target=_serve, args=(self._listening,), daemon=True)
+            process = begun(target=_serve, args=(self._listening,), daemon=True)
             process.start()
         self._process = process
         atexit.register(self._end, process)

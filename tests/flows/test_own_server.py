@@ -13,6 +13,9 @@ pytestmark = pytest.mark.slow
 
 _BEGUN = """
 import os
+import sys
+import flows.own_server
+flows.own_server.IS_FORK = sys.argv[1] == "fork"
 from flows.commands.verifying import announce, prepared
 own = prepared()
 announce()
@@ -25,10 +28,11 @@ print(own._process.pid)
 """
 
 
-def test_a_commands_own_server_answers_and_ends_with_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_a_commands_own_server_answers_and_ends_with_it(method: str, tmp_path: Path) -> None:
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PREFECT_")}
     done = subprocess.run(
-        [sys.executable, "-c", _BEGUN],
+        [sys.executable, "-c", _BEGUN, method],
         cwd=REPOSITORY,
         env={**environment, "RECOUPE_HOME": str(tmp_path)},
         capture_output=True,
