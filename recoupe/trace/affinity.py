@@ -30,8 +30,10 @@ def may_be_one(one: Reading, other: Reading) -> bool:
     return (near_in_time(one, other) and not are_other_offices(one, other)) or copied(one, other) > 0
 
 
-def saw_apart(one: Reading, other: Reading) -> bool:
-    """Whether a newsroom saw for itself what one of the two tells, and neither cites the other."""
+def say_they_are_two(one: Reading, other: Reading) -> bool:
+    """Whether one says that it is another matter, or saw for itself what it tells, and neither cites the other."""
+    if one.is_of_another_event or other.is_of_another_event:
+        return True
     return "own_check" in (one.root.sort, other.root.sort) and not cites(one, other)
 
 

@@ -29,7 +29,7 @@ from recoupe.trace.affinity import (
     is_a_case,
     may_be_one,
     near_in_time,
-    saw_apart,
+    say_they_are_two,
 )
 from recoupe.trace.candidates import Candidates
 from recoupe.trace.carriers import Carriers, by_age
@@ -152,11 +152,14 @@ class Comparison:
         Many pairs are judged at once.
         """
         waiting: list[tuple[list[str], dict[Pair, Traits]]] = []
+        pairs = 0
         for texts, links in stories:
-            waiting.append((texts, self.traits(texts, links)))
-            if sum(len(traits) for _, traits in waiting) >= PAIRS_AT_ONCE:
+            traits = self.traits(texts, links)
+            waiting.append((texts, traits))
+            pairs += len(traits)
+            if pairs >= PAIRS_AT_ONCE:
                 yield from self._judged(waiting)
-                waiting = []
+                waiting, pairs = [], 0
         yield from self._judged(waiting)
 
     def _judged(
@@ -173,7 +176,7 @@ class Comparison:
         return copied(self._readings[pair[0]], self._readings[pair[1]]) if is_likely else 0.0
 
     def _are_two(self, one: str, other: str) -> bool:
-        return saw_apart(self._readings[one], self._readings[other])
+        return say_they_are_two(self._readings[one], self._readings[other])
 
     def _told_again(self, near: Mapping[Pair, float]) -> list[Pair]:
         """Pairs in which an office comes back to its matter after the days of a story, the nearest first."""
