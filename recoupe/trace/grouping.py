@@ -11,7 +11,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
-from recoupe.defaults.trace import APART, LANGUAGES_OF_A_BUNDLE, LEAST_ALONE, LEAST_AS_PAIR, ONE_ORIGIN, SMALL_GROUP
+from recoupe.defaults.trace import (
+    APART,
+    LANGUAGES_OF_A_BUNDLE,
+    LEAST_ALONE,
+    LEAST_AS_PAIR,
+    ONE_ORIGIN,
+    SMALL_GROUP,
+    STORY_COMPARED_WHOLE,
+)
 
 # Whether two keys are of two, whatever they have in common.
 Forbids = Callable[[str, str], bool]
@@ -40,8 +48,10 @@ def grouped(
     """
     linkage = _Linkage(keys, near, languages)
     linkage.join(ONE_ORIGIN)
-    linkage.take_in(1, LEAST_ALONE, forbids)
-    linkage.take_in(SMALL_GROUP, LEAST_AS_PAIR, forbids)
+    # Among many the nearest is soon near by chance.
+    if len(keys) <= STORY_COMPARED_WHOLE:
+        linkage.take_in(1, LEAST_ALONE, forbids)
+        linkage.take_in(SMALL_GROUP, LEAST_AS_PAIR, forbids)
     linkage.take_in_again(again)
     return linkage.groups()
 
