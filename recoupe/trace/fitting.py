@@ -12,6 +12,7 @@ import random
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,18 @@ from recoupe.model import Document
 from recoupe.moments import Moment
 from recoupe.sources import load_registry
 from recoupe.trace.documents import Comparison, keyed, trace_documents
-from recoupe.trace.kinship import BEHIND, Kinship, Matrix, Pair, behind, kinship_of, log_odds, matrix, tree_of
+from recoupe.trace.kinship import (
+    BEHIND,
+    MOST_QUESTIONS,
+    Kinship,
+    Matrix,
+    Pair,
+    behind,
+    kinship_of,
+    log_odds,
+    matrix,
+    tree_of,
+)
 from recoupe.trace.traits import NAMES, Values
 
 # The folders of stories that are told apart.
@@ -36,11 +48,10 @@ _RISING = frozenset(
 )  # fmt: skip
 _FALLING = frozenset(["other_speakers", "one_publisher"])
 _ROUNDS = {"alone": 200, "among": 500}
-_LEAVES = 4
 _BOOSTING = {
     "objective": "binary",
     "learning_rate": 0.06,
-    "num_leaves": _LEAVES,
+    "num_leaves": MOST_QUESTIONS + 1,
     "min_data_in_leaf": 40,
     "lambda_l2": 5.0,
     "bagging_fraction": 0.7,
@@ -152,7 +163,7 @@ def measured(sets: Mapping[str, Sequence[Story]]) -> Iterator[Figure]:
     pairs = {name: examples(stories) for name, stories in sets.items()}
     for name, stories in sets.items():
         kinship = kinship_of(fit([story for other, found in pairs.items() if other != name for story in found]))
-        yield from figures_of(name, stories, lambda documents, by=kinship: _traced(documents, by), "")  # type: ignore[misc]
+        yield from figures_of(name, stories, partial(_traced, kinship=kinship), "")
 
 
 def _traced(documents: Sequence[Document], kinship: Kinship) -> list[str]:

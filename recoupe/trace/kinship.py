@@ -23,8 +23,8 @@ from recoupe.trace.traits import NAMES, Values
 
 Pair = tuple[str, str]
 Matrix = NDArray[np.float64]
-# A tree asks of a pair at most so many questions.
-_DEPTH = 3
+# A tree asks at most so many questions, of any pair.
+MOST_QUESTIONS = 3
 # How far a pair stays behind the nearest of its elder and of its younger document.
 BEHIND = ("behind_elders_nearest", "behind_youngers_nearest")
 
@@ -48,7 +48,7 @@ class Tree:
         """The evidence for each pair, a row of traits."""
         rows = np.arange(len(pairs))
         place = np.zeros(len(pairs), dtype=np.int64)
-        for _ in range(_DEPTH):
+        for _ in range(MOST_QUESTIONS):
             value = pairs[rows, self.traits[place]]
             known = np.where(value <= self.bounds[place], self.below[place], self.above[place])
             place = np.where(np.isnan(value), self.unknown[place], known)
@@ -77,7 +77,7 @@ class Kinship:
 
 def matrix(pairs: Collection[Values], width: int) -> Matrix:
     """The values of pairs as rows; what is not known is NaN."""
-    return np.array([[np.nan if one is None else one for one in values] for values in pairs]).reshape(-1, width)
+    return np.array(list(pairs), dtype=np.float64).reshape(-1, width)
 
 
 def log_odds(trees: Sequence[Tree], pairs: Matrix) -> Matrix:
@@ -97,7 +97,8 @@ def behind(pairs: Sequence[Pair], odds: Matrix) -> Matrix:
     for pair, value in zip(pairs, odds.tolist(), strict=True):
         for key in pair:
             nearest[key] = max(nearest.get(key, -FAR_IN_LOG_ODDS), value)
-    return np.array([[value - nearest[key] for key in pair] for pair, value in zip(pairs, odds.tolist(), strict=True)])
+    best = np.array([[nearest[key] for key in pair] for pair in pairs], dtype=np.float64)
+    return np.subtract(odds[:, np.newaxis], best)
 
 
 @lru_cache(maxsize=1)
