@@ -45,8 +45,11 @@ _KOREAN_TOPIC = re.compile(r"^[^,]{1,80}?(?:은|는|이|가|께서|측은|측이
 # (서울=한들통신) 김하나 기자 = 경찰은 ...
 _KOREAN_DATELINE = re.compile(r"^\s*[(\[][^()\[\]]{1,40}[)\]]\s*(?:[가-힣]{2,4}\s(?:기자|특파원)\s*=\s*)?")
 _KOREAN_BEHIND = re.compile(
-    r"(?:다|라|냐|자)고\s(?P<speaker>[^\s,“”\"]+(?:\s[^\s,“”\"]+){0,4}?)(?:은|는|이|가)\s(?:[^\s,]+\s){0,2}$"
+    r"(?:다|라|냐|자)고\s(?P<speaker>[^\s,“”\"]+(?:\s[^\s,“”\"]+){0,4}?)(?:은|는|이|가)\s(?:(?:[^\s,]+\s){0,2}|(?:[^\s,]+\s){1,5}인용\S*\s)$"
 )
+# "... 고 한빛통신이 7일 해경을 인용해": who is cited stands behind what is said, behind who cites, behind the day.
+_KOREAN_CITING = re.compile(r"(?:다|라|냐|자)고\s(?:[^\s,]+\s){0,4}[^\s,]+(?:은|는|이|가)\s(?:(?:지난\s)?\d{1,2}일\s)?")
+_KOREAN_TOLD = re.compile(r"(?:다|라|냐|자)고\s")
 _QUOTE_BEFORE = re.compile(r"[»”\"’']\s?,?\s?(?:[—–-]\s)?$|[,—–]\s$")
 _AFTER_QUOTE = re.compile(r"[»”\"]\s?,?\s?(?:[—–-]\s)?$")
 _CARRIED = re.compile(r"^\s?(?:que\s|qu['’]|that\s|,\s(?:что|що)\s|:\s)|^\s?,?\s?[«“\"]", re.IGNORECASE)
@@ -143,9 +146,18 @@ def _before_next_cue(text: str, phrase: Span | None, language: Language) -> Span
 def _postpositions(text: str, language: Language) -> Iterator[_Cue]:
     """Korean puts "according to" behind the speaker."""
     for match in any_of(language.according_to).finditer(text):
-        speaker = trimmed(text, last_break(text, match.start()), match.start())
+        start = last_break(text, match.start())
+        if any_of(language.citing).search(match.group()):
+            start = _behind_what_is_told(text, start, match.start())
+        speaker = trimmed(text, start, match.start())
         if speaker:
             yield _Cue(Span(speaker.start, match.end()), speaker, match.group().strip(), 0, strong=True)
+
+
+def _behind_what_is_told(text: str, start: int, end: int) -> int:
+    """Where a Korean phrase for whom somebody cites begins: what is cited may stand before it, and who cites."""
+    citing = _KOREAN_CITING.search(text, start, end) or _KOREAN_TOLD.search(text, start, end)
+    return citing.end() if citing else start
 
 
 def _verbs(text: str, language: Language) -> Iterator[_Cue]:

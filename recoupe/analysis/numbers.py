@@ -26,6 +26,7 @@ _UNIT_VALUES: Mapping[str, float] = MappingProxyType(
 # "10,000" in a text whose decimal mark is the comma is still ten thousand.
 _FOREIGN_GROUPS = re.compile(r"\d{1,3}(?:,000)+")
 _DECIMALS = 6
+_SHORT = 3
 _CURRENCY_SIGNS = "$€£"
 
 
@@ -81,7 +82,11 @@ def _number_pattern(language: Language) -> re.Pattern[str]:
     digits = rf"(?<![\w.,])\d{{1,3}}(?:[{groups}]\d{{3}})+(?!\d){fraction}|(?<![\w.,])\d+{fraction}(?!\d)"
     words = _alternatives(language.number_words)
     magnitudes = _alternatives(language.magnitudes)
-    word_run = rf"(?<!\w)(?:{words}|{magnitudes})(?:[ \-](?:et )?(?:and )?(?:{words}|{magnitudes}))*(?!['’ʼ]?\w)"
+    # "K-pop" and "the U.K." name no thousand: what is short for a magnitude follows digits.
+    spelled = _alternatives(
+        {word: value for word, value in language.magnitudes.items() if len(word.rstrip(".")) > _SHORT}
+    )
+    word_run = rf"(?<!\w)(?:{words}|{spelled})(?:[ \-](?:et )?(?:and )?(?:{words}|{magnitudes}))*(?!['’ʼ]?\w)"
     magnitude_run = rf"(?:[ \-\u00a0\u202f]?(?:{magnitudes})(?!\w))*"
     return re.compile(rf"(?:(?P<digits>{digits}){magnitude_run}|(?P<words>{word_run}))", re.IGNORECASE)
 

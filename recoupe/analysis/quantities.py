@@ -21,9 +21,10 @@ _CLOCK = re.compile(
     r"\d{1,2}\s?[:hH]\s?\d{2}|(?<![\d:])\d{1,2}:\d{1,2}(?![\d:])|\d{1,2}\s?(?:h|heures|o['’]clock|a\.?m\.?|p\.?m\.?)\b|\d{1,2}\sчас(?:а|ов)?\s(?:утра|дня|вечера|ночи)|\d{1,2}\s?시(?!간)(?:\s?\d{1,2}\s?분)?"
 )
 _CALENDAR = re.compile(r"\s?(?:год[ау]?\b|г\.|року?\b|рік\b|р\.|년)|-(?:х|е|і|ті|тих)\b|s\b")
+# Telephone numbers, addresses, the mark of a note: [3].
 _CONTACT = re.compile(
     r"(?<!\w)(?<!\d[\s.,])(?:\+\d|0\d)[\d .-]{6,18}\d|(?<![\w-])\d{3}-\d{3}-\d{4}(?!\d)"
-    r"|\d+(?:\.\d+){2,}|https?://\S+"
+    r"|\d+(?:\.\d+){2,}|https?://\S+|\[\d{1,3}\]"
 )
 # G7, COVID-19, Su-34: the digits are part of a name.
 _CODE = re.compile(r"(?<![A-Za-z0-9_-])[0-9_-]*[A-Za-z][A-Za-z_-]*[0-9][A-Za-z0-9_-]*")

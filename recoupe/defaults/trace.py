@@ -150,7 +150,8 @@ MINISTRY_WORDS = (
 NEWSROOM_WORDS = (
     r"newspapers?|(?:the|local|regional|business|french|english|russian|korean|ukrainian|american|british) "
     r"(?:paper|daily|weekly)|dail(?:y|ies)|broadcasters?|magazines?|news (?:agency|site|website|outlet|portal)|"
-    r"publications?|(?:trade|industry) journal|radio|journal|quotidien|hebdomadaire|mensuel|revue|magazine|"
+    r"publications?|(?<!social )media(?!\w)|médias?(?!\w)|СМИ(?!\w)|ЗМІ(?!\w)|"
+    r"(?:trade|industry) journal|radio|journal|quotidien|hebdomadaire|mensuel|revue|magazine|"
     r"site (?:d['’]information|spécialisé)|agence (?:de presse|d['’]information)|chaîne|"
     r"газет\w*|издани\w*|журнал(?!ист)\w*|(?:информационн|новостн)\w* агентств\w*|агентств\w* «|"
     r"портал\w*|телеканал\w*|радиостанци\w*|еженедельник\w*|"
@@ -188,6 +189,8 @@ SILENCES = frozenset(["refuse_to_confirm", "no_comment", "cannot_verify"])
 MET_BY_NEWSROOMS = frozenset(
     ["witness", "relatives", "athlete", "activists", "research", "lawyer", "school", "candidate"]
 )
+# Kinds under which one and the same body is told of: a fire service is a rescue service to an outlet abroad.
+TOLD_ALIKE = {"fire_service": "rescue_service"}
 # An outlet's name has up to so many words: «Tenge i Lyudi».
 WORDS_OF_A_NAME = 4
 # An outlet's name is looked for in longer words for a speaker; shorter names stand in other words by chance.

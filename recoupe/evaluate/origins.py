@@ -5,7 +5,7 @@ story: the adjusted Rand index after Hubert and Arabie (1985), 1 for the gold pa
 over stories. A story is overcounted where more origins are found than there are: the mistake that makes one source
 look like several.
 
-Sets: `stories`, `held_out`, `held_out_second` to `held_out_ninth`, our own, with made-up outlets, all but the first
+Sets: `stories`, `held_out`, `held_out_second` to `held_out_eleventh`, our own, with made-up outlets, all but the first
 measured before anything was changed for them (first figures in docs/quality.md); `translations`, public news in five
 languages, where a text and its translations are one origin and nothing but names, figures and happenings can tell it;
 `same_event`, public pairs of Russian and English news, on one event or not, where likeness alone is measured: reports
@@ -87,7 +87,19 @@ def _headlines_alike(row: Mapping[str, str]) -> bool:
 
 def _sets(bench: Path | None, goldens: Path) -> Iterator[tuple[str, Sequence[Story]]]:
     yield "stories", read_stories(goldens / "origins")
-    for number in ("", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh", "_eighth", "_ninth"):
+    for number in (
+        "",
+        "_second",
+        "_third",
+        "_fourth",
+        "_fifth",
+        "_sixth",
+        "_seventh",
+        "_eighth",
+        "_ninth",
+        "_tenth",
+        "_eleventh",
+    ):
         yield f"held_out{number}", read_stories(goldens / f"origins_held_out{number}")
     parallel = bench / "parallel_news_documents.jsonl" if bench else None
     if parallel and parallel.is_file():

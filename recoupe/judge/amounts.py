@@ -46,7 +46,7 @@ class Relation(StrEnum):
 
 
 _BEST_FIRST = tuple(Relation)
-_APART = frozenset([Relation.NEAR, Relation.DIFFERS, Relation.OTHER_SCALE])
+APART = frozenset([Relation.NEAR, Relation.DIFFERS, Relation.OTHER_SCALE])
 
 
 def best(relations: Iterable[tuple[Relation, FoundQuantity]]) -> tuple[Relation, FoundQuantity] | None:
@@ -64,7 +64,7 @@ def relate(claimed: FoundQuantity, found: FoundQuantity, vague: bool = False) ->
     relation = _values(claimed.quantity, found.quantity, VAGUE_SCALE if vague else SAME_SCALE)
     bare = bool(claimed.quantity.metric) and not found.quantity.metric
     # A bare number may agree; what it counts if it does not agree, nobody knows.
-    return Relation.INCOMPARABLE if bare and relation in _APART else relation
+    return Relation.INCOMPARABLE if bare and relation in APART else relation
 
 
 def with_sums(found: tuple[FoundQuantity, ...]) -> tuple[FoundQuantity, ...]:

@@ -16,8 +16,9 @@ from recoupe.defaults.judge import (
     REFUTED_BY_FIGURE,
     ROUGHLY,
     STATE_HOLDS_DAYS,
+    WORDS_COUNTED,
 )
-from recoupe.judge import amounts, reasons
+from recoupe.judge import amounts, reasons, words
 from recoupe.judge.amounts import Relation
 from recoupe.judge.case import Case
 from recoupe.judge.findings import Finding, agrees, blocks, contradicts, lacks
@@ -34,6 +35,8 @@ CASUALTY_METRICS = {
 # Soldiers counted at a place are stationed there.
 STRENGTH_METRICS = dict.fromkeys(["troops", "deployed"], frozenset(["deploy", "station_abroad"]))
 _SAME_COUNT = frozenset([Relation.AGREES, Relation.WITHIN, Relation.ROUGHLY, Relation.DIFFERS])
+# What a figure counts stands behind it, in the same clause.
+_BEHIND = re.compile(r"[^.,;:()\[\]\d]{0,40}")
 _WHERE = re.compile(r"\b(?:en|au|aux|dans|in|to|into|в|у|на|до)\s+(?:the\s+)?$", re.IGNORECASE)
 _KOREAN_WHERE = re.compile(r"^(?:에|에서|로|으로)(?![가-힣]*게)")
 _SPELLED = {
@@ -71,7 +74,43 @@ def closest_figures(claim: Frame, passage: Frame) -> tuple[tuple[FoundQuantity, 
 def _closest(claimed: FoundQuantity, claim: Frame, passage: Frame) -> Closest | None:
     vague = amounts.is_vague(claimed, claim.text)
     found = [_counting(one, claimed.of, passage) for one in passage.quantities]
-    return amounts.best((amounts.relate(claimed, one, vague), one) for one in found)
+    return amounts.best((_relation(claimed, one, vague, claim, passage), one) for one in found)
+
+
+def _relation(claimed: FoundQuantity, found: FoundQuantity, vague: bool, claim: Frame, passage: Frame) -> Relation:
+    relation = amounts.relate(claimed, found, vague)
+    if relation not in amounts.APART:
+        return relation
+    # "11 won, two lost": a figure of the claim answers to its like in the passage, and to no other.
+    answers_another = any(one.quantity.value == found.quantity.value for one in claim.quantities)
+    own = _counted(claimed, claim)
+    same = [one for one in passage.quantities if one.quantity.value == claimed.quantity.value]
+    is_there = any(not own.isdisjoint(_counted(one, passage)) for one in same)
+    may_differ = not (answers_another or is_there) and _counts_alike(claimed, claim, found, passage)
+    return relation if may_differ else Relation.INCOMPARABLE
+
+
+def _counts_alike(claimed: FoundQuantity, claim: Frame, found: FoundQuantity, passage: Frame) -> bool:
+    """Whether two figures may count the same: bare numbers only where the words behind them are the same."""
+    if claimed.quantity.metric or claimed.quantity.unit:
+        return True
+    own, there = _counted(claimed, claim), _counted(found, passage)
+    return not own.isdisjoint(there) or (claim.language != passage.language and not (own and there))
+
+
+# Looked up for each pair of figures.
+@lru_cache(maxsize=FIGURES_KEPT)
+def _counted(found: FoundQuantity, frame: Frame) -> frozenset[str]:
+    """The first words behind a figure, as stems and concepts: what a bare number counts."""
+    behind = _BEHIND.match(frame.text, found.span.end)
+    end = behind.end() if behind else found.span.end
+    if frame.language == "ko":
+        return frozenset([frame.text[found.span.end : end].strip()[:1]])
+    words_there = words.content_words(frame.text, frame.language)
+    near = [one for one in words_there if found.span.end <= one[0].start < end][:WORDS_COUNTED]
+    concepts = {one.concept for one in frame.concepts if any(one.span.overlaps(span) for span, _ in near)}
+    stems = {words.stem(word, frame.language) for _, word in near}
+    return frozenset(stems | concepts)
 
 
 def _counting(found: FoundQuantity, claimed: str, passage: Frame) -> FoundQuantity:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from recoupe.analysis.findings import FoundConcept
 from recoupe.defaults.judge import (
     AROUND_A_FIGURE,
     COVERAGE_TO_REFUTE,
     COVERAGE_TO_SUPPORT,
     EVENTS_TO_SUPPORT,
+    FLIPPED_IN_PART,
     FLIPPED_SHARE,
     HEDGED,
     LIGHT_WEIGHT,
@@ -20,6 +22,7 @@ from recoupe.defaults.judge import (
     STATE_HOLDS_DAYS,
     STATE_KNOWN_DAYS,
     SUPPORT_FROM,
+    VERB_IS_LAST,
 )
 from recoupe.judge import reasons, scores, timing
 from recoupe.judge.alignment import Alignment, Match, Unit
@@ -138,16 +141,20 @@ def _check_time(case: Case, passage: Frame, when: Timing) -> Iterator[Finding]:
 
 def _check_polarity(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding]:
     predicates = [match for match in alignment.matches if _is_predicate(match)]
-    opposed = [(unit, by) for unit, by in alignment.opposites if unit.is_event or unit.sort == "state"]
+    opposed = [(unit, by) for unit, by in alignment.opposites if _is_opposed(case, unit, by, passage)]
     if not predicates and not opposed:
         yield from _check_negators(case, alignment, passage)
-    if _share(predicates, [match for match in predicates if is_flipped(case, match, passage)]) >= FLIPPED_SHARE:
+    flipped = [match for match in predicates if is_flipped(case, match, passage)]
+    share = _share(predicates, flipped)
+    if share >= FLIPPED_SHARE:
         partial = is_partial(case.frame.text) or is_partial(passage.text)
         yield (
             blocks(Reason.of(reasons.PARTLY_NEGATED))
             if partial
             else contradicts(Reason.of(reasons.NEGATED), REFUTED_BY_NEGATION)
         )
+    elif share >= FLIPPED_IN_PART or (flipped and _main(predicates, case) in flipped):
+        yield blocks(Reason.of(reasons.NEGATED))
     elif any(_only_possible(case, match, passage) for match in predicates):
         yield blocks(Reason.of(reasons.ONLY_POSSIBLE), Modifier.PARTLY_SUPPORTED)
     for unit, by in opposed:
@@ -157,10 +164,23 @@ def _check_polarity(case: Case, alignment: Alignment, passage: Frame) -> Iterato
             return
 
 
+def _main(predicates: Sequence[Match], case: Case) -> Match:
+    """What a claim says first of all: the first thing that happens in it; the last in a language whose verb is last."""
+    happening = [match for match in predicates if match.unit.is_event] or list(predicates)
+    return happening[-1] if case.frame.language in VERB_IS_LAST else happening[0]
+
+
 def _is_predicate(match: Match) -> bool:
     """Whether it is something that can be denied, found in the passage's own words."""
     said = match.unit.is_event or match.unit.sort in ("word", "state")
     return said and match.at is not None and (match.found or 0.0) >= SPOKEN_OF
+
+
+def _is_opposed(case: Case, unit: Unit, by: FoundConcept, passage: Frame) -> bool:
+    """Whether a contrary is said of what the claim speaks of, and neither has the other beside it."""
+    if not (unit.is_event or unit.sort == "state"):
+        return False
+    return by.concept not in case.frame.cases and passage.context_cases.isdisjoint(unit.senses)
 
 
 def _share(of: Sequence[Match], part: Sequence[Match]) -> float:

@@ -34,7 +34,7 @@ _MODAL = {
     r"вимага\w+|заклика\w+|очіку\w+)\b",
     "ko": r"(?:할 수 있|수도 있|가능성|할 것으로|계획|예정|할 방침|만약|준비|요구|촉구|전망)",
 }
-_CLAUSE_END = re.compile(r"[.;:!?»\"]|,\s(?:but|mais|но|але|et|and|which|qui|а|однако|while|alors)\b")
+_CLAUSE_END = re.compile(r"[.,;:!?»\"](?!\d)")
 # "No fewer than 30" denies nothing, and who helps "without delay" helps.
 _DENIES_NOTHING = re.compile(
     r"\bwithout (?:delay|exception|hesitation|conditions?|pause|interruption|question|doubt)\b|"
@@ -44,6 +44,22 @@ _DENIES_NOTHING = re.compile(
     r"\b(?:no|not) (?:fewer|less|more) than\b|\bpas moins d|\bне (?:менее|меньше|более|больше|менш\w*|більш\w*)\b",
     re.IGNORECASE,
 )
+# Who says that nothing proves it denies all that depends on it, however far: "no evidence that", « sans que cela ».
+_UNPROVEN = {
+    "fr": r"\b(?:(?:ne|n['’])\s?\w+\s(?:pas|jamais|nullement|en rien)\s(?:\w+\s){0,2}?(?:d['’]|de\s)?"
+    r"(?:affirm|prouv|démontr|signifi|établi|conclu|impliqu|suggér)\w*|"
+    r"(?:ne|n['’])\s?(?:affirm|prouv|démontr|signifi|établi|impliqu|suggèr)\w* (?:pas|nullement|en rien)|"
+    r"aucune?s? (?:preuve|élément|indice|lien)|(?:pas|sans) de (?:preuve|lien)|"
+    r"rien ne (?:prouve|indique|montre|permet)|sans que (?:cela|ça|ceci))\b",
+    "en": r"\b(?:no (?:\w+ ){0,2}(?:evidence|proof|indication|sign)|"
+    r"(?:not|n['’]t|never) (?:necessarily )?(?:mean|prove|proven|shown?|imply|suggest|establish(?:ed)?)|"
+    r"nothing (?:to )?(?:suggests?|proves?|shows?|indicates?))\b",
+    "ru": r"\b(?:нет (?:\w+ )?(?:доказательств|свидетельств|оснований)|"
+    r"не (?:означа|значит|доказ|подтвержда|свидетельств)\w*|ничто не (?:указыва|доказыва)\w*)",
+    "uk": r"\b(?:немає (?:\w+ )?(?:доказів|свідчень|підстав)|"
+    r"не (?:означа|довод|доведен|підтверджу|свідч)\w*|ніщо не (?:вказу|довод)\w*)",
+}
+_UNPROVEN_REACH = 120
 _REACH = {"fr": 45, "en": 40, "ru": 24, "uk": 24, "ko": 6}
 _REACH_AFTER = 14
 _COORDINATED = re.compile(r"\b(?:ni|nor|neither|ни|ні|ані)\b", re.IGNORECASE)
@@ -60,7 +76,7 @@ _PARTIAL = re.compile(
 
 @lru_cache(maxsize=8)
 def _pattern(table: str, language: str) -> re.Pattern[str] | None:
-    source = {"before": _BEFORE, "after": _AFTER, "modal": _MODAL}[table].get(language)
+    source = {"before": _BEFORE, "after": _AFTER, "modal": _MODAL, "unproven": _UNPROVEN}[table].get(language)
     return re.compile(source, re.IGNORECASE) if source else None
 
 
@@ -81,8 +97,16 @@ def is_negated(text: str, span: Span, language: str) -> bool:
         return True
     if _COORDINATED.search(_clause_before(text, span, _COORDINATED_REACH)):
         return True
+    if _is_unproven(text, span, language):
+        return True
     after = _pattern("after", language)
     return bool(after and after.search(text[span.end - 1 : span.end + _REACH_AFTER]))
+
+
+def _is_unproven(text: str, span: Span, language: str) -> bool:
+    pattern = _pattern("unproven", language)
+    before = text[max(0, span.start - _UNPROVEN_REACH) : span.start]
+    return bool(pattern and pattern.search(before[max(map(before.rfind, ".;!?")) + 1 :]))
 
 
 @lru_cache(maxsize=PLACES_KEPT)

@@ -20,7 +20,7 @@ from recoupe.names.entities import COUNTRY
 from recoupe.publishers import outlet_name, publisher_key
 from recoupe.source_files import Source
 from recoupe.sources import Registry
-from recoupe.trace.offices import is_ministry, offices_in
+from recoupe.trace.offices import is_ministry, is_newsroom, offices_in
 
 NO_BLOC = "none"
 _OFFICIAL = "official"
@@ -109,13 +109,14 @@ class Parties:
     def of_country_body(self, name: str, country: str, kinds: frozenset[str]) -> Party | None:
         """A body that is called by its country, under the bloc of that; None where the state speaks as a whole.
 
-        Of an office there is one in a country, and its head speaks for it; of companies and experts there are many.
+        Of an office there is one in a country, and its head speaks for it; of companies, experts and newsrooms
+        there are many.
         """
         bloc = self._bloc(gazetteer().bloc_of(country) or country)
         offices = kinds & OFFICES_OF_A_STATE
         if offices:
             return Party(f"{country}/{'/'.join(sorted(offices))}", name, bloc, is_official=True, country=country)
-        if is_ministry(name) or kinds - STATE_AS_A_WHOLE:
+        if is_ministry(name) or is_newsroom(name) or kinds - STATE_AS_A_WHOLE:
             return Party(f"name:{fold(name)}", name, bloc, is_official=is_ministry(name), country=country)
         return None
 

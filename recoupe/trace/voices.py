@@ -14,7 +14,14 @@ from dataclasses import dataclass, replace
 from recoupe.analysis.polarity import is_negated
 from recoupe.concepts import find_concepts
 from recoupe.defaults.score import RELIABILITY
-from recoupe.defaults.trace import MET_BY_NEWSROOMS, OBSERVED_CONCEPTS, SILENCES, SURE_OF_DOUBT, SURE_OF_VOICE
+from recoupe.defaults.trace import (
+    MET_BY_NEWSROOMS,
+    OBSERVED_CONCEPTS,
+    SILENCES,
+    SURE_OF_DOUBT,
+    SURE_OF_VOICE,
+    TOLD_ALIKE,
+)
 from recoupe.ids import content_id
 from recoupe.model import Bearing, Document, Edge, Reason, Role, Stance
 from recoupe.publishers import publisher_key
@@ -175,7 +182,7 @@ class _Listener:
         if self._speaker(step) == bare_key(root.key) or _name(step) in (root.key, *root.texts):
             return True
         # Whom a newsroom met that speaks for no body is whom it has it from.
-        return root.sort == "own_check" and not self._bodies([step])
+        return root.sort == "own_check" and not self._bodies([step]) - MET_BY_NEWSROOMS
 
     def _saw(self, step: Step) -> bool:
         """Whether the newsroom speaks, and says that it saw or checked it itself."""
@@ -238,7 +245,12 @@ def _are_other_bodies(one: _Voice, other: _Voice) -> bool:
     """
     if one.first.origin.unresolved or other.first.origin.unresolved or not (one.bodies and other.bodies):
         return False
-    return one.bodies.isdisjoint(other.bodies | other.speaking) and other.bodies.isdisjoint(one.speaking)
+    mine, theirs = _told_alike(one.bodies), _told_alike(other.bodies)
+    return mine.isdisjoint(theirs | _told_alike(other.speaking)) and theirs.isdisjoint(_told_alike(one.speaking))
+
+
+def _told_alike(bodies: frozenset[str]) -> frozenset[str]:
+    return frozenset(TOLD_ALIKE.get(body, body) for body in bodies)
 
 
 def _is_credited(step: Step) -> bool:

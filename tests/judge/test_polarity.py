@@ -34,7 +34,9 @@ def test_a_negated_word_is_negated(language: str, text: str, word: str) -> None:
     [
         ("fr", "Le ministère a confirmé", "confirmé"),
         ("fr", "Il n'est pas venu; la France a signé", "signé"),
+        ("fr", "Le ministre, qui n'est pas venu, a signé", "signé"),
         ("en", "It was not raining, but Paris signed", "signed"),
+        ("en", "Without a vote, Paris signed", "signed"),
         ("en", "He signed not only the treaty", "treaty"),
         ("ru", "Министерство подтвердило", "подтвердило"),
         ("ko", "정부는 조약에 서명했다", "서명"),
@@ -42,6 +44,20 @@ def test_a_negated_word_is_negated(language: str, text: str, word: str) -> None:
 )
 def test_a_word_beside_a_negation_is_not(language: str, text: str, word: str) -> None:
     assert not is_negated(text, at(text, word), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("fr", "Les relevés ne permettent pas d'affirmer que la digue, vieille de trente ans, a cédé", "cédé"),
+        ("fr", "Le texte est en ligne sans que cela signifie qu'il est adopté", "adopté"),
+        ("en", "There is no evidence that the dam, which is thirty years old, has burst", "burst"),
+        ("ru", "Нет доказательств того, что плотина, построенная тридцать лет назад, прорвана", "прорвана"),
+        ("uk", "Немає доказів того, що дамбу, збудовану тридцять років тому, прорвано", "прорвано"),
+    ],
+)
+def test_what_nothing_proves_is_negated_however_far_it_stands(language: str, text: str, word: str) -> None:
+    assert is_negated(text, at(text, word), language)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pytest
 
 from recoupe.analysis.quantities import find_quantities
+from recoupe.defaults.judge import LEAST_ENTAILMENT
 from recoupe.judge import reasons
 from recoupe.model import Modifier, Stance
 from tests.judge.pairs import judged, templates
@@ -182,3 +183,42 @@ def test_the_same_in_other_words_is_borne_out(claim: str, evidence: str) -> None
 def test_one_of_the_two_counts_nothing() -> None:
     claim = "L'aide est prévue si l'un des deux pays est attaqué."
     assert not [one for one in find_quantities(claim, "fr") if one.quantity.value == 2]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "languages"),
+    [
+        # What is denied stands in another clause, or beside the matter.
+        ("Une femme gravit le mont Valmer.", "Une femme gravit le mont Valmer sans oxygène.", ("fr", "fr")),
+        # The figure counts something else, or the claim's own stands there too.
+        ("The club won six cups.", "The club won the cup; 14 players were injured.", ("en", "en")),
+        ("Four divers and 52 people were killed.", "It killed 52 people and the four divers.", ("en", "en")),
+        ("Ana Holm has six brothers.", "[214] Ana Holm was born on 4 May 1974.", ("en", "en")),
+        ("The book is by an author from the U.K.", "Fifty Days is by a British author.", ("en", "en")),
+        # Who invents a thing makes nothing up, and a prize for fiction calls nothing false.
+        (
+            "Ivar Holm a inventé la dynamo.",
+            "Le prix d'Ivar Holm, qui a inventé la dynamo, fut créé en 1901.",
+            ("fr", "fr"),
+        ),
+        ("Ana Holm wrote the novel.", "The novel by Ana Holm won the prize for fiction.", ("en", "en")),
+        # The claim has the one beside the other itself, or another sentence says the same as the claim.
+        ("The club won 11 games and lost two.", "The club lost two games.", ("en", "en")),
+        ("Ana Holm was born in Valmer.", "Ana Holm was born in Valmer. Her father died there.", ("en", "en")),
+    ],
+)
+def test_what_stands_beside_the_matter_refutes_nothing(claim: str, evidence: str, languages: tuple[str, str]) -> None:
+    score = judged(claim, evidence, languages=languages)
+    assert score.stance is not Stance.REFUTES or score.entailment < LEAST_ENTAILMENT
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "languages"),
+    [
+        ("The club won six cups.", "The club won seven cups.", ("en", "en")),
+        ("La digue a cédé.", "La digue n'a pas cédé.", ("fr", "fr")),
+        ("Cela signifie que la loi est adoptée.", "Sans que cela signifie que la loi est adoptée.", ("fr", "fr")),
+    ],
+)
+def test_what_speaks_of_the_matter_refutes(claim: str, evidence: str, languages: tuple[str, str]) -> None:
+    assert judged(claim, evidence, languages=languages).stance is Stance.REFUTES

@@ -64,6 +64,19 @@ def test_a_statement_belongs_to_its_speaker_and_the_speakers_bloc(
     assert origin.edges[0].kind == "explicit_attribution"
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("American media reported that the bridge at Valmer is closed.", "en"),
+        ("Selon des médias américains, le pont de Valmer est fermé.", "fr"),
+        ("미국 잡지에 따르면 발메르 다리가 닫혔다.", "ko"),
+    ],
+)
+def test_the_newsrooms_of_a_country_are_not_its_state(text: str, language: str) -> None:
+    origin, evidence = _only(text, language=language)
+    assert (origin.entity, evidence.bloc, evidence.role) == ("", "western", Role.RELAY)
+
+
 def test_many_outlets_and_languages_that_quote_one_speaker_are_one_origin() -> None:
     traced = _trace(
         _document(1, "The Valmer Lantern", "GUR said the bridge at Valmer is closed.", day=3),
