@@ -7,7 +7,7 @@ import logging
 import re
 import secrets
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import cache
 from urllib.parse import quote, urlsplit
 
@@ -48,6 +48,7 @@ log = logging.getLogger("recoupe.site")
 MAX_FORM_BYTES = 64 * 1024
 _REPORT_FILES = {"report.html": "text/html", "report.md": "text/markdown", "report.json": "application/json"}
 _FIELDS = ("reason", "claim", "verdict", "document", "other", "wording", "code")
+_GIVEN = ("kind", "bearing", *_FIELDS)
 _RUN = re.compile(r"run-[0-9a-z-]{1,64}")
 _FOUND, _FORBIDDEN, _BAD, _MISSING, _NO_METHOD, _TOO_LARGE, _FAILED = 303, 403, 400, 404, 405, 413, 500
 # In place of what the server says in English by itself.
@@ -133,7 +134,7 @@ class DeskSite:
         except UnknownRun as error:
             raise HTTPException(_MISSING) from error
         except RecoupeError as error:
-            return await self._sheet(request, visitor, error)
+            return await self._sheet(request, visitor, error, {key: str(form.get(key, "")) for key in _GIVEN})
         return RedirectResponse(f"/review/{run}", _FOUND)
 
     async def show_login(self, request: Request) -> Response:
@@ -214,12 +215,18 @@ class DeskSite:
         verification, _ = decide(self._desk, decision_of(asked, self._desk.load(run)))
         return verification.run.id
 
-    async def _sheet(self, request: Request, visitor: Visitor, fault: Exception | None = None) -> Response:
+    async def _sheet(
+        self,
+        request: Request,
+        visitor: Visitor,
+        fault: Exception | None = None,
+        given: Mapping[str, str] | None = None,
+    ) -> Response:
         try:
             found = await run_in_threadpool(self._desk.load, request.path_params["run"])
         except RecoupeError as error:
             raise HTTPException(_MISSING) from error
-        page = await run_in_threadpool(render_review, found, visitor, self._language, fault)
+        page = await run_in_threadpool(render_review, found, visitor, self._language, fault, given)
         return _page(page, _BAD if fault else 200)
 
     def _alerts(self, site: str) -> list[ToldAlert]:

@@ -92,7 +92,12 @@ def references_in(feed: str, desk: Desk) -> tuple[str, ...]:
     folder = Path(feed).resolve()
     if not folder.is_dir():
         raise BadInput(f"{feed}: is neither the address of a feed nor a folder of articles")
-    return tuple(str(path) for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES)
+    return tuple(str(path) for path in sorted(folder.rglob("*")) if _is_article(path))
+
+
+def _is_article(path: Path) -> bool:
+    """Whether a file of a folder is an article by its name; a README tells of the folder."""
+    return path.suffix.lower() in SUFFIXES and path.stem.lower() != "readme"
 
 
 def verified_in_waves(references: Sequence[str], parameters: WatchParameters, desk: Desk) -> Iterator[Verified]:
@@ -102,7 +107,7 @@ def verified_in_waves(references: Sequence[str], parameters: WatchParameters, de
         while wave := claim_readings(desk.engine, some, datetime.now(UTC), min(left, BATCH * BATCHES_IN_A_WAVE)):
             yield from verified_wave(wave, order, as_of, desk)
             left -= len(wave)
-            log.info("%d articles done", parameters.most - left)
+            log.info("articles done: %d", parameters.most - left)
 
 
 def verified_wave(wave: Sequence[str], order: Order, as_of: Moment, desk: Desk) -> Iterator[Verified]:

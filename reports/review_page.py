@@ -9,7 +9,7 @@ from functools import cache
 from jinja2 import Template
 from markupsafe import Markup
 
-from recoupe.decisions import DecisionKind
+from recoupe.decisions import DecisionKind, signers
 from recoupe.model import Bearing, Verdict, Verification
 from reports.html import content_policy, page_template, template_part
 from reports.language import ReaderLanguage, speech
@@ -58,11 +58,15 @@ def render_refusal(visitor: Visitor, language: ReaderLanguage, fault: Exception)
 
 
 def render_review(
-    verification: Verification, visitor: Visitor, language: ReaderLanguage, fault: Exception | None = None
+    verification: Verification,
+    visitor: Visitor,
+    language: ReaderLanguage,
+    fault: Exception | None = None,
+    given: Mapping[str, str] | None = None,
 ) -> str:
     """The review sheet of a run: its claims with verdicts, its documents, its decisions, and the forms to decide.
 
-    With a `fault` it says why the last decision was not kept.
+    With a `fault` it says why the last decision was not kept; what was `given` in its form stands there again.
     """
     said = speech(language)
     view: View = build_view(verification, language)
@@ -86,6 +90,8 @@ def render_review(
         claims=[(one.number, f"{one.number}. {one.text.text}") for one in view.claims],
         codes=[(one.value, said.say(words)) for one, words in CODES.items()],
         signed_before=any(one.kind is DecisionKind.SIGN for one in verification.decisions),
+        is_signed=bool(signers(verification.decisions, verification.run.id)),
+        given=given or {},
         decisions=view.signature.decisions,
         fault=said.fault(fault) if fault else "",
     )

@@ -57,7 +57,9 @@ def own_hosts() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out what needs a part that this machine lacks."""
+    """Modules with slow tests come first, so that none is left last; what needs a part that is not here is left out."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
     for item in items:
         for name, (present, reason) in PARTS.items():
             if item.get_closest_marker(name) and not present and not EVERYTHING:

@@ -94,4 +94,4 @@ def _print(found: tuple[Verified, ...]) -> None:
         if article.fault:
             typer.echo(f"failed  {article.reference}: {article.fault}", err=True)
     done = sum(not one.fault for one in found)
-    typer.echo(f"{done} articles verified; {len(found) - done} failed.")
+    typer.echo(f"{done} {'article' if done == 1 else 'articles'} verified; {len(found) - done} failed.")

@@ -40,5 +40,7 @@ def speaker_kinds(sentence: str, language: str) -> frozenset[str]:
 
 def speaking_bodies(text: str, language: str) -> frozenset[str]:
     """The kinds that stand in the sentences which credit somebody."""
-    spoken = (span.of(text) for span in split_sentences(text, language))
-    return _NONE.union(*(bodies_in(one, language) for one in spoken if find_attributions(one, language)))
+    sentences = (span.of(text) for span in split_sentences(text, language))
+    # What costs less comes first: most sentences name nobody.
+    named = ((one, kinds) for one in sentences if (kinds := bodies_in(one, language)))
+    return _NONE.union(*(kinds for one, kinds in named if find_attributions(one, language)))

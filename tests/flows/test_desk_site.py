@@ -132,6 +132,7 @@ def test_a_signed_report_is_reworded_only_with_a_code(desk: Desk) -> None:
     asked = {"kind": "override", "claim": "1", "bearing": "holds", "verdict": "refuted", "reason": "Misread."}
     refused = _decide(client, run, **asked)
     assert refused.status_code == 400 and "our_error" in refused.text
+    assert '<option value="refuted" selected>' in refused.text
     changed = _decide(client, run, **asked, code="our_error")
     assert changed.status_code == 303 and changed.headers["location"] != f"/review/{run}"
     assert [one.kind.value for one in desk.decisions(run)] == ["sign"]
@@ -144,6 +145,17 @@ def test_a_page_that_cannot_be_had_is_told_on_the_sheet_and_decides_nothing(desk
     refused = _decide(client, run, **asked)
     assert refused.status_code == 400 and 'role="alert"' in refused.text
     assert desk.decisions(run) == ()
+    # What was written in the form stands there again, and in no other.
+    assert refused.text.count('value="http://169.254.169.254/latest"') == refused.text.count(">Seen there.<") == 1
+
+
+def test_a_signature_is_withdrawn_only_where_there_is_one(desk: Desk) -> None:
+    client, run = _logged_in(_client(desk)), bridge().run.id
+    assert 'value="withdraw"' not in client.get(f"/review/{run}").text
+    _decide(client, run, kind="sign")
+    assert 'value="withdraw"' in client.get(f"/review/{run}").text
+    _decide(client, run, kind="withdraw", reason="Signed by mistake.", code="our_error")
+    assert 'value="withdraw"' not in client.get(f"/review/{run}").text
 
 
 def _told(answer: Any) -> str:

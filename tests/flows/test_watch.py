@@ -56,6 +56,8 @@ def test_a_folder_is_verified_once_and_its_claims_are_ranked(articles: Path) -> 
     table = ranked_table(found)
     assert "ferries had crossed" in table
     assert _watch(str(articles)) == ()
+    # What tells of a folder is no article in it.
+    (articles / "README.md").write_text("Ferries of one year, as articles to check.")
     (articles / "new.html").write_text(PAGE.format(title="Ferries again", number=99))
     assert [Path(one.reference).name for one in _watch(str(articles))] == ["new.html"]
 
