@@ -29,7 +29,7 @@ test: $(VENV)/.installed $(VENV)/pywb/.installed  ## everything CI runs
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
 	$(VENV)/bin/lint-imports
-	$(PYTHON) -m pytest -n 2 --dist worksteal
+	$(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.installed  ## format, lint, types, imports, fast tests: under a minute
 	$(PYTHON) -m ruff format .

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,9 +58,12 @@ def own_hosts() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Modules with slow tests come first, so that none is left last; what needs a part that is not here is left out."""
-    slow = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: item.path not in slow)
+    """What takes longest comes first, file by file; what needs a part that this machine lacks is left out."""
+    seconds: Counter[Path] = Counter()
+    for item in items:
+        mark = item.get_closest_marker("slow")
+        seconds[item.path] += mark.kwargs.get("seconds", 2) if mark else 0
+    items.sort(key=lambda item: -seconds[item.path])
     for item in items:
         for name, (present, reason) in PARTS.items():
             if item.get_closest_marker(name) and not present and not EVERYTHING:

@@ -83,7 +83,7 @@ def test_links_between_pages_lead_somewhere() -> None:
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
-@pytest.mark.slow
+@pytest.mark.slow(seconds=30)
 def test_the_readmes_commands_run_in_order(tmp_path: Path) -> None:
     environment = {**os.environ, "RECOUPE_HOME": str(tmp_path / "desk"), "COLUMNS": "100"}
     for line in COMMANDS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from recoupe.defaults.trace import FACTS_SHOWN, LETTERS_OF_A_NAME_INSIDE
@@ -16,6 +17,8 @@ from recoupe.trace.readings import Reading
 from recoupe.trace.roots import bare_key
 from recoupe.trace.stories import FIGURE, NAME
 
+_AGENCY = re.compile(r"(?<!\w)(?:(?:news )?agency|agence|агентство|агенція|агентство новин)(?!\w)", re.IGNORECASE)
+
 
 class Alikes:
     """A set of documents in groups of one origin; word for word the same texts are read once."""
@@ -23,7 +26,7 @@ class Alikes:
     def __init__(self, documents: Mapping[str, Document], registry: Registry) -> None:
         """Compare the documents."""
         self._documents = documents
-        self._outlets = {publisher_key(outlet_name(one.publisher)) for one in documents.values()}
+        self._outlets = {key for one in documents.values() for key in _keys(outlet_name(one.publisher))}
         eldest: dict[tuple[str, str], str] = {}
         for key in by_age(documents):
             eldest.setdefault((documents[key].language, documents[key].text), key)
@@ -80,6 +83,13 @@ class Alikes:
             for fact in sorted(worth, key=lambda fact: (-worth[fact], fact))
         )
         return ", ".join(list(dict.fromkeys(word for word in words if word))[:FACTS_SHOWN])
+
+
+def _keys(outlet: str) -> Iterator[str]:
+    """The key of an outlet's name, and of an agency's without the word for one: « Agence Trame » is cited as Trame."""
+    yield publisher_key(outlet)
+    if (bare := _AGENCY.sub(" ", outlet).strip(' «»"')) and bare != outlet:
+        yield publisher_key(bare)
 
 
 def _words(fact: str, names: Mapping[str, str]) -> str:

@@ -91,7 +91,7 @@ class Here:
         )
 
 
-@pytest.mark.slow
+@pytest.mark.slow(seconds=50)
 @pytest.mark.postgres
 def test_the_services_of_the_compose_file_verify_an_article_together(postgresql: Server, tmp_path: Path) -> None:
     for database in ("recoupe", "prefect"):

@@ -26,7 +26,7 @@ from recoupe.moments import Moment
 from tests.flows.victim import KURSK
 from tests.shared import REPOSITORY
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("prefect")]
+pytestmark = [pytest.mark.slow(seconds=20), pytest.mark.usefixtures("prefect")]
 KILLS = 20
 SEED = 20241216
 LATER = "2025-05-01"

@@ -9,7 +9,7 @@ import pytest
 
 from tests.shared import REPOSITORY
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.slow(seconds=12)
 
 _BEGUN = """
 import os

@@ -19,7 +19,7 @@ import requests
 from flows.orchestration import is_healthy, server_note
 from tests.shared import REPOSITORY, free_port
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.slow(seconds=40)
 
 READY_TIMEOUT_S = 150
 RUN_TIMEOUT_S = 150

@@ -55,7 +55,7 @@ def _was_handed_over(done: subprocess.CompletedProcess[str]) -> bool:
     return "Prefect ready after" not in done.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.slow(seconds=15)
 def test_a_command_runs_on_the_standby_as_if_it_ran_here(home: Path) -> None:
     done = _recoupe(home, *ASKED, "--out", "here", "--published", "2024-12-16T18:00+01:00")
     assert done.returncode == 0, done.stderr
@@ -66,7 +66,7 @@ def test_a_command_runs_on_the_standby_as_if_it_ran_here(home: Path) -> None:
     assert re.search(r"here/report\.html$", done.stdout, re.MULTILINE)
 
 
-@pytest.mark.slow
+@pytest.mark.slow(seconds=15)
 def test_its_faults_are_those_of_the_command(home: Path) -> None:
     for words, status in ((("verify", "nothing-there.txt"), 2), (("verify", "--no-such-option"), 2)):
         done = _recoupe(home, *words)
@@ -74,14 +74,14 @@ def test_its_faults_are_those_of_the_command(home: Path) -> None:
         assert "nothing-there.txt" in done.stderr or "no-such-option" in done.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.slow(seconds=15)
 def test_other_settings_are_for_a_process_of_their_own(home: Path) -> None:
     done = _recoupe(home, "verify", "nothing-there.txt", RECOUPE_ALLOW_LOOPBACK="1")
     assert done.returncode == 2
     assert not _was_handed_over(done)
 
 
-@pytest.mark.slow
+@pytest.mark.slow(seconds=15)
 def test_nobody_else_on_the_machine_may_hand_over_commands(home: Path) -> None:
     assert stat.S_IMODE((home / SOCKET).stat().st_mode) == stat.S_IRUSR | stat.S_IWUSR
 

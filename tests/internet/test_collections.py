@@ -58,7 +58,7 @@ def served(server: HTTPServer, count: int) -> str:
     return server.url_for("/data.json")
 
 
-@pytest.mark.slow
+@pytest.mark.slow(seconds=30)
 def test_sixty_megabytes_of_checks_are_read_and_memory_stays_bounded(
     httpserver: HTTPServer, waits: Waits, tmp_path: Path, large: int
 ) -> None:

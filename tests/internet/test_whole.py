@@ -34,7 +34,7 @@ from tests.internet.hosts import Flood, Host, Internet, Planted, drips, open_loo
 from tests.internet.test_limits import LENGTH, PAGE
 from tests.wayback import replaying
 
-pytestmark = [pytest.mark.slow, pytest.mark.pywb]
+pytestmark = [pytest.mark.slow(seconds=20), pytest.mark.pywb]
 AS_OF = Moment.parse(story.AS_OF)
 
 

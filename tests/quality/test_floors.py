@@ -11,7 +11,7 @@ from recoupe.evaluate.figures import Figure
 FLOORS: dict[str, float] = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.slow
+@pytest.mark.slow(seconds=60)
 @pytest.mark.shared
 @pytest.mark.parametrize("name", evaluations())
 def test_no_figure_is_under_its_floor(name: str) -> None:

@@ -23,7 +23,7 @@ from tests.reports.browser import browser, show
 from tests.reports.builder import bridge, empty, hostile, later, reprints
 
 __all__ = ["browser"]
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.slow(seconds=30)
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MOST_BYTES = 600_000

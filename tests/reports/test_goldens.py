@@ -10,7 +10,7 @@ from tests.reports.browser import browser
 from tests.reports.goldens import FOLDER, difference, first_screen, pictures, views
 
 __all__ = ["browser"]
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.slow(seconds=5)
 NAMES = ("kursk", "changed", "no_claim", "reprints", "sixty_claims", "all_refuted", "nothing_found")
 # Another build of Chromium or of a font moves edges by a pixel; a part that moved or lost its colour differs by more.
 MOST_DIFFERENCE = 0.03

@@ -70,6 +70,7 @@ def test_a_statement_belongs_to_its_speaker_and_the_speakers_bloc(
         ("American media reported that the bridge at Valmer is closed.", "en"),
         ("Selon des médias américains, le pont de Valmer est fermé.", "fr"),
         ("미국 잡지에 따르면 발메르 다리가 닫혔다.", "ko"),
+        ("한들통신은 발메르 다리가 닫혔다고 미국 통신사를 인용해 전했다.", "ko"),
     ],
 )
 def test_the_newsrooms_of_a_country_are_not_its_state(text: str, language: str) -> None:

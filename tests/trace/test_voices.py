@@ -195,3 +195,8 @@ def test_leads_of_stories_are_counted_by_voice_and_not_by_publisher() -> None:
     gold = [story.origins for story in STORIES]
     ours, domains = ([grouping(story.documents) for story in STORIES] for grouping in (counted, by_publisher))
     assert pairwise(gold, ours)[2] > 0.9 > 0.2 > pairwise(gold, domains)[2]
+
+
+def test_an_agency_that_is_cited_by_its_bare_name_carries_each_text_by_itself() -> None:
+    (story,) = (one for one in read_stories(QUALITY / "origins_held_out_seventh") if one.name == "k12_atcstrike")
+    assert pairwise([story.origins], [counted(story.documents)]) == (1.0, 1.0, 1.0)
