@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,8 +68,8 @@ def write_report(
 
 
 def _replace(path: Path, content: str) -> None:
-    """A reader sees the old file or the new one, never a half."""
-    part = path.with_name(path.name + ".part")
+    """A reader sees the old file or the new one, never a half, whoever else writes the same report at once."""
+    part = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.part")
     part.write_text(content, encoding="utf-8")
     part.replace(path)
 

@@ -1,5 +1,7 @@
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
@@ -7,6 +9,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from recoupe.model import Verification
 from reports.report_json import report_json
 from reports.schema import report_schema, schema_text
+from tasks.report import write_report
 from tests.reports.builder import bridge, empty, hostile, later, reprints
 from tests.shared import REPOSITORY
 
@@ -109,3 +112,11 @@ def test_changes_name_the_previous_run() -> None:
     assert report["previous_run"] == "run-1"
     assert "verdict_crossed" in json.dumps(report["changes"])
     assert report_json(before)["changes"] == []
+
+
+def test_many_may_write_one_report_at_once(tmp_path: Path) -> None:
+    found = bridge()
+    with ThreadPoolExecutor(8) as pool:
+        written = list(pool.map(lambda _: write_report(found, tmp_path, "en"), range(24)))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["report.html", "report.json", "report.md"]
+    assert json.loads(written[0].json.read_text(encoding="utf-8"))["run"]["id"] == found.run.id
