@@ -9,7 +9,7 @@ from functools import cache
 from jinja2 import Template
 from markupsafe import Markup
 
-from recoupe.decisions import DecisionKind, signers
+from recoupe.decisions import DecisionKind
 from recoupe.model import Bearing, Verdict, Verification
 from reports.html import content_policy, page_template, template_part
 from reports.language import ReaderLanguage, speech
@@ -90,7 +90,6 @@ def render_review(
         claims=[(one.number, f"{one.number}. {one.text.text}") for one in view.claims],
         codes=[(one.value, said.say(words)) for one, words in CODES.items()],
         signed_before=any(one.kind is DecisionKind.SIGN for one in verification.decisions),
-        is_signed=bool(signers(verification.decisions, verification.run.id)),
         given=given or {},
         decisions=view.signature.decisions,
         fault=said.fault(fault) if fault else "",

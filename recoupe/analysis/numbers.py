@@ -26,6 +26,7 @@ _UNIT_VALUES: Mapping[str, float] = MappingProxyType(
 # "10,000" in a text whose decimal mark is the comma is still ten thousand.
 _FOREIGN_GROUPS = re.compile(r"\d{1,3}(?:,000)+")
 _DECIMALS = 6
+# So many letters are short for a magnitude: k, mn, bn, млн.
 _SHORT = 3
 _CURRENCY_SIGNS = "$€£"
 

@@ -41,6 +41,7 @@ from recoupe.trace.stories import facts_of, likeness
 HEADLINE_JACCARD = 0.55
 _WORD = re.compile(r"\w+")
 _ONE_EVENT = "OK"
+_FURTHER = "second third fourth fifth sixth seventh eighth ninth tenth eleventh"
 TRANSLATED = ("en", "fr", "ru", "uk", "ko")
 
 
@@ -87,20 +88,9 @@ def _headlines_alike(row: Mapping[str, str]) -> bool:
 
 def _sets(bench: Path | None, goldens: Path) -> Iterator[tuple[str, Sequence[Story]]]:
     yield "stories", read_stories(goldens / "origins")
-    for number in (
-        "",
-        "_second",
-        "_third",
-        "_fourth",
-        "_fifth",
-        "_sixth",
-        "_seventh",
-        "_eighth",
-        "_ninth",
-        "_tenth",
-        "_eleventh",
-    ):
-        yield f"held_out{number}", read_stories(goldens / f"origins_held_out{number}")
+    yield "held_out", read_stories(goldens / "origins_held_out")
+    for number in _FURTHER.split():
+        yield f"held_out_{number}", read_stories(goldens / f"origins_held_out_{number}")
     parallel = bench / "parallel_news_documents.jsonl" if bench else None
     if parallel and parallel.is_file():
         yield "translations", [read_translations(parallel)]

@@ -17,7 +17,7 @@ from recoupe.trace.readings import Reading
 from recoupe.trace.roots import bare_key
 from recoupe.trace.stories import FIGURE, NAME
 
-_AGENCY = re.compile(r"(?<!\w)(?:(?:news )?agency|agence|агентство|агенція|агентство новин)(?!\w)", re.IGNORECASE)
+_AGENCY = re.compile(r"(?<!\w)(?:(?:news )?agency|agence|агентство|агенція)(?!\w)", re.IGNORECASE)
 
 
 class Alikes:
