@@ -70,6 +70,10 @@ LANGUAGES_OF_A_BUNDLE = 4
 APART = 0.95
 # Of so many in each, already two documents tell: reports of one form on two events share all but these.
 FULL_OF_FACTS = 5
+# The same where both are in one language, which spells a name in one way.
+FULL_OF_FACTS_IN_A_LANGUAGE = 4
+# Among more documents than are all compared, two texts that are full of them share so many by chance.
+SHARED_BY_CHANCE = 1
 # Signatures
 # Agencies sign in the first and the last lines.
 SIGNATURE_HEAD = 260

@@ -74,8 +74,13 @@ def _share_too_little(one: Reading, other: Reading) -> bool:
     return written and len(one.certain & other.certain) < NAMES_OF_A_CASE
 
 
-def are_other_events(one: Reading, other: Reading) -> bool:
-    """Whether both are full of names and figures, and none of the one is in the other; of Korean it cannot be told."""
+def are_other_events(one: Reading, other: Reading, by_chance: int = 0) -> bool:
+    """Whether both are full of names and figures and share no more than chance does; of Korean it cannot be told.
+
+    Within one language, which spells a name in one way, fewer are full, and a name spelt otherwise is another.
+    """
+    if one.full_in and one.full_in == other.full_in:
+        return len(one.certain & other.certain) <= by_chance or len(_certain_in_common(one, other)) <= by_chance
     return one.is_full_of_facts and other.is_full_of_facts and one.certain.isdisjoint(other.certain)
 
 

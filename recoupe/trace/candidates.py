@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
+from collections.abc import Set
 from itertools import chain
 
 from recoupe.defaults.trace import (
@@ -12,12 +13,13 @@ from recoupe.defaults.trace import (
     LEAST_SHARED_PHRASES,
     LEAST_SHINGLES,
     PHRASES_KEPT,
+    SHARED_BY_CHANCE,
     SHARED_FACTS_OF_A_CANDIDATE,
     STORY_COMPARED_WHOLE,
 )
 from recoupe.trace.postings import Postings
 from recoupe.trace.readings import Reading
-from recoupe.trace.shingles import Shingles
+from recoupe.trace.shingles import Shingles, least_of_a_copy
 from recoupe.trace.stories import Facts, skeletons
 
 _KEY_LETTERS = 3
@@ -33,6 +35,8 @@ class Candidates:
         self._roots: defaultdict[str, Postings] = defaultdict(Postings)
         self._recent: deque[Reading] = deque()
         self._outlets: dict[str, str] = {}
+        self._full: defaultdict[str, set[str]] = defaultdict(set)
+        self._least: dict[str, float] = {}
 
     def add(self, reading: Reading) -> None:
         """Remember a document; documents are added the eldest first, those without a date last."""
@@ -43,6 +47,8 @@ class Candidates:
             self._roots[name].add(reading.key, weightiest)
         self._recent.append(reading)
         self._outlets[reading.key] = reading.publisher
+        self._full[reading.full_in].add(reading.key)
+        self._least[reading.key] = least_of_a_copy(reading.phrases)
 
     def _forget_before(self, day: int) -> None:
         """Forget the facts of documents that are too old for the story of that day; texts are copied at any time."""
@@ -65,14 +71,25 @@ class Candidates:
         if len(self._recent) <= STORY_COMPARED_WHOLE:
             return [(key, shared[key]) for key in dict.fromkeys([*(one.key for one in self._recent), *shared])]
         least = LEAST_SHARED_PHRASES if len(phrases) > LEAST_SHINGLES else 1
-        worth = {key: count for key, count in shared.items() if count >= least}
-        for key, count in self._of_root(reading).items():
-            worth[key] = worth.get(key, 0) + count
-        for key, count in self._facts.hits(facts.weights).items():
-            if count >= SHARED_FACTS_OF_A_CANDIDATE or key in worth or self._outlets[key] in texts:
-                worth[key] = worth.get(key, 0) + count
-        likeliest = sorted(zip(worth.values(), worth, strict=True), reverse=True)[:CANDIDATES_KEPT]
-        return [(key, shared[key]) for _, key in likeliest]
+        stated, of_root = self._facts.hits(facts.weights), self._of_root(reading)
+        ranked: list[tuple[int, str]] = []
+        for key in self._likely(reading, shared, shared.keys() | stated.keys() | of_root.keys()):
+            worth = of_root[key] + (shared[key] if shared[key] >= least else 0)
+            count = stated[key]
+            if count and (worth or count >= SHARED_FACTS_OF_A_CANDIDATE or self._outlets[key] in texts):
+                worth += count
+            if worth:
+                ranked.append((worth, key))
+        return [(key, shared[key]) for _, key in sorted(ranked, reverse=True)[:CANDIDATES_KEPT]]
+
+    def _likely(self, reading: Reading, shared: Counter[str], known: Set[str]) -> Set[str]:
+        """What may share an origin: no text that is full of other names and figures, unless it may be a copy."""
+        if not reading.full_in:
+            return known
+        named = {key for key, count in self._facts.hits(reading.certain).items() if count > SHARED_BY_CHANCE}
+        least, others = least_of_a_copy(reading.phrases), self._least
+        copies = {key for key, count in shared.items() if count >= least or count >= others[key]}
+        return named | copies | (known - self._full[reading.full_in])
 
     def _of_root(self, reading: Reading) -> Counter[str]:
         """How many of the weightiest facts the known documents share that go back to whom this one goes back to.

@@ -14,6 +14,7 @@ from recoupe.defaults.trace import (
     ONE_EVENT_CREDITED,
     PAIRS_AT_ONCE,
     SAME_TEXT_CONTAINMENT,
+    SHARED_BY_CHANCE,
     STORY_COMPARED_WHOLE,
 )
 from recoupe.for_good import uncollected
@@ -90,6 +91,7 @@ class Comparison:
         self._kinship = kinship
         self._order = by_age(documents)
         self._place = {key: place for place, key in enumerate(self._order)}
+        self._by_chance = SHARED_BY_CHANCE if len(documents) > STORY_COMPARED_WHOLE else 0
         self._carriers = Carriers(documents, registry)
         roots = Roots(self._carriers, documents)
         self._readings = {key: Reading.of(key, self._carriers, roots.of(key)) for key in self._order}
@@ -134,17 +136,13 @@ class Comparison:
         """Of copies the one with the most phrases, of equals the eldest."""
         return max(texts, key=lambda key: len(self._readings[key].phrases))
 
-    @staticmethod
-    def _are_of_one_event(elder: Reading, reading: Reading) -> bool:
+    def _are_of_one_event(self, elder: Reading, reading: Reading) -> bool:
         """Whether both tell of one event; who credits the elder's outlet with what little both have in common does."""
         # What costs least comes first: most pairs share no more than the country and the kind of event.
-        apart = are_other_events(elder, reading)
-        if (apart and not reading.root.texts) or not near_in_time(elder, reading):
+        if are_other_events(elder, reading, self._by_chance) or not near_in_time(elder, reading):
             return False
         likeness = elder.weighed.likeness(reading.weighed, elder.facts.shared(reading.facts))
-        if likeness >= ONE_EVENT and not apart:
-            return True
-        return likeness >= ONE_EVENT_CREDITED and credits_outlet(reading, elder)
+        return likeness >= ONE_EVENT or (likeness >= ONE_EVENT_CREDITED and credits_outlet(reading, elder))
 
     def _near(self, stories: Iterable[tuple[list[str], list[Pair]]]) -> Iterator[tuple[list[str], dict[Pair, float]]]:
         """For each story, given with the pairs by which it is one, how near pairs of its texts are to one origin.

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from recoupe.concepts import find_concepts
 from recoupe.defaults.names import LEGAL_FORMS
-from recoupe.defaults.trace import FULL_OF_FACTS, WORDS_OF_A_NAME
+from recoupe.defaults.trace import FULL_OF_FACTS, FULL_OF_FACTS_IN_A_LANGUAGE, WORDS_OF_A_NAME
 from recoupe.folding import fold
 from recoupe.model import Document
 from recoupe.names.keys import consonant_key
@@ -57,6 +57,12 @@ class Reading:
     def is_full_of_facts(self) -> bool:
         """Whether it shows so many of them that another text of its event has one; a Korean text shows none."""
         return self.facts.heard is None and len(self.certain) >= FULL_OF_FACTS
+
+    @cached_property
+    def full_in(self) -> str:
+        """Its language where it shows so many that another text of its event in that language has one, else nothing."""
+        is_full = self.facts.heard is None and len(self.certain) >= FULL_OF_FACTS_IN_A_LANGUAGE
+        return self.document.language if is_full else ""
 
     @cached_property
     def bodies(self) -> frozenset[str]:

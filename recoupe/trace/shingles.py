@@ -64,9 +64,14 @@ def containment(one: Shingles, other: Shingles) -> float:
     return len(one & other) / smaller if smaller >= LEAST_SHINGLES else 0.0
 
 
+def least_of_a_copy(text: Shingles) -> float:
+    """So many of its sampled phrases a text shares at least with one that is a copy of it, or it of that."""
+    return SAMPLE_SHARE * min(len(text), PHRASES_KEPT)
+
+
 def may_be_copies(one: Shingles, other: Shingles, found: int) -> bool:
     """Whether so many of the sampled phrases in common leave it possible that one text is a copy of the other."""
-    return found >= SAMPLE_SHARE * min(len(one), len(other), PHRASES_KEPT)
+    return found >= min(least_of_a_copy(one), least_of_a_copy(other))
 
 
 def is_reprint(one: Shingles, other: Shingles) -> bool:

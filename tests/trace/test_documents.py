@@ -1,6 +1,8 @@
 """Documents traced to their origin: copies, signatures, speakers, translations; and what must not be glued."""
 
 import random
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,7 @@ from recoupe.trace.roots import _own_name
 from recoupe.trace.shingles import containment, group_copies, is_reprint, shingles
 from recoupe.trace.signatures import credited_text, signature_of
 from recoupe.trace.stories import facts_of, likeness, skeletons
+from tests.bench.origins import news
 
 GOLDENS = Path(__file__).resolve().parent.parent / "quality"
 STORIES = read_stories(GOLDENS / "origins")
@@ -228,3 +231,22 @@ def test_a_text_and_its_reprint_are_one_and_a_text_that_is_quoted_is_not() -> No
     assert is_reprint(shingles(f"{LONG} {OTHER} Read more."), whole)
     assert not is_reprint(shingles(LONG[: len(LONG) // 2]), whole)
     assert not is_reprint(shingles(OTHER + " " + " ".join(f"word{number}" for number in range(40))), whole)
+
+
+def test_among_many_documents_no_story_is_split_and_a_shared_name_glues_none() -> None:
+    made_up = news(1_500, random.Random(7))
+    days = (date(2030, 1, 1) + timedelta(days=place // 70) for place in range(len(made_up)))
+    documents = [replace(one, published=Moment.of_day(day)) for one, day in zip(made_up, days, strict=True)]
+    gold = [one.id.split("/")[0] for one in documents]
+    precision, recall, _ = pairwise([gold], [traced(documents)])
+    assert recall == 1.0
+    assert precision > 0.99
+
+
+def test_among_many_documents_a_short_text_is_found_again_in_a_long_one() -> None:
+    others = [replace(one, published=Moment.parse("2031-03-01")) for one in news(200, random.Random(7))]
+    elder = _document("Alba Wire", "Mills at Dray, Orla, Tarn and Vell shut 214 looms and 318 frames, 77 owners said.")
+    more = " ".join(f"The looms of hall {number} stood still that day." for number in range(13, 40))
+    younger = _document("Mill Post", f"{elder.text} {more}", day=2)
+    found = dict(zip([*others, elder, younger], traced([*others, elder, younger]), strict=True))
+    assert found[elder] == found[younger]
