@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import nsmallest
 from math import log
 from typing import Any, TypeVar
@@ -75,6 +75,8 @@ class _Collection:
 
     documents: int
     mean_length: float
+    # In how many of them each common word is met, as far as it was counted; it would be counted in every search.
+    common: dict[Term, int] = field(default_factory=dict, compare=False)
 
     def weight(self, frequency: int) -> float:
         """The inverse document frequency of a term, above 0."""
@@ -159,7 +161,7 @@ def _ranked(
     terms = query_terms(text)
     if not terms or not collection.documents or limit < 1:
         return [], ()
-    met = _met(session, terms, eligible)
+    met = _met(session, terms, eligible, collection.common)
     weights = _weights({term: one.frequency for term, one in met.items()}, collection)
     count = max(limit * CANDIDATES_PER_HIT, CANDIDATES_AT_LEAST)
     leading = _leading(weights, met)
@@ -183,8 +185,20 @@ def _collection(session: Session, eligible: Eligible) -> _Collection:
     return known[total, eligible]
 
 
-def _met(session: Session, terms: Sequence[Term], eligible: Eligible) -> dict[Term, _Met]:
-    """Where each term is met, the rarest first; terms that are met in no document are left out."""
+def _met(session: Session, terms: Sequence[Term], eligible: Eligible, common: dict[Term, int]) -> dict[Term, _Met]:
+    """Where each term is met, the rarest first; terms that are met in no document are left out.
+
+    What is met in so many documents that rarer terms choose the candidates is counted once and kept in `common`.
+    """
+    asked = [term for term in terms if term not in common]
+    met = _counted(session, asked, eligible) if asked else {}
+    common.update({term: one.frequency for term, one in met.items() if one.frequency >= LEADING_DOCUMENTS})
+    met |= {term: _Met(common[term], None) for term in terms if term in common and term not in met}
+    place = {term: number for number, term in enumerate(terms)}
+    return dict(sorted(met.items(), key=lambda found: (found[1].frequency, place[found[0]])))
+
+
+def _counted(session: Session, terms: Sequence[Term], eligible: Eligible) -> dict[Term, _Met]:
     dialect = session.get_bind().dialect.name
     counts = []
     for number, term in enumerate(terms):
@@ -194,8 +208,7 @@ def _met(session: Session, terms: Sequence[Term], eligible: Eligible) -> dict[Te
         counted = counted.select_from(met)
         counts.append(_only(counted, met.c.document, eligible))
     rows = session.execute(union_all(*counts)).all()
-    found = sorted((frequency, number, documents) for number, frequency, documents in rows if frequency)
-    return {terms[number]: _Met(frequency, documents) for frequency, number, documents in found}
+    return {terms[number]: _Met(frequency, documents) for number, frequency, documents in rows if frequency}
 
 
 def _weights(frequencies: Mapping[Term, int], collection: _Collection) -> dict[Term, float]:

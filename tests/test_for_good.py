@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 
-from recoupe.for_good import for_good, uncollected
+import tasks
+from recoupe.for_good import OBJECTS_BEFORE_A_COLLECTION, for_good, uncollected
 
 
 def test_the_collector_does_not_look_at_what_was_made_for_good_and_looks_again_after_it() -> None:
@@ -25,3 +26,7 @@ def test_work_that_keeps_all_it_makes_is_not_looked_through_and_the_collector_is
             pass
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_a_process_that_runs_tasks_looks_for_garbage_seldom() -> None:
+    assert tasks.__doc__ and gc.get_threshold()[0] == OBJECTS_BEFORE_A_COLLECTION

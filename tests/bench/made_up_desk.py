@@ -33,22 +33,26 @@ content="2032-03-08T08:00:00+00:00"><meta property="og:site_name" content="The E
 <body><article><h1>{title}</h1>{body}</article></body></html>"""
 
 
-def make_articles(home: Path, size: int) -> None:
-    """Articles in a folder, rows for the archive, and the plan: who stands where on which sentence."""
+def make_articles(home: Path, size: int, claims: int = CLAIMS, documents: int = DOCUMENTS) -> None:
+    """Articles in a folder, rows for the archive, and the plan: who stands where on which sentence.
+
+    An article has so many claims, told of one town or, where there are more than happenings, of several; so many
+    documents of other outlets say some of it.
+    """
     rng = random.Random(SEED)
     (home / "articles").mkdir(parents=True)
     rows: list[dict[str, str]] = []
     plan: dict[str, dict[str, dict[str, str]]] = {}
     for number in range(size):
-        town = "".join(rng.choices(_SYLLABLES, k=4)).capitalize()
-        title = f"Notes from {town}, part {number}"
-        chosen = rng.sample(_EVENTS, CLAIMS)
-        said = [one.format(town=town, number=rng.randint(3, 90), day=rng.randint(1, 7)) for one in chosen]
+        towns = ["".join(rng.choices(_SYLLABLES, k=4)).capitalize() for _ in range(0, claims, len(_EVENTS))]
+        title = f"Notes from {towns[0]}, part {number}"
+        chosen = rng.sample([(form, town) for town in towns for form in _EVENTS], claims)
+        said = [form.format(town=town, number=rng.randint(3, 90), day=rng.randint(1, 7)) for form, town in chosen]
         body = "".join(f"<p>{sentence}</p>" for sentence in said)
         page = _PAGE.format(title=title, body=body)
         (home / "articles" / f"{number:06}.html").write_text(page, encoding="utf-8")
         plan[title] = {sentence: {} for sentence in said}
-        rows += [_row(rng, town, plan[title], number, outlet) for outlet in range(DOCUMENTS)]
+        rows += [_row(rng, towns[0], plan[title], number, outlet) for outlet in range(documents)]
     (home / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     (home / PLAN).write_text(json.dumps(plan), encoding="utf-8")
 

@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from db.archive import Archive
 from db.engine import open_engine, upgrade
@@ -79,6 +81,25 @@ def test_a_rare_word_counts_more_than_a_common_one(archive: Archive) -> None:
     archive.add_documents(document(f"c{number}", text=f"Une réunion numéro {number}.") for number in range(30))
     archive.add_documents([document("rare", text="Une réunion à Plekhovo.")])
     assert names(archive.search("réunion Plekhovo", limit=1)) == ["rare"]
+
+
+def test_a_word_that_many_documents_have_is_counted_again_only_where_there_are_more(archive: Archive) -> None:
+    many = [document(f"flood-{number}", text=f"The flood reached street {number}.") for number in range(1_100)]
+    archive.add_documents([*many, document("dam", text="The dam held in the flood.")])
+    counted: list[bool] = []
+
+    def note(*told: Any) -> None:
+        statement, parameters = told[2:4]
+        counted.append("union all" in statement.lower() and "flood" in str(parameters))
+
+    event.listen(archive.engine, "before_cursor_execute", note)
+    first = archive.search("flood dam reached")
+    assert names(first)[0] == "dam" and any(counted)
+    counted.clear()
+    assert archive.search("flood dam reached") == first
+    assert counted and not any(counted)
+    archive.add_documents([document("second dam", text="A second dam broke in the flood, and the flood rose.")])
+    assert set(names(archive.search("flood dam"))[:2]) == {"dam", "second dam"}
 
 
 def test_a_title_counts_more_than_a_mention(archive: Archive) -> None:
