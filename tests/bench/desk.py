@@ -30,7 +30,7 @@ from tests.shared import REPOSITORY, free_port
 SIZES = (100, 1_000)
 RUNNERS = ("threads", "two workers", "dask")
 # So many reports are held against what was planted in them.
-LOOKED_INTO = 50
+LOOKED_INTO = 100
 _SHARES = re.compile(r"shares: (\{.*\})")
 _outputs: dict[int, IO[bytes]] = {}
 
