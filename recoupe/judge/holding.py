@@ -206,7 +206,8 @@ def _check_negators(case: Case, alignment: Alignment, passage: Frame) -> Iterato
     if all(unit.sort == "name" or unit.weight <= LIGHT_WEIGHT for unit in alignment.shared):
         return
     claimed = negations(case.frame.text, case.frame.language) > 0
-    found = negations(passage.text, passage.language) > 0
+    there = [match.at for match in alignment.matches if match.at is not None]
+    found = any(is_negated(passage.text, at, passage.language) for at in there)
     if claimed != found and alignment.coverage >= COVERAGE_TO_SUPPORT:
         yield contradicts(Reason.of(reasons.NEGATED), REFUTED_BY_NEGATION)
 

@@ -10,13 +10,21 @@ from recoupe.model import Span
 
 # What may stand before the negated word, and what after it, as far as the clause reaches.
 _BEFORE = {
-    "fr": r"\b(?:n['’]|ne\b|ni\b|aucune?\b|sans\b|jamais\b|nullement\b|pas\b|non\b|personne ne\b|refus\w* d)",
+    "fr": r"\b(?:n['’]|ne\b|ni\b|aucune?\b|sans\b|jamais\b|nullement\b|pas\b|non\b|personne ne\b|refus\w* d|"
+    r"(?:plutôt qu|au lieu d)(?:e\b|['’]))",
     "en": r"(?:\b(?:not|never|no|neither|nor|without|none|nobody|nothing|cannot|hardly|few)\b|n['’]t\b"
-    r"|\b(?:fail|failed|fails|refus\w+|declin\w+|unable|yet) to\b)",
-    "ru": r"\b(?:не|ни|нет|без|никогда|никто|ничего|нельзя|отсутств\w+|отказ\w+)\b",
-    "uk": r"\b(?:не|ні|ані|без|ніколи|ніхто|нічого|немає|нема|жоден|жодного|відмов\w+)\b",
+    r"|\b(?:fail|failed|fails|refus\w+|declin\w+|unable|yet|ceas\w+) to\b"
+    r"|\b(?:rather than|instead of)\b)",
+    "ru": r"\b(?:не|ни|нет|без|никогда|никто|ничего|нельзя|отсутств\w+|отказ\w+|перест\w+|вместо)\b",
+    "uk": r"\b(?:не|ні|ані|без|ніколи|ніхто|нічого|немає|нема|жоден|жодного|відмов\w+|перест\w+|замість)\b",
     "ko": r"(?:\b안 |\b못 )",
 }
+# Who stops doing a thing does it no more; who is asked to stop still does it.
+_NO_MORE = {
+    "fr": r"\b(?:cess|arrêt)\w* d(?:e\s|['’])\w+(?:er|ir|re)\b",
+    "en": r"\b(?:stop(?:s|ped)?|ceas\w+|quit) \w+ing\b",
+}
+_ASKED = re.compile(r"\b(?:demand|exig|appel|enjoin|urg|ask|call|want|press)\w*", re.IGNORECASE)
 _AFTER = {"ko": r"(?:지 않|지 못|한 적이 없|한 바 없|적 없|이 없|가 없|는 없|은 없|아니|없었|없다|못했|않았|않고|없이)"}
 _ONLY = re.compile(
     r"\b(?:n['’]|ne\b)[^.;:]{0,40}\bque\b|\bnot only\b|\bnon seulement\b|\bне только\b|\bне лише\b|\bне тільки\b"
@@ -41,7 +49,21 @@ _DENIES_NOTHING = re.compile(
     r"\bsans (?:délai|attendre|tarder|exception|hésit\w+|condition\w*|cesse|relâche|interruption|doute)\b|"
     r"\bбез (?:промедлени\w+|задерж\w+|исключени\w+|колебани\w+|услови\w+|перерыв\w*|сомнени\w+)\b|"
     r"\bбез (?:зволікан\w+|затрим\w+|винятк\w+|вагань|умов|перерв\w*|сумнів\w*)\b|"
-    r"\b(?:no|not) (?:fewer|less|more) than\b|\bpas moins d|\bне (?:менее|меньше|более|больше|менш\w*|більш\w*)\b",
+    r"\b(?:ne |n['’])(?:cess|arrêt)\w* (?:pas )?d(?:e\b|['’])|\b(?:not|never) (?:stop|ceas)\w*|"
+    r"\bне переста\w+|\b(?:no|not) (?:fewer|less|more) than\b|\bpas moins d|"
+    r"\bне (?:менее|меньше|более|больше|менш\w*|більш\w*)\b",
+    re.IGNORECASE,
+)
+# In French what is feared or comes before something carries a "ne" that denies nothing: « avant qu'il ne soit élu ».
+_EXPLETIVE = re.compile(
+    r"\b(?:crai[gn]\w*|redout\w+|peur|avant|à moins|évit\w+|empêch\w+|de crainte)\s+qu(?:e\s|['’])[^.;:]{0,100}?"
+    r"\b(?P<ne>ne\s|n['’])(?!\w+\s(?:pas|plus|jamais|rien|aucun\w*)\b)",
+    re.IGNORECASE,
+)
+# What is not so under a condition is not said to be not so.
+_CONDITION = re.compile(
+    r"(?:^|[.,;:!?»\"—–]\s*|\b(?:mais|et|but|and|even|même|но|и|але|і|та)\s+)"
+    r"(?P<ne>(?:si|s['’]ils?|if|если|якщо)\s[^.,;:!?»\"]*)",
     re.IGNORECASE,
 )
 # Who says that nothing proves it denies all that depends on it, however far: "no evidence that", « sans que cela ».
@@ -59,6 +81,7 @@ _UNPROVEN = {
     "uk": r"\b(?:немає (?:\w+ )?(?:доказів|свідчень|підстав)|"
     r"не (?:означа|довод|доведен|підтверджу|свідч)\w*|ніщо не (?:вказу|довод)\w*)",
 }
+_ANY_NEGATOR = re.compile(r"\b(?:ne\b|n['’]|pas\b|not\b|no\b|never\b|не\b|нет\b|немає\b)|n['’]t\b", re.IGNORECASE)
 _UNPROVEN_REACH = 120
 _REACH = {"fr": 45, "en": 40, "ru": 24, "uk": 24, "ko": 6}
 _REACH_AFTER = 14
@@ -76,7 +99,8 @@ _PARTIAL = re.compile(
 
 @lru_cache(maxsize=8)
 def _pattern(table: str, language: str) -> re.Pattern[str] | None:
-    source = {"before": _BEFORE, "after": _AFTER, "modal": _MODAL, "unproven": _UNPROVEN}[table].get(language)
+    tables = {"before": _BEFORE, "no more": _NO_MORE, "after": _AFTER, "modal": _MODAL, "unproven": _UNPROVEN}
+    source = tables[table].get(language)
     return re.compile(source, re.IGNORECASE) if source else None
 
 
@@ -88,6 +112,7 @@ def is_partial(text: str) -> bool:
 @lru_cache(maxsize=PLACES_KEPT)
 def is_negated(text: str, span: Span, language: str) -> bool:
     """Whether the words at `span` are negated where they stand; two negations cancel each other only in Korean."""
+    text = _without_idle(text)
     if negations(span.of(text), language) % 2:
         # "the dam did not burst": the negator stands between the words of the event.
         return True
@@ -95,12 +120,29 @@ def is_negated(text: str, span: Span, language: str) -> bool:
     pattern = _pattern("before", language)
     if pattern and (pattern.search(before) and not _ONLY.search(before)):
         return True
+    no_more = _pattern("no more", language)
+    if no_more and no_more.search(before + span.of(text)) and not _ASKED.search(before):
+        return True
     if _COORDINATED.search(_clause_before(text, span, _COORDINATED_REACH)):
         return True
     if _is_unproven(text, span, language):
         return True
     after = _pattern("after", language)
     return bool(after and after.search(text[span.end - 1 : span.end + _REACH_AFTER]))
+
+
+@lru_cache(maxsize=PLACES_KEPT)
+def _without_idle(text: str) -> str:
+    """The text, as long as it was, with the negators blank that deny nothing: those of fears and of conditions."""
+    for idle in (_EXPLETIVE, _CONDITION):
+        text = idle.sub(_blanked, text)
+    return text
+
+
+def _blanked(match: re.Match[str]) -> str:
+    start, end = (place - match.start() for place in match.span("ne"))
+    words = match.group()
+    return words[:start] + _ANY_NEGATOR.sub(lambda one: " " * len(one.group()), words[start:end]) + words[end:]
 
 
 def _is_unproven(text: str, span: Span, language: str) -> bool:

@@ -111,6 +111,8 @@ def test_an_old_denial_says_nothing_about_now() -> None:
         ("La banque a relevé ses prix.", "La banque a baissé ses prix."),
         ("L'usine est ouverte.", "L'usine est fermée."),
         ("Le tribunal a condamné le maire.", "Le tribunal a acquitté le maire."),
+        ("Le conseil a rejeté l'amendement.", "Le conseil a adopté l'amendement."),
+        ("La firme a perdu 374 millions.", "La firme a fait un bénéfice net de 374 millions."),
     ],
 )
 def test_the_opposite_refutes(claim: str, evidence: str) -> None:
@@ -190,6 +192,16 @@ def test_one_of_the_two_counts_nothing() -> None:
     [
         # What is denied stands in another clause, or beside the matter.
         ("Une femme gravit le mont Valmer.", "Une femme gravit le mont Valmer sans oxygène.", ("fr", "fr")),
+        (
+            "Rolf Marn est un diplomate suédois.",
+            "Rolf Marn, le diplomate suédois, a déclaré que, si le système est adopté, on ne sait pas qui le suivra.",
+            ("fr", "fr"),
+        ),
+        (
+            "La chaîne ne vendra plus ses comprimés.",
+            "La chaîne va cesser de vendre ses comprimés, a dit sa porte-parole.",
+            ("fr", "fr"),
+        ),
         # The figure counts something else, or the claim's own stands there too.
         ("The club won six cups.", "The club won the cup; 14 players were injured.", ("en", "en")),
         ("Four divers and 52 people were killed.", "It killed 52 people and the four divers.", ("en", "en")),
