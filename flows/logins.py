@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import os
 import re
 import secrets
 from collections.abc import Mapping
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from db.settings import Settings
 from recoupe.errors import BadInput
+from recoupe.whole_files import write_whole
 
 PASSWORDS = "passwords"
 SECRET = "session-secret"  # noqa: S105  a file name
@@ -84,9 +84,4 @@ def _read(home: Path) -> dict[str, str]:
 
 def _write(path: Path, content: str) -> None:
     """The file, for this user's eyes only, and never half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    part.unlink(missing_ok=True)
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        file.write(content)
-    part.replace(path)
+    write_whole(path, content, 0o600)

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from recoupe.errors import BadInput, BadMoment, BadRow
 from recoupe.moments import Moment
+from recoupe.whole_files import write_whole
 
 RowT = TypeVar("RowT", bound=BaseModel)
 
@@ -137,12 +138,8 @@ def _validated(path: Path, found: list[object]) -> Rows[EvidenceRow]:
 
 def write_rows(path: Path, rows: Iterable[Mapping[str, object]]) -> None:
     """Write one JSON object a line to `path`, all or nothing: a broken run leaves no half file."""
-    part = path.with_name(path.name + ".part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("w", encoding="utf-8") as lines:
-            lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        part.replace(path)
+        write_whole(path, (json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
     except OSError as error:
         raise BadInput(f"{path}: cannot be written: {error.strerror}") from error
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +13,7 @@ from prefect.cache_policies import NO_CACHE
 from recoupe.errors import BadInput
 from recoupe.model import Verification
 from recoupe.versions import PastVersion
+from recoupe.whole_files import write_whole
 from reports.html import render_html
 from reports.language import ReaderLanguage
 from reports.markdown import render_markdown
@@ -59,19 +58,11 @@ def write_report(
     """Write report.html, report.md and report.json into `folder`; `past` gives the verdicts of earlier versions."""
     view = build_view(verification, language, previous, past)
     content = json.dumps(report_json(verification, previous), ensure_ascii=False, indent=2) + "\n"
-    folder.mkdir(parents=True, exist_ok=True)
     files = ReportFiles(folder / "report.html", folder / "report.md", folder / "report.json", language, view)
-    _replace(files.html, render_html(view))
-    _replace(files.markdown, render_markdown(view))
-    _replace(files.json, content)
+    write_whole(files.html, render_html(view))
+    write_whole(files.markdown, render_markdown(view))
+    write_whole(files.json, content)
     return files
-
-
-def _replace(path: Path, content: str) -> None:
-    """A reader sees the old file or the new one, never a half, whoever else writes the same report at once."""
-    part = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.part")
-    part.write_text(content, encoding="utf-8")
-    part.replace(path)
 
 
 report = task(name="report", cache_policy=NO_CACHE)(write_report)

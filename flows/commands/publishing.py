@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.commands.options import Language
+from recoupe.whole_files import write_whole
 
 if TYPE_CHECKING:
     from db.desk import Desk
@@ -28,11 +29,7 @@ def site(out: Out, name: Name = "Recoupe", url: Url = "", language: Language = N
     publisher = Publisher(name, f"{url.rstrip('/')}/" if url else "", "en" if language == "en" else "fr")
     count = 0
     for path, text in site_pages(tuple(_entries(open_desk())), publisher):
-        target = out / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(target.name + ".part")
-        part.write_text(text, encoding="utf-8")
-        part.replace(target)
+        write_whole(out / path, text)
         count += 1
     typer.echo(f"{count} files; {out / 'index.html'}")
 
