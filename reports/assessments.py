@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from recoupe.model import Assessment, Bearing, Claim, Gate, Reason
+from recoupe.model import Assessment, Bearing, Claim, Gate, Reason, Verdict
 from reports.keys import msgid
 from reports.labels import letter_words
 from reports.language import Speech
 from reports.lookup import Lookup, verdict_word
 from reports.parts import AssessmentView, Bars, GateView
 from reports.safe import inert
-from reports.vocabulary import BEARINGS, MODIFIERS
+from reports.vocabulary import BEARINGS, MODIFIERS, ONE_BLOC_COUNTS, TOO_WEAK_TOGETHER
+
+ORIGINS_TO_EXPLAIN = 2
 
 BAR_LENGTH = 100
 
@@ -55,7 +57,9 @@ def _view(found: Assessment, speech: Speech) -> AssessmentView:
     return AssessmentView(
         question=speech.say(BEARINGS[found.bearing]),
         verdict=verdict_word(found.verdict, speech),
-        modifiers=tuple(speech.say(MODIFIERS[modifier]) for modifier in found.modifiers),
+        modifiers=tuple(
+            speech.say(words) for words in (*short_of(found), *map(MODIFIERS.__getitem__, found.modifiers))
+        ),
         admiralty=inert(found.admiralty[:8]),
         admiralty_words=_admiralty_words(found.admiralty, speech),
         bars=bars(found.support, found.support_high, found.opposition, found.opposition_high, speech),
@@ -63,6 +67,15 @@ def _view(found: Assessment, speech: Speech) -> AssessmentView:
         gates=tuple(_gate(gate, speech) for gate in found.gates),
         would_change=reasons(found.would_change, speech),
     )
+
+
+def short_of(found: Assessment) -> tuple[str, ...]:
+    """Why several origins count as one: without it, "single origin" beside their number reads as a mistake."""
+    supporting = {worth.origin for worth in found.worths if worth.support}
+    if found.verdict is not Verdict.ATTRIBUTED_ONLY or len(supporting) < ORIGINS_TO_EXPLAIN:
+        return ()
+    met = {gate.name: gate.met for gate in found.gates}
+    return (TOO_WEAK_TOGETHER if met.get("two_blocs") or not met.get("support_to_corroborate") else ONE_BLOC_COUNTS,)
 
 
 def reasons(found: tuple[Reason, ...], speech: Speech) -> tuple[str, ...]:

@@ -35,6 +35,10 @@ MODIFIERS = {
     Modifier.MISQUOTED: msgid("the quotation differs from the speaker's words"),
 }
 
+# Beside "single origin" where there are several.
+ONE_BLOC_COUNTS = msgid("several origins, but only one bloc that counts")
+TOO_WEAK_TOGETHER = msgid("several origins, too weak together")
+
 STANCES = {
     Stance.SUPPORTS: msgid("supports"),
     Stance.REFUTES: msgid("opposes"),
