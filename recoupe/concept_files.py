@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict
 
+from recoupe.whole_files import write_whole
 from recoupe.yaml_text import load_yaml
 
 Sort = Literal["event", "state", "thing", "speech"]
@@ -88,9 +89,8 @@ def write_table(folder: Path) -> Path:
     files = _yaml_files(folder)
     content = {"stamp": _stamp(files), "rows": _rows_of_yaml(files)}
     table = folder / TABLE
-    part = table.with_suffix(".part")
-    part.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    return part.replace(table)
+    write_whole(table, json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+    return table
 
 
 def _yaml_files(folder: Traversable) -> list[tuple[str, bytes]]:

@@ -47,7 +47,8 @@ class Candidates:
             self._roots[name].add(reading.key, weightiest)
         self._recent.append(reading)
         self._outlets[reading.key] = reading.publisher
-        self._full[reading.full_in].add(reading.key)
+        if reading.full_in:
+            self._full[reading.full_in].add(reading.key)
         self._least[reading.key] = least_of_a_copy(reading.phrases)
 
     def _forget_before(self, day: int) -> None:

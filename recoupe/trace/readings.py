@@ -56,13 +56,15 @@ class Reading:
     @cached_property
     def is_full_of_facts(self) -> bool:
         """Whether it shows so many of them that another text of its event has one; a Korean text shows none."""
-        return self.facts.heard is None and len(self.certain) >= FULL_OF_FACTS
+        return self._shows(FULL_OF_FACTS)
 
     @cached_property
     def full_in(self) -> str:
         """Its language where it shows so many that another text of its event in that language has one, else nothing."""
-        is_full = self.facts.heard is None and len(self.certain) >= FULL_OF_FACTS_IN_A_LANGUAGE
-        return self.document.language if is_full else ""
+        return self.document.language if self._shows(FULL_OF_FACTS_IN_A_LANGUAGE) else ""
+
+    def _shows(self, least: int) -> bool:
+        return self.facts.heard is None and len(self.certain) >= least
 
     @cached_property
     def bodies(self) -> frozenset[str]:
