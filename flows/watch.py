@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -89,7 +90,7 @@ def references_in(feed: str, desk: Desk) -> tuple[str, ...]:
     if is_url(feed):
         fetched = desk.web().fetch(feed)
         return tuple(dict.fromkeys(canonical_url(hit.url) for hit in parse_feed(fetched.content, feed)))
-    folder = Path(feed).resolve()
+    folder = Path(os.path.realpath(feed))
     if not folder.is_dir():
         raise BadInput(f"{feed}: is neither the address of a feed nor a folder of articles")
     return tuple(str(path) for path in sorted(folder.rglob("*")) if _is_article(path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 import time
@@ -60,7 +61,7 @@ def verify(
     from flows.parameters import VerifyParameters, parse_parameters
 
     values = {
-        "article": article if is_url(article) or article == STANDARD_INPUT else str(Path(article).resolve()),
+        "article": article if is_url(article) or article == STANDARD_INPUT else os.path.realpath(article),
         "published": published,
         "dossiers": folders_of(dossier),
         "online": online,
@@ -69,7 +70,7 @@ def verify(
         "backend": backend,
         "decomposer": decomposer,
         "language": language,
-        "out": str(out.resolve()) if out else None,
+        "out": os.path.realpath(out) if out else None,
     }
     parameters = parse_parameters(VerifyParameters, values)
     print_outcome(run_verification(parameters), as_json)
@@ -156,7 +157,7 @@ def _rescore(run: str | None, as_json: bool) -> None:
 
 def folders_of(paths: Sequence[Path] | None) -> list[str]:
     """The folders as a flow is told of them, which may run in another working directory."""
-    return [str(path.resolve()) for path in paths or ()]
+    return [os.path.realpath(path) for path in paths or ()]
 
 
 def run_verification(parameters: VerifyParameters) -> Outcome | Unchanged:

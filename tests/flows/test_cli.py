@@ -96,6 +96,15 @@ def test_what_cannot_be_used_is_named_in_one_line(words: tuple[str, ...]) -> Non
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("words", [("verify",), ("watch", "--offline"), ("verify", "-", "--dossier")])
+def test_a_link_that_leads_to_itself_is_named_in_one_line(tmp_path: Path, words: tuple[str, ...]) -> None:
+    loop = tmp_path / "loop.txt"
+    loop.symlink_to(loop)
+    done = recoupe(*words, str(loop), stdin="The council of Dray has closed two schools.")
+    assert done.returncode == 2
+    assert str(loop) in done.stderr and "Traceback" not in done.stderr
+
+
 def test_stance_answers_in_order_and_names_the_broken_row(tmp_path: Path) -> None:
     pairs = _jsonl(
         tmp_path / "pairs.jsonl",
