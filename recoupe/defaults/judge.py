@@ -91,6 +91,7 @@ PERIOD_SLACK_DAYS = 1  # time zones
 NAMED_BESIDE = 0.9  # a name said in the sentence beside
 CONTEXT_CREDIT = 0.6  # said in the sentence beside, not in this one
 SAME_STATE_NAMED = 0.85  # "Moscow" for the Russian army
+BESIDE = 8  # letters between a light word and what it is said of: an article may stand there
 SPOKEN_OF = 0.5  # from here on a part counts as spoken of
 
 # Denials

@@ -11,6 +11,7 @@ from recoupe.analysis.findings import FoundConcept, FoundName
 from recoupe.concepts import lexicon
 from recoupe.defaults.judge import (
     ALIGNMENTS_KEPT,
+    BESIDE,
     BROADER_CONCEPT,
     CLAIMS_KEPT,
     CONCEPTS_KEPT,
@@ -24,6 +25,7 @@ from recoupe.defaults.judge import (
     SECONDARY_SHARE,
     SPOKEN_OF,
     STATE_WEIGHT,
+    STATEMENTS_KEPT,
     THING_WEIGHT,
     UNKNOWN_WORDS,
     WORD_WEIGHT,
@@ -32,6 +34,7 @@ from recoupe.folding import fold
 from recoupe.judge import words
 from recoupe.judge.frames import Frame, inside
 from recoupe.judge.parties import is_within, kind_of, same_party, same_voice
+from recoupe.judge.polarity import is_negated
 from recoupe.model import Span
 from recoupe.names import match_names
 
@@ -280,6 +283,8 @@ def _entity(claimed: str, found: str, where: bool) -> float:
 def _unlisted(unit: Unit, claim: Frame, passage: Frame) -> float | None:
     if fold(unit.value) in passage.folded:
         return 1.0
+    if not _numerals(unit.value) <= _numerals(passage.text):
+        return 0.0  # a Su-27 is no Su-35
     if claim.language == passage.language:
         found = [word in passage.words or stem in passage.words for word, stem in unit.words]
         return sum(found) / len(found) if found else 0.0
@@ -289,23 +294,46 @@ def _unlisted(unit: Unit, claim: Frame, passage: Frame) -> float | None:
     return 0.0 if len(unit.words) == 1 else None
 
 
+@lru_cache(maxsize=STATEMENTS_KEPT)
+def _numerals(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\d+", text))
+
+
 def _unlisted_names(passage: Frame) -> Iterator[FoundName]:
     return (name for name in passage.all_names if not name.entity)
 
 
 def _opposites(matches: tuple[Match, ...], passage: Frame) -> Iterator[tuple[Unit, FoundConcept]]:
     for match in matches:
-        weighty = match.unit.sort in ("event", "state", "speech") and match.unit.weight > LIGHT_WEIGHT
-        if weighty and match.found is not None and match.found < 1:
-            contrary = _contrary(match.unit.senses)
+        if match.unit.sort in ("event", "state", "speech") and match.found is not None and match.found < 1:
+            contrary = contrary_of(match.unit.senses)
+            weighty = match.unit.weight > LIGHT_WEIGHT
             for one in passage.concepts:
-                if one.concept in contrary:
+                if one.concept in contrary and (weighty or _is_opposed(match, one, matches, passage)):
                     yield match.unit, one
                     break
 
 
+def _is_opposed(match: Match, contrary: FoundConcept, matches: Sequence[Match], passage: Frame) -> bool:
+    """Whether a light contrary stands where the claim has its own: the campaign goes on, the campaign was stopped."""
+    if any(contrary.concept in other.unit.senses for other in matches):
+        return False
+    beside = any(
+        other.at is not None
+        and other.unit.weight > LIGHT_WEIGHT
+        and _gap(match.unit.span, other.unit.span) <= BESIDE
+        and _gap(contrary.span, other.at) <= BESIDE
+        for other in matches
+    )
+    return beside and not is_negated(passage.text, contrary.span, passage.language)
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
 @lru_cache(maxsize=CONCEPTS_KEPT)
-def _contrary(senses: tuple[str, ...]) -> frozenset[str]:
+def contrary_of(senses: tuple[str, ...]) -> frozenset[str]:
     """The opposites of a concept and of what it is a case of: an acquittal is the contrary of a sentence."""
     own = {above for sense in senses for above in (sense, *lexicon().broader(sense))}
     return frozenset(other for one in own for other in lexicon().antonyms(one))

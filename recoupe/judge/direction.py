@@ -7,19 +7,24 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from recoupe.concepts import lexicon
-from recoupe.defaults.judge import CONCEPTS_KEPT, CONVERSE_CONCEPTS, DIRECTED_CONCEPTS
+from recoupe.defaults.judge import CONCEPTS_KEPT, CONVERSE_CONCEPTS, DIRECTED_CONCEPTS, REFUTED_BY_NEGATION
 from recoupe.judge import reasons
 from recoupe.judge.alignment import Alignment
 from recoupe.judge.case import Case
-from recoupe.judge.findings import Finding, blocks
+from recoupe.judge.findings import Finding, blocks, contradicts
 from recoupe.judge.frames import Frame
-from recoupe.judge.parties import country_of, kind_of, labels
+from recoupe.judge.parties import country_of, kind_of, labels, same_party
 from recoupe.model import Reason, Span
 
 _WHO = frozenset(["country", "people", "body", "person"])
 _PASSIVE = {
     "fr": re.compile(r"\b(?:été|est|sont|était|étaient|fut|furent)\b", re.IGNORECASE),
     "en": re.compile(r"\b(?:was|were|been|being|is|are|be)\b", re.IGNORECASE),
+}
+# "Welcomed by Kyiv": who does it stands behind the verb.
+_BY = {
+    "fr": re.compile(r"^(?:\s[\w'’-]+){0,3}?\spar\s(?:l[ea]s?\s|l['’])?"),
+    "en": re.compile(r"^(?:\s[\w'’-]+){0,4}?\sby\s(?:the\s)?"),
 }
 _NEAR = 14
 
@@ -36,6 +41,47 @@ def check_direction(case: Case, alignment: Alignment, passage: Frame) -> Iterato
             reason = Reason.of(reasons.SWAPPED_ROLES, found=labels(found[:1]), claimed=labels(claimed[:1]))
             yield blocks(reason)
             return
+
+
+def check_doer(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding]:
+    """A finding where the passage says by whom it is done, and it is another than the claim's.
+
+    Whoever does the contrary there does not do what the claim says.
+    """
+    for match in alignment.matches:
+        claimed = _doer(case.frame, match.unit.span) if match.at is not None and match.unit.is_event else ""
+        found = _agent(passage, match.at) if claimed and match.at is not None else ""
+        if not found or same_party(found, claimed):
+            continue
+        contrary = {other for sense in match.unit.senses for other in lexicon().antonyms(sense)}
+        for one in passage.concepts:
+            if one.concept in contrary and (by := _agent(passage, one.span)) and same_party(by, claimed):
+                said, asked = one.span.of(passage.text), match.unit.span.of(case.frame.text)
+                yield contradicts(Reason.of(reasons.OPPOSITE, found=said, claimed=asked), REFUTED_BY_NEGATION)
+                return
+        yield blocks(Reason.of(reasons.SWAPPED_ROLES, found=labels([found]), claimed=labels([claimed])))
+        return
+
+
+def _doer(frame: Frame, at: Span) -> str:
+    """Who a claim says does what stands at a place; empty where the form does not tell."""
+    if agent := _agent(frame, at):
+        return agent
+    passive = _PASSIVE.get(frame.language)
+    if frame.language == "ko" or (passive and passive.search(frame.text[max(0, at.start - _NEAR) : at.start])):
+        return ""
+    before = [name.entity for name in frame.names if name.span.end <= at.start and _acts(name.entity)]
+    return before[-1] if before else ""
+
+
+def _agent(frame: Frame, at: Span) -> str:
+    """By whom the passive at a place is done, as far as it is said."""
+    pattern = _BY.get(frame.language)
+    by = pattern.match(frame.text[at.end :]) if pattern else None
+    if by is None:
+        return ""
+    place = at.end + by.end()
+    return next((name.entity for name in frame.all_names if name.span.start == place and _acts(name.entity)), "")
 
 
 @lru_cache(maxsize=CONCEPTS_KEPT)

@@ -15,6 +15,7 @@ from recoupe.defaults.judge import PASSAGES_KEPT
 from recoupe.folding import fold
 from recoupe.judge import amounts, words
 from recoupe.judge.parties import kind_of, same_voice
+from recoupe.judge.polarity import is_negated
 from recoupe.model import Attribution, Claim, Quantity, Span
 from recoupe.moments import Moment
 
@@ -115,10 +116,15 @@ def _in_context(frame: Frame, others: Sequence[Frame]) -> Frame:
     return replace(
         frame,
         context_entities=frozenset().union(*(other.entities for other in others)),
-        context_concepts=frozenset().union(*(other.concept_ids for other in others)),
+        context_concepts=frozenset().union(*(_asserted(other) for other in others)),
         context_words=frozenset().union(*(other.words for other in others)),
         context_periods=tuple(period for other in others for period in other.periods),
     )
+
+
+def _asserted(frame: Frame) -> frozenset[str]:
+    """The concepts that a sentence names without denying them: what it denies is no context for its neighbours."""
+    return frozenset(one.concept for one in frame.concepts if not is_negated(frame.text, one.span, frame.language))
 
 
 def _frame(analysis: Analysis, attribution: Attribution | None) -> Frame:

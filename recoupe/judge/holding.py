@@ -25,15 +25,17 @@ from recoupe.defaults.judge import (
     VERB_IS_LAST,
 )
 from recoupe.judge import reasons, scores, timing
-from recoupe.judge.alignment import Alignment, Match, Unit
+from recoupe.judge.alignment import Alignment, Match, Unit, contrary_of
 from recoupe.judge.case import Case
-from recoupe.judge.direction import check_direction
+from recoupe.judge.comparing import check_comparison
+from recoupe.judge.direction import check_direction, check_doer
 from recoupe.judge.figures import agreed_events, check_figures, figures_agree
-from recoupe.judge.findings import Effect, Finding, agrees, blocks, contradicts
+from recoupe.judge.findings import Effect, Finding, agrees, blocks, contradicts, lacks
 from recoupe.judge.frames import Frame
 from recoupe.judge.parties import kind_of, label
 from recoupe.judge.polarity import is_negated, is_only_possible, is_partial, negations
 from recoupe.judge.roles import check_actors, check_places
+from recoupe.judge.sides import check_sides
 from recoupe.judge.substitution import check_substitution
 from recoupe.judge.timing import Timing
 from recoupe.model import Modifier, Reason, StanceScore
@@ -46,7 +48,7 @@ def judge_content(case: Case, alignment: Alignment, passage: Frame) -> StanceSco
     alignment = _credited(alignment, agreed_events(case, passage, there=_names_the_place(alignment)))
     if figures_agree(case, passage):
         alignment = _around_the_figure(alignment)
-    if not _same_matter(alignment, case):
+    if not _same_matter(alignment, case) and not any(check_sides(case, alignment, passage)):
         return scores.neutral([Reason.of(reasons.OTHER_MATTER)], 0.5 * alignment.coverage)
     findings = list(_check(case, alignment, passage))
     blocking = [one for one in findings if one.effect is Effect.BLOCKS]
@@ -102,7 +104,10 @@ def _check(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding
     yield from _check_time(case, passage, when)
     yield from check_actors(case, alignment, passage)
     yield from check_places(alignment, passage)
-    yield from check_direction(case, alignment, passage)
+    # Who is compared with whom is not who does it to whom.
+    yield from list(check_comparison(case, alignment, passage)) or check_direction(case, alignment, passage)
+    yield from check_doer(case, alignment, passage)
+    yield from check_sides(case, alignment, passage)
     yield from check_substitution(case, alignment, passage)
     yield from _check_polarity(case, alignment, passage)
     if passage.hedged and not case.claim.hedged:
@@ -157,10 +162,21 @@ def _check_polarity(case: Case, alignment: Alignment, passage: Frame) -> Iterato
         yield blocks(Reason.of(reasons.NEGATED))
     elif any(_only_possible(case, match, passage) for match in predicates):
         yield blocks(Reason.of(reasons.ONLY_POSSIBLE), Modifier.PARTLY_SUPPORTED)
+    yield from _check_context(alignment, passage)
     for unit, by in opposed:
         if _negated(case, unit) == is_negated(passage.text, by.span, passage.language):
             said, asked = by.span.of(passage.text), unit.span.of(case.frame.text)
             yield contradicts(Reason.of(reasons.OPPOSITE, found=said, claimed=asked), REFUTED_BY_NEGATION)
+            return
+
+
+def _check_context(alignment: Alignment, passage: Frame) -> Iterator[Finding]:
+    """A finding where the sentences beside this one say the contrary of what it leaves out of a claim it covers."""
+    for unit in alignment.missing if alignment.coverage >= COVERAGE_TO_SUPPORT else ():
+        contrary = contrary_of(unit.senses) & passage.context_concepts if unit.is_event else frozenset()
+        if contrary:
+            said, asked = min(contrary).replace("_", " "), unit.value.replace("_", " ")
+            yield lacks(Reason.of(reasons.OPPOSITE, found=said, claimed=asked))
             return
 
 

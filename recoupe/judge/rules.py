@@ -19,6 +19,7 @@ from recoupe.judge.holding import judge_content
 from recoupe.judge.leaning import Model, lean, nearest, shipped
 from recoupe.judge.parties import labels
 from recoupe.judge.quantified import by_quantifiers
+from recoupe.judge.respective import as_told_of
 from recoupe.judge.speech import Act, speech_acts
 from recoupe.model import Claim, Reason, Stance, StanceScore
 from recoupe.moments import Moment
@@ -93,7 +94,8 @@ class RulesStance:
 
 def by_rules(case: Case, frames: Sequence[Frame]) -> StanceScore:
     """What the rules alone find in the statements of a passage."""
-    return by_quantifiers(case, frames) or scores.strongest(_judge_statement(case, frame) for frame in frames)
+    told = [as_told_of(case.frame, frame) for frame in frames]
+    return by_quantifiers(case, told) or scores.strongest(_judge_statement(case, frame) for frame in told)
 
 
 def _is_barred(score: StanceScore, case: Case) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from recoupe.concepts import lexicon
@@ -13,10 +14,16 @@ from recoupe.judge.findings import Finding, blocks, lacks
 from recoupe.judge.frames import Frame
 from recoupe.model import Reason
 
+# A name of letters and a number: weapons, variants of a virus, summits of a series.
+_NUMBERED = re.compile(r"^(\w*[^\W\d])[-. ]?\d+\w?$")
+
 
 def check_substitution(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding]:
     """A finding where the passage has another case of the same kind, or differs from the claim in one word."""
     for unit in alignment.missing:
+        if numbered := _of_another_number(unit, passage):
+            yield blocks(Reason.of(reasons.OTHER_THING, found=numbered, claimed=unit.value))
+            return
         if sibling := _sibling(unit, alignment, passage):
             said, asked = sibling.replace("_", " "), unit.value.replace("_", " ")
             yield blocks(Reason.of(reasons.OTHER_THING, found=said, claimed=asked))
@@ -24,6 +31,15 @@ def check_substitution(case: Case, alignment: Alignment, passage: Frame) -> Iter
     if other := _other_word(case, alignment, passage):
         asked = alignment.missing[0].span.of(case.frame.text)
         yield lacks(Reason.of(reasons.OTHER_WORD, found=other, claimed=asked))
+
+
+def _of_another_number(unit: Unit, passage: Frame) -> str:
+    """The passage's name that has the unit's letters and another number: a Su-35 for a Su-27; empty without one."""
+    numbered = _NUMBERED.match(unit.value) if unit.sort == "name" else None
+    if numbered is None:
+        return ""
+    found = re.search(rf"\b{re.escape(numbered.group(1))}[-. ]?\d+", passage.text, re.IGNORECASE)
+    return found.group() if found else ""
 
 
 def _sibling(unit: Unit, alignment: Alignment, passage: Frame) -> str:

@@ -1,0 +1,67 @@
+"""What is more than what: "buses are cheaper than trains" and "trains are cheaper than buses" share every word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from recoupe.defaults.judge import LIGHT_WEIGHT, PLACES_KEPT, REFUTED_BY_NEGATION, SPOKEN_OF
+from recoupe.judge import reasons
+from recoupe.judge.alignment import Alignment, Match
+from recoupe.judge.case import Case
+from recoupe.judge.findings import Finding, contradicts
+from recoupe.judge.frames import Frame
+from recoupe.judge.sides import places_of
+from recoupe.model import Reason, Span
+
+_LESS = re.compile(r"moins|less|fewer|мен[ье]е?ш?е?|менш", re.IGNORECASE)
+# Behind these stands what something is compared with; in Korean it stands before.
+_THAN = {
+    "fr": re.compile(r"\b(?P<how>plus|moins)\b[^.;:]{0,60}?\bqu(?:e\b|['’])", re.IGNORECASE),
+    "en": re.compile(r"\b(?P<how>more|less|fewer|\w{3,}er)\b[^.;:]{0,60}?\bthan\b", re.IGNORECASE),
+    "ru": re.compile(
+        r"\b(?P<how>больше|более|меньше|менее|выше|ниже|\w+(?:ее|ей|че|же))\b[^.;:]{0,60}?\bчем\b", re.IGNORECASE
+    ),
+    "uk": re.compile(r"\b(?P<how>більше?|менше?|вище|нижче|\w+іш\w*)\b[^.;:]{0,60}?\bніж\b", re.IGNORECASE),
+    "ko": re.compile(r"(?P<how>보다)는?\s"),
+}
+_REACH = 30
+_PARTICLE = 3
+
+
+def check_comparison(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding]:
+    """A finding where what the claim compares with is in the passage what is compared."""
+    asked, said = _than(case.frame.text, case.frame.language), _than(passage.text, passage.language)
+    if not asked or not said or asked[1] != said[1] or alignment.opposites:
+        return
+    weighty = [
+        match for match in alignment.matches if (match.found or 0.0) >= SPOKEN_OF and match.unit.weight > LIGHT_WEIGHT
+    ]
+    standard = [match for match in weighty if _overlaps(asked[0], (match.unit.span,))]
+    there = [match for match in weighty if _overlaps(said[0], places_of(match, case.frame, passage))]
+    if standard and there and not any(match in there for match in standard):
+        found, claimed = (_named(one, case) for one in (there[0], standard[0]))
+        yield contradicts(Reason.of(reasons.COMPARED_THE_OTHER_WAY, found=found, claimed=claimed), REFUTED_BY_NEGATION)
+
+
+def _named(match: Match, case: Case) -> str:
+    return match.unit.span.of(case.frame.text)
+
+
+def _overlaps(place: Span, places: Sequence[Span]) -> bool:
+    return any(place.overlaps(one) for one in places)
+
+
+@lru_cache(maxsize=PLACES_KEPT)
+def _than(text: str, language: str) -> tuple[Span, bool] | None:
+    """Where a text names what it compares with, and whether it calls something less; None without a comparison."""
+    pattern = _THAN.get(language)
+    told = pattern.search(text) if pattern else None
+    if told is None:
+        return None
+    if language == "ko":
+        return Span(max(0, told.start() - _PARTICLE), told.start()), False
+    first = re.compile(r"[\w-]{4,}|[A-ZА-ЯЁІЇЄ][\w-]+").search(text, told.end(), told.end() + _REACH)
+    place = Span(*first.span()) if first else Span(told.end(), told.end())
+    return place, bool(_LESS.match(told.group("how")))
