@@ -24,7 +24,7 @@ _CLAUSE = re.compile(r"[;:()]|\.(?=\s)|,\s")
 _CURRENCIES = (
     ("EUR", r"euros?|€|евро|євро|유로"), ("USD", r"dollars?|\$|доллар\w*|долар\w*|달러"), ("GBP", r"£|pounds?|livres"),
     ("RUB", r"roubles?|rubles?|рубл\w*|₽|루블"), ("UAH", r"гривен\w*|гривн\w*|₴|hryvnias?"),
-    ("KRW", r"wons?\b|\d원|вон\b|원\b"),
+    ("KRW", r"wons?\b|[\d십백천만억조]\s?원(?!래|인|칙|유)|вон\b|원\b"),
     ("CNY", r"yuans?|юан\w*|위안"), ("JPY", r"yens?|엔\b"),
 )  # fmt: skip
 _OF = re.compile(r"^(?:de|d['’]|of)\s?")

@@ -24,6 +24,7 @@ _ROUNDED = frozenset([Comparator.ABOUT, Comparator.NEARLY])
 _FROM = frozenset([Comparator.AT_LEAST, Comparator.MORE_THAN])
 _UP_TO = frozenset([Comparator.AT_MOST, Comparator.LESS_THAN])
 _ROUGH_SHARE = 0.6
+_YEARS = (1000, 2099)
 _TOLERANCES = {
     Comparator.ABOUT: (ABOUT_TOLERANCE, ABOUT_TOLERANCE),
     Comparator.NEARLY: (NEARLY_TOLERANCE, EXACT_TOLERANCE),
@@ -61,10 +62,18 @@ def relate(claimed: FoundQuantity, found: FoundQuantity, vague: bool = False) ->
         return metrics
     if claimed.of and found.of and not _same_counted(claimed.of, found.of):
         return Relation.OTHERS
+    if _is_year(claimed.quantity) and _is_year(found.quantity):
+        return Relation.AGREES if claimed.quantity.value == found.quantity.value else Relation.DIFFERS
     relation = _values(claimed.quantity, found.quantity, VAGUE_SCALE if vague else SAME_SCALE)
     bare = bool(claimed.quantity.metric) and not found.quantity.metric
     # A bare number may agree; what it counts if it does not agree, nobody knows.
     return Relation.INCOMPARABLE if bare and relation in APART else relation
+
+
+def _is_year(quantity: Quantity) -> bool:
+    """Whether a bare number may be a year: 1849 is not nearly 1850."""
+    bare = not (quantity.metric or quantity.unit) and quantity.comparator is Comparator.EXACT
+    return bare and quantity.value == int(quantity.value) and _YEARS[0] <= quantity.value <= _YEARS[1]
 
 
 def with_sums(found: tuple[FoundQuantity, ...]) -> tuple[FoundQuantity, ...]:

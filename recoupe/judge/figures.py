@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
@@ -16,6 +16,7 @@ from recoupe.defaults.judge import (
     REFUTED_BY_FIGURE,
     ROUGHLY,
     STATE_HOLDS_DAYS,
+    STATEMENTS_KEPT,
     WORDS_COUNTED,
 )
 from recoupe.judge import amounts, reasons, words
@@ -25,7 +26,7 @@ from recoupe.judge.findings import Finding, agrees, blocks, contradicts, lacks
 from recoupe.judge.frames import Frame
 from recoupe.judge.parties import label
 from recoupe.judge.timing import Timing
-from recoupe.model import Comparator, Modifier, Quantity, Reason
+from recoupe.model import Comparator, Modifier, Quantity, Reason, Span
 
 CASUALTY_METRICS = {
     "killed": frozenset(["kill", "die", "casualties"]),
@@ -38,6 +39,10 @@ _SAME_COUNT = frozenset([Relation.AGREES, Relation.WITHIN, Relation.ROUGHLY, Rel
 # What a figure counts stands behind it, in the same clause.
 _BEHIND = re.compile(r"[^.,;:()\[\]\d]{0,40}")
 _WHERE = re.compile(r"\b(?:en|au|aux|dans|in|to|into|в|у|на|до)\s+(?:the\s+)?$", re.IGNORECASE)
+# Decades and centuries are stretches, and compared with no numeral.
+_NUMERAL = re.compile(
+    r"\d+(?:[.,\u00a0\u202f]\d+)*(?!\d|['’]?s\b|(?:th|st|nd|rd) century|-?[йегх]\w* век|[eè]\w* siècle|세기|년대)"
+)
 _KOREAN_WHERE = re.compile(r"^(?:에|에서|로|으로)(?![가-힣]*게)")
 _SPELLED = {
     Comparator.EXACT: "{value}",
@@ -62,6 +67,26 @@ def check_figures(case: Case, passage: Frame, timing: Timing, *, same_event: boo
             yield lacks(Reason.of(reasons.NO_FIGURE, claimed=spell(claimed.quantity)), *partly)
         else:
             yield _finding(case, claimed, *closest, timing)
+
+
+def check_numerals(case: Case, passage: Frame) -> Iterator[Finding]:
+    """A finding where the claim has a numeral that is no figure, as of a date or a rank, and the passage has not."""
+    if case.frame.language != passage.language:
+        return
+    there = _numerals(passage.text)
+    told = [found.span for found in case.frame.quantities] + [one.span for one in case.frame.periods if one.period]
+    told += [name.span for name in case.frame.all_names]
+    counted = {f"{found.quantity.value:.10g}" for found in case.frame.quantities}
+    for written, span in _numerals(case.frame.text).items():
+        if not (written in there or written in counted or any(span.overlaps(one) for one in told)):
+            yield lacks(Reason.of(reasons.NO_FIGURE, claimed=written))
+            return
+
+
+@lru_cache(maxsize=STATEMENTS_KEPT)
+def _numerals(text: str) -> Mapping[str, Span]:
+    """The numerals of a text without their separators, and where they stand."""
+    return {re.sub(r"\D", "", one.group()): Span(*one.span()) for one in _NUMERAL.finditer(text)}
 
 
 # The figures of a pair are asked for by several rules, one shortly after the other.

@@ -29,7 +29,7 @@ from recoupe.judge.alignment import Alignment, Match, Unit, contrary_of
 from recoupe.judge.case import Case
 from recoupe.judge.comparing import check_comparison
 from recoupe.judge.direction import check_direction, check_doer
-from recoupe.judge.figures import agreed_events, check_figures, figures_agree
+from recoupe.judge.figures import agreed_events, check_figures, check_numerals, figures_agree
 from recoupe.judge.findings import Effect, Finding, agrees, blocks, contradicts, lacks
 from recoupe.judge.frames import Frame
 from recoupe.judge.parties import kind_of, label
@@ -101,6 +101,8 @@ def _check(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding
     when = _when(case, passage)
     yield from _check_state(case)
     yield from check_figures(case, passage, when, same_event=(alignment.event_coverage or 0.0) >= SPOKEN_OF)
+    if alignment.coverage >= COVERAGE_TO_SUPPORT:
+        yield from check_numerals(case, passage)
     yield from _check_time(case, passage, when)
     yield from check_actors(case, alignment, passage)
     yield from check_places(alignment, passage)

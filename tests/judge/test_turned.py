@@ -126,3 +126,17 @@ def test_what_the_next_sentence_denies_is_no_support() -> None:
         "n'acceptera pas le certificat comme preuve de vaccination."
     )
     assert judged("Kerlann accepte le certificat comme preuve de vaccination.", told).stance is not Stance.SUPPORTS
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "language"),
+    [
+        ("It was published in 1849.", "The book was published in 1850.", "en"),
+        ("내 생일은 6월입니다.", "내 생일이 4월입니다.", "ko"),
+        ("Le marché ouvre le 30 août.", "Le marché ouvre le 27 juin.", "fr"),
+        ("C'est le 56e film du réalisateur.", "C'est le 54e film du réalisateur.", "fr"),
+        ("매출은 10조 5000억원이다.", "매출은 1조 5000억원이다.", "ko"),
+    ],
+)
+def test_a_numeral_that_is_not_there_is_no_support(claim: str, evidence: str, language: str) -> None:
+    assert judged(claim, evidence, languages=(language, language)).stance is not Stance.SUPPORTS
