@@ -67,6 +67,7 @@ NEARLY_TOLERANCE = 0.08  # "nearly 50,000" is 46,000 to 51,000
 EXACT_TOLERANCE = 0.02  # rounding
 NEAR_TOLERANCE = 0.35  # outside the tolerance, yet no contradiction
 SAME_SCALE = 2.5  # "at least 30" and 200: probably not the same count
+OLDEST_YEAR = 1_000  # a bare whole number from here on may be a year, and no year is nearly another
 VAGUE_SCALE = 12.0  # "thousands" and 11,000 are one statement
 
 # Quantifiers

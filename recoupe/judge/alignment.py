@@ -309,12 +309,12 @@ def _opposites(matches: tuple[Match, ...], passage: Frame) -> Iterator[tuple[Uni
             contrary = contrary_of(match.unit.senses)
             weighty = match.unit.weight > LIGHT_WEIGHT
             for one in passage.concepts:
-                if one.concept in contrary and (weighty or _is_opposed(match, one, matches, passage)):
+                if one.concept in contrary and (weighty or _stands_beside_the_same(match, one, matches, passage)):
                     yield match.unit, one
                     break
 
 
-def _is_opposed(match: Match, contrary: FoundConcept, matches: Sequence[Match], passage: Frame) -> bool:
+def _stands_beside_the_same(match: Match, contrary: FoundConcept, matches: Sequence[Match], passage: Frame) -> bool:
     """Whether a light contrary stands where the claim has its own: the campaign goes on, the campaign was stopped."""
     if any(contrary.concept in other.unit.senses for other in matches):
         return False

@@ -12,9 +12,11 @@ from recoupe.defaults.judge import (
     EXACT_TOLERANCE,
     NEAR_TOLERANCE,
     NEARLY_TOLERANCE,
+    OLDEST_YEAR,
     SAME_SCALE,
     VAGUE_SCALE,
 )
+from recoupe.defaults.language import LAST_YEAR
 from recoupe.judge.parties import same_party
 from recoupe.model import Comparator, Quantity
 
@@ -24,7 +26,6 @@ _ROUNDED = frozenset([Comparator.ABOUT, Comparator.NEARLY])
 _FROM = frozenset([Comparator.AT_LEAST, Comparator.MORE_THAN])
 _UP_TO = frozenset([Comparator.AT_MOST, Comparator.LESS_THAN])
 _ROUGH_SHARE = 0.6
-_YEARS = (1000, 2099)
 _TOLERANCES = {
     Comparator.ABOUT: (ABOUT_TOLERANCE, ABOUT_TOLERANCE),
     Comparator.NEARLY: (NEARLY_TOLERANCE, EXACT_TOLERANCE),
@@ -73,7 +74,7 @@ def relate(claimed: FoundQuantity, found: FoundQuantity, vague: bool = False) ->
 def _is_year(quantity: Quantity) -> bool:
     """Whether a bare number may be a year: 1849 is not nearly 1850."""
     bare = not (quantity.metric or quantity.unit) and quantity.comparator is Comparator.EXACT
-    return bare and quantity.value == int(quantity.value) and _YEARS[0] <= quantity.value <= _YEARS[1]
+    return bare and quantity.value == int(quantity.value) and OLDEST_YEAR <= quantity.value <= LAST_YEAR
 
 
 def with_sums(found: tuple[FoundQuantity, ...]) -> tuple[FoundQuantity, ...]:

@@ -8,14 +8,16 @@ from functools import lru_cache
 
 from recoupe.defaults.judge import LIGHT_WEIGHT, PLACES_KEPT, REFUTED_BY_NEGATION, SPOKEN_OF
 from recoupe.judge import reasons
-from recoupe.judge.alignment import Alignment, Match
+from recoupe.judge.alignment import Alignment
 from recoupe.judge.case import Case
 from recoupe.judge.findings import Finding, contradicts
 from recoupe.judge.frames import Frame
 from recoupe.judge.sides import places_of
 from recoupe.model import Reason, Span
 
-_LESS = re.compile(r"moins|less|fewer|мен[ье]е?ш?е?|менш", re.IGNORECASE)
+_LESS = re.compile(r"moins|less|fewer|мен(?:ь|е|ш)", re.IGNORECASE)
+# What is compared with begins with the first word of some length, or the first name.
+_FIRST = re.compile(r"[\w-]{4,}|[A-ZА-ЯЁІЇЄ][\w-]+")
 # Behind these stands what something is compared with; in Korean it stands before.
 _THAN = {
     "fr": re.compile(r"\b(?P<how>plus|moins)\b[^.;:]{0,60}?\bqu(?:e\b|['’])", re.IGNORECASE),
@@ -41,12 +43,8 @@ def check_comparison(case: Case, alignment: Alignment, passage: Frame) -> Iterat
     standard = [match for match in weighty if _overlaps(asked[0], (match.unit.span,))]
     there = [match for match in weighty if _overlaps(said[0], places_of(match, case.frame, passage))]
     if standard and there and not any(match in there for match in standard):
-        found, claimed = (_named(one, case) for one in (there[0], standard[0]))
+        found, claimed = (one[0].unit.span.of(case.frame.text) for one in (there, standard))
         yield contradicts(Reason.of(reasons.COMPARED_THE_OTHER_WAY, found=found, claimed=claimed), REFUTED_BY_NEGATION)
-
-
-def _named(match: Match, case: Case) -> str:
-    return match.unit.span.of(case.frame.text)
 
 
 def _overlaps(place: Span, places: Sequence[Span]) -> bool:
@@ -62,6 +60,5 @@ def _than(text: str, language: str) -> tuple[Span, bool] | None:
         return None
     if language == "ko":
         return Span(max(0, told.start() - _PARTICLE), told.start()), False
-    first = re.compile(r"[\w-]{4,}|[A-ZА-ЯЁІЇЄ][\w-]+").search(text, told.end(), told.end() + _REACH)
-    place = Span(*first.span()) if first else Span(told.end(), told.end())
-    return place, bool(_LESS.match(told.group("how")))
+    first = _FIRST.search(text, told.end(), told.end() + _REACH)
+    return (Span(*first.span()), bool(_LESS.match(told.group("how")))) if first else None

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from recoupe.concepts import lexicon
-from recoupe.defaults.judge import CONCEPTS_KEPT, CONVERSE_CONCEPTS, DIRECTED_CONCEPTS, REFUTED_BY_NEGATION
+from recoupe.defaults.judge import CONCEPTS_KEPT, CONVERSE_CONCEPTS, DIRECTED_CONCEPTS
 from recoupe.judge import reasons
-from recoupe.judge.alignment import Alignment
+from recoupe.judge.alignment import Alignment, contrary_of
 from recoupe.judge.case import Case
-from recoupe.judge.findings import Finding, blocks, contradicts
+from recoupe.judge.findings import Finding, blocks, opposes
 from recoupe.judge.frames import Frame
 from recoupe.judge.parties import country_of, kind_of, labels, same_party
 from recoupe.model import Reason, Span
@@ -49,15 +49,15 @@ def check_doer(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Fin
     Whoever does the contrary there does not do what the claim says.
     """
     for match in alignment.matches:
-        claimed = _doer(case.frame, match.unit.span) if match.at is not None and match.unit.is_event else ""
-        found = _agent(passage, match.at) if claimed and match.at is not None else ""
-        if not found or same_party(found, claimed):
+        if match.at is None or not match.unit.is_event:
             continue
-        contrary = {other for sense in match.unit.senses for other in lexicon().antonyms(sense)}
+        claimed, found = _doer(case.frame, match.unit.span), _agent(passage, match.at)
+        if not claimed or not found or same_party(found, claimed):
+            continue
+        contrary = contrary_of(match.unit.senses)
         for one in passage.concepts:
             if one.concept in contrary and (by := _agent(passage, one.span)) and same_party(by, claimed):
-                said, asked = one.span.of(passage.text), match.unit.span.of(case.frame.text)
-                yield contradicts(Reason.of(reasons.OPPOSITE, found=said, claimed=asked), REFUTED_BY_NEGATION)
+                yield opposes(one.span.of(passage.text), match.unit.span.of(case.frame.text))
                 return
         yield blocks(Reason.of(reasons.SWAPPED_ROLES, found=labels([found]), claimed=labels([claimed])))
         return
@@ -67,10 +67,7 @@ def _doer(frame: Frame, at: Span) -> str:
     """Who a claim says does what stands at a place; empty where the form does not tell."""
     if agent := _agent(frame, at):
         return agent
-    passive = _PASSIVE.get(frame.language)
-    if frame.language == "ko" or (passive and passive.search(frame.text[max(0, at.start - _NEAR) : at.start])):
-        return ""
-    before = [name.entity for name in frame.names if name.span.end <= at.start and _acts(name.entity)]
+    before = _before(frame, at) if _is_active(frame, at) else []
     return before[-1] if before else ""
 
 
@@ -91,15 +88,24 @@ def _is_directed(concept: str) -> bool:
 
 def _order(frame: Frame, at: Span, concept: str) -> tuple[str, ...]:
     """The party before the verb and the one after it, doer first; empty where the form does not tell."""
-    passive = _PASSIVE.get(frame.language)
-    if frame.language == "ko" or (passive and passive.search(frame.text[max(0, at.start - _NEAR) : at.start])):
+    if not _is_active(frame, at):
         return ()
-    before = [country_of(name.entity) for name in frame.names if name.span.end <= at.start and _acts(name.entity)]
+    before = [country_of(entity) for entity in _before(frame, at)]
     after = [country_of(name.entity) for name in frame.names if name.span.start >= at.end and _acts(name.entity)]
     if not before or not after or before[-1] == after[0]:
         return ()
     order = (before[-1], after[0])
     return order[::-1] if concept in CONVERSE_CONCEPTS else order
+
+
+def _is_active(frame: Frame, at: Span) -> bool:
+    """Whether the form tells that who stands before the verb does it; in Korean it tells nothing."""
+    passive = _PASSIVE.get(frame.language)
+    return frame.language != "ko" and not (passive and passive.search(frame.text[max(0, at.start - _NEAR) : at.start]))
+
+
+def _before(frame: Frame, at: Span) -> list[str]:
+    return [name.entity for name in frame.names if name.span.end <= at.start and _acts(name.entity)]
 
 
 def _acts(entity: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from recoupe.defaults.judge import NEUTRAL_AT_MOST
+from recoupe.defaults.judge import NEUTRAL_AT_MOST, REFUTED_BY_NEGATION
+from recoupe.judge import reasons
 from recoupe.model import Modifier, Reason
 
 
@@ -50,3 +51,8 @@ def lacks(reason: Reason, *modifiers: Modifier) -> Finding:
 def contradicts(reason: Reason, factor: float) -> Finding:
     """A part on which passage and claim cannot both be so; `factor` is how much that refutes."""
     return Finding(Effect.CONTRADICTS, reason, factor)
+
+
+def opposes(found: str, claimed: str) -> Finding:
+    """The contrary in the passage's words of what the claim says in its own."""
+    return contradicts(Reason.of(reasons.OPPOSITE, found=found, claimed=claimed), REFUTED_BY_NEGATION)

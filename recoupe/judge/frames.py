@@ -29,7 +29,8 @@ class Frame:
 
     `attributed` are the words of each attribution, `crediting` those of them that do no more than credit.
 
-    The `context_` fields hold what the sentences beside it name, for what the statement itself leaves unsaid.
+    The `context_` fields hold what the sentences beside it name, for what the statement itself leaves unsaid; of
+    concepts only those that they do not deny.
 
     A frame equals only itself: the same text is framed once, and frames are looked up by what they are.
     """
@@ -56,6 +57,11 @@ class Frame:
     def concept_ids(self) -> frozenset[str]:
         """The concepts it names."""
         return frozenset(one.concept for one in self.concepts)
+
+    @cached_property
+    def asserted_ids(self) -> frozenset[str]:
+        """The concepts it names without denying them: what it denies is no context for its neighbours."""
+        return frozenset(one.concept for one in self.concepts if not is_negated(self.text, one.span, self.language))
 
     @cached_property
     def cases(self) -> Mapping[str, Span]:
@@ -116,15 +122,10 @@ def _in_context(frame: Frame, others: Sequence[Frame]) -> Frame:
     return replace(
         frame,
         context_entities=frozenset().union(*(other.entities for other in others)),
-        context_concepts=frozenset().union(*(_asserted(other) for other in others)),
+        context_concepts=frozenset().union(*(other.asserted_ids for other in others)),
         context_words=frozenset().union(*(other.words for other in others)),
         context_periods=tuple(period for other in others for period in other.periods),
     )
-
-
-def _asserted(frame: Frame) -> frozenset[str]:
-    """The concepts that a sentence names without denying them: what it denies is no context for its neighbours."""
-    return frozenset(one.concept for one in frame.concepts if not is_negated(frame.text, one.span, frame.language))
 
 
 def _frame(analysis: Analysis, attribution: Attribution | None) -> Frame:

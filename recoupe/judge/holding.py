@@ -30,7 +30,7 @@ from recoupe.judge.case import Case
 from recoupe.judge.comparing import check_comparison
 from recoupe.judge.direction import check_direction, check_doer
 from recoupe.judge.figures import agreed_events, check_figures, check_numerals, figures_agree
-from recoupe.judge.findings import Effect, Finding, agrees, blocks, contradicts, lacks
+from recoupe.judge.findings import Effect, Finding, agrees, blocks, contradicts, lacks, opposes
 from recoupe.judge.frames import Frame
 from recoupe.judge.parties import kind_of, label
 from recoupe.judge.polarity import is_negated, is_only_possible, is_partial, negations
@@ -167,8 +167,7 @@ def _check_polarity(case: Case, alignment: Alignment, passage: Frame) -> Iterato
     yield from _check_context(alignment, passage)
     for unit, by in opposed:
         if _negated(case, unit) == is_negated(passage.text, by.span, passage.language):
-            said, asked = by.span.of(passage.text), unit.span.of(case.frame.text)
-            yield contradicts(Reason.of(reasons.OPPOSITE, found=said, claimed=asked), REFUTED_BY_NEGATION)
+            yield opposes(by.span.of(passage.text), unit.span.of(case.frame.text))
             return
 
 

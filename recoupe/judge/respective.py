@@ -8,35 +8,39 @@ from dataclasses import replace
 from functools import lru_cache
 
 from recoupe.analysis.findings import FoundName, FoundQuantity
-from recoupe.defaults.judge import FIGURES_KEPT
+from recoupe.defaults.judge import STATEMENTS_KEPT
 from recoupe.folding import fold
 from recoupe.judge.frames import Frame
-from recoupe.model import Comparator
+from recoupe.model import Comparator, Span
 
 _RESPECTIVELY = re.compile(r"\brespectivement\b|\brespectively\b|\bсоответственно\b|\bвідповідно\b|각각", re.IGNORECASE)
 _AND = re.compile(r"^(?:\w{0,2}\s*,\s*|\w{0,2}\s+(?:et|and|и|і|та|й)\s+|[와과]\s+|\s+및\s+)(?:\w{1,3}[\s'’]+){0,2}$")
 _LETTERS_BETWEEN = 40  # between one figure of a list and the next, and between the word and the list
 
 
-@lru_cache(maxsize=FIGURES_KEPT)
 def as_told_of(claim: Frame, passage: Frame) -> Frame:
     """The passage with those figures of such a list alone that belong to the one that the claim names."""
-    told = _RESPECTIVELY.search(passage.text)
-    if told is None:
+    told = _told(passage.text)
+    listed = _listed(passage.quantities, told) if told else []
+    if not listed:
         return passage
-    listed = _listed(passage.quantities, told.start(), told.end())
     figures = [one for figure in listed for one in _apart(figure)]
-    named = _run(
-        [name for name in passage.all_names if figures and name.span.end <= listed[0].span.start], passage.text
-    )
-    if len(figures) < 2 or len(named) != len(figures):
+    named = _run([name for name in passage.all_names if name.span.end <= listed[0].span.start], passage.text)
+    if len(named) != len(figures):
         return passage
     own = [(name, figure) for name, figure in zip(named, figures, strict=True) if _is_named(name, claim)]
     if len(own) != 1:
         return passage
-    (name, figure), *_ = own
+    ((name, figure),) = own
     figure = replace(figure, of=name.entity or figure.of)
     return replace(passage, quantities=(*(one for one in passage.quantities if one not in listed), figure))
+
+
+# Every statement is asked for each claim, and nearly none has such a list.
+@lru_cache(maxsize=STATEMENTS_KEPT)
+def _told(text: str) -> Span | None:
+    told = _RESPECTIVELY.search(text)
+    return Span(*told.span()) if told else None
 
 
 def _run(names: Sequence[FoundName], text: str) -> list[FoundName]:
@@ -50,10 +54,10 @@ def _run(names: Sequence[FoundName], text: str) -> list[FoundName]:
     return next((run for run in reversed(runs) if len(run) > 1), [])
 
 
-def _listed(figures: Sequence[FoundQuantity], start: int, end: int) -> list[FoundQuantity]:
+def _listed(figures: Sequence[FoundQuantity], told: Span) -> list[FoundQuantity]:
     """The figures of the list: those behind the word, one close to the other, or else those before it."""
-    behind = _close([one for one in figures if one.span.start >= end], end)
-    return behind or _close([one for one in figures if one.span.end <= start][::-1], start)[::-1]
+    behind = _close([one for one in figures if one.span.start >= told.end], told.end)
+    return behind or _close([one for one in figures if one.span.end <= told.start][::-1], told.start)[::-1]
 
 
 def _apart(figure: FoundQuantity) -> Sequence[FoundQuantity]:

@@ -10,14 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from recoupe.defaults.judge import PLACES_KEPT, REFUTED_BY_NEGATION, SPOKEN_OF
-from recoupe.judge import reasons
+from recoupe.defaults.judge import PLACES_KEPT, SPOKEN_OF
 from recoupe.judge.alignment import Alignment, Match, Unit
 from recoupe.judge.case import Case
-from recoupe.judge.findings import Finding, contradicts
+from recoupe.judge.findings import Finding, opposes
 from recoupe.judge.frames import Frame
 from recoupe.judge.parties import kind_of
-from recoupe.model import Reason, Span
+from recoupe.model import Span
 
 _REACH = 34
 # Between the word that says the side and the thing: an article, a quotation mark, one short word.
@@ -88,14 +87,16 @@ class _Side:
 def check_sides(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding]:
     """A finding where claim and passage stand on two sides of a thing that both speak of."""
     for match in alignment.matches:
-        own = _sides(case.frame, match.unit.span) if (match.found or 0.0) >= SPOKEN_OF else {}
+        spoken = (match.found or 0.0) >= SPOKEN_OF
+        own = _sides(case.frame.text, match.unit.span, case.frame.language) if spoken else {}
         if not own:
             continue
-        there = [_sides(passage, at) for at in places_of(match, case.frame, passage)]
+        places = places_of(match, case.frame, passage)
+        there = [_sides(passage.text, at, passage.language) for at in places]
         for axis, (side, said) in own.items():
             other = [sides[axis] for sides in there if axis in sides]
             if other and _holds_for(axis, match.unit) and not _names(passage, axis, side, other):
-                yield contradicts(Reason.of(reasons.OPPOSITE, found=other[0][1], claimed=said), REFUTED_BY_NEGATION)
+                yield opposes(other[0][1], said)
                 return
 
 
@@ -121,13 +122,9 @@ def places_of(match: Match, claim: Frame, passage: Frame) -> Sequence[Span]:
     return [Span(*one.span()) for one in re.finditer(rf"\b{written}\b", passage.text, re.IGNORECASE)]
 
 
-def _sides(frame: Frame, at: Span) -> Mapping[int, tuple[int, str]]:
-    """The side on which a text stands of the thing at a place, for each axis that it has one of, with its words."""
-    return _sides_at(frame.text, at, frame.language)
-
-
 @lru_cache(maxsize=PLACES_KEPT)
-def _sides_at(text: str, at: Span, language: str) -> Mapping[int, tuple[int, str]]:
+def _sides(text: str, at: Span, language: str) -> Mapping[int, tuple[int, str]]:
+    """The side on which a text stands of the thing at a place, for each axis that it has one of, with its words."""
     beside = text[at.end : at.end + _REACH] if language in _AFTER else text[max(0, at.start - _REACH) : at.start]
     return {
         axis: (number, said.group("side").strip())
