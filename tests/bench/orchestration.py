@@ -1,13 +1,15 @@
 """What Prefect costs on an article of twenty claims: the flow beside the same stages called as plain functions.
 
-Of an article that is verified again and again all is remembered that was read of its sentences, so that little but
-Prefect is left; of new articles nothing is, which is what a desk verifies.
+A desk verifies an article that its process has not read before: the example in processes of its own, and made-up
+articles one after the other in this one. Of an article that one process verifies again and again all is remembered
+that was read of its sentences, so that little but Prefect is left.
 
 Beside them what no flow can do without: one that does nothing, and one of as many tasks that do nothing.
 """
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -57,6 +59,10 @@ def main() -> None:
             as_of="2024-12-17",
             out=folder,
         )
+        if sys.argv[1:]:
+            first_in_this_process(sys.argv[1], again, desk)
+            return
+        tell_the_first()
         tell("the example again and again", [(again, again)] * (ROUNDS + 1), desk)
         tell("new articles every time", list(new_articles(Path(folder), desk)), desk)
     empty, idle = [], []
@@ -66,9 +72,32 @@ def main() -> None:
             time.sleep(PAUSE_S)
             empty.append(_seconds(do_nothing))
             time.sleep(PAUSE_S)
-            idle.append(_seconds(do_nothing_in_stages))
+            idle.append(_seconds(partial(do_nothing_in_stages, again)))
     told = f"a flow that does nothing {median(empty):.2f} s, one of {STAGES} tasks that do nothing {median(idle):.2f} s"
     sys.stdout.write(f"{told}\n")
+
+
+def tell_the_first() -> None:
+    """Print what the example takes in processes that have not read it."""
+    plain: list[float] = []
+    flows: list[float] = []
+    for _ in range(ROUNDS):
+        for way, seconds in (("directly", plain), ("flow", flows)):
+            command = [sys.executable, "-m", "tests.bench.orchestration", way]
+            done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True)
+            seconds.append(float(done.stdout))
+    sys.stdout.write(f"the example, first in its process: {compared(plain, flows)}\n")
+
+
+def first_in_this_process(way: str, asked: VerifyParameters, desk: Desk) -> None:
+    """Print the seconds that a process takes which has done all but read an article: it has a flow behind it."""
+    import flows.verify  # noqa: F401
+
+    with watched_by_a_person():
+        do_nothing_in_stages(asked)
+    time.sleep(PAUSE_S)
+    work = partial(directly, asked, desk) if way == "directly" else partial(run_verification, asked)
+    sys.stdout.write(f"{_seconds(work)}\n")
 
 
 def tell(name: str, asked: Sequence[tuple[VerifyParameters, VerifyParameters]], desk: Desk) -> None:
@@ -80,10 +109,14 @@ def tell(name: str, asked: Sequence[tuple[VerifyParameters, VerifyParameters]], 
         claims.append(len(directly(direct, desk).decomposition.claims))
         plain.append(time.perf_counter() - started)
         flows.append(_seconds(partial(run_verification, flown)))
-    more = median(flows[1:]) / median(plain[1:]) - 1
-    told = f"called directly {median(plain[1:]):.2f} s, as a flow {median(flows[1:]):.2f} s: {more:+.0%}"
-    least = f"the median of {len(plain) - 1}; the least {min(plain[1:]):.2f} and {min(flows[1:]):.2f} s"
-    sys.stdout.write(f"{name}, {median(claims):.0f} claims: {told} ({least})\n")
+    sys.stdout.write(f"{name}, {median(claims):.0f} claims: {compared(plain[1:], flows[1:])}\n")
+
+
+def compared(plain: Sequence[float], flows: Sequence[float]) -> str:
+    """The medians of the seconds that the method and the flow took, and what the flow took more."""
+    more = median(flows) / median(plain) - 1
+    told = f"called directly {median(plain):.2f} s, as a flow {median(flows):.2f} s: {more:+.0%}"
+    return f"{told} (the median of {len(plain)}; the least {min(plain):.2f} and {min(flows):.2f} s)"
 
 
 def new_articles(home: Path, desk: Desk) -> Iterator[tuple[VerifyParameters, VerifyParameters]]:
@@ -109,8 +142,8 @@ def _no_stage() -> None:
 
 
 @flow(persist_result=False)
-def do_nothing_in_stages() -> None:
-    """As many tasks as an article has, one after the other."""
+def do_nothing_in_stages(parameters: VerifyParameters) -> None:
+    """As many tasks as an article has, one after the other; `parameters` are written down and not looked at."""
     for _ in range(STAGES):
         _no_stage()
 
