@@ -13,7 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from db.alert_tables import AlertRow, DeliveryRow, DigestRow
 from db.engine import reading, writing
 from db.nested import json_to_reason, json_to_reasons, reason_to_json, reasons_to_json
-from db.tables import ArticleRow, RunRow
+from db.tables import ArticleRow, ClaimRow, RunRow
 from db.upserts import insert_new
 from recoupe.alerts import Alert, Severity
 from recoupe.defaults.alerts import CLAIM_FOR
@@ -23,13 +23,17 @@ from recoupe.vocabulary import RunStatus
 
 @dataclass(frozen=True, slots=True)
 class RecordedAlert:
-    """An alert with the article and the run that raised it, how that run stands, and since when it is known."""
+    """An alert with the article and the run that raised it, how that run stands, and since when it is known.
+
+    `text` is what the claim said that it bears on, empty where it bears on none.
+    """
 
     alert: Alert
     article: str
     run: str
     status: RunStatus
     raised_at: datetime
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +69,15 @@ def add_alerts(session: Session, run: RunRow, alerts: Sequence[Alert], at: datet
 
 def alerts_on_record(engine: Engine, limit: int | None = None) -> tuple[RecordedAlert, ...]:
     """The alerts of all articles, the latest first, those of one run in the order of their urgency."""
-    raised = select(AlertRow, RunRow.status).join(RunRow, col(RunRow.id) == AlertRow.run)
+    claimed = (col(ClaimRow.run) == AlertRow.run) & (col(ClaimRow.id) == AlertRow.claim)
+    raised = select(AlertRow, RunRow.status, ClaimRow.text).join(RunRow, col(RunRow.id) == AlertRow.run)
+    raised = raised.outerjoin(ClaimRow, claimed)
     latest = raised.order_by(col(AlertRow.raised_at).desc(), col(AlertRow.run), col(AlertRow.position))
     with reading(engine) as session:
         rows = session.exec(latest.limit(limit) if limit else latest).all()
         return tuple(
-            RecordedAlert(_to_alert(row), row.article, row.run, RunStatus(status), row.raised_at)
-            for row, status in rows
+            RecordedAlert(_to_alert(row), row.article, row.run, RunStatus(status), row.raised_at, text or "")
+            for row, status, text in rows
         )
 
 

@@ -147,6 +147,8 @@ def _description(path: Path) -> Description:
         content = load_yaml(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise BadDossier(f"{path.parent}: is no dossier, it has no {DESCRIPTION}") from error
+    except NotADirectoryError as error:
+        raise BadDossier(f"{path.parent}: is no dossier: it is a file, not a folder with a {DESCRIPTION}") from error
     except (yaml.YAMLError, OSError, UnicodeDecodeError) as error:
         raise BadDossier(f"{path}: {' '.join(str(error).split())}") from error
     if not isinstance(content, dict):

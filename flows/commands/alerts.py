@@ -21,7 +21,7 @@ Most = Annotated[int, typer.Option("--limit", min=1, help="How many, the latest 
 
 @app.command("list")
 def list_alerts(limit: Most = _SHOWN, as_json: AsJson = False) -> None:
-    """List the alerts, the latest first: how urgent, in which report, what changed and why."""
+    """List the alerts, the latest first: how urgent, in which report, what changed of which claim and why."""
     from db.alerts import alerts_on_record
     from db.desk import open_desk
     from reports.safe import one_line
@@ -37,6 +37,7 @@ def list_alerts(limit: Most = _SHOWN, as_json: AsJson = False) -> None:
                 "status": one.status.value,
                 "article": one.article,
                 "claim": one.alert.claim,
+                "text": one.text,
                 "raised_at": one.raised_at.isoformat(),
                 "reason": str(one.alert.reason),
                 "because": [str(reason) for reason in one.alert.because],
@@ -48,6 +49,8 @@ def list_alerts(limit: Most = _SHOWN, as_json: AsJson = False) -> None:
     for one in found:
         told = one_line(str(one.alert.reason), _CHARS)
         typer.echo(f"{one.raised_at:%Y-%m-%d %H:%M}  {one.alert.severity:<9}  {one.run}  {one.status.value:<9}  {told}")
+        if one.text:
+            typer.echo(f"{'':18}claim: {one_line(one.text, _CHARS)}")
         for reason in one.alert.because:
             typer.echo(f"{'':18}because {one_line(str(reason), _CHARS)}")
     if not found:

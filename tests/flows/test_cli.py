@@ -226,8 +226,12 @@ def test_what_lists_reports_or_verdicts_says_whether_anybody_has_signed_them() -
     ]
     story = json.loads(recoupe("history", after.run.id, "--claim", "2", "--json").stdout)["steps"]
     assert [one["status"] for one in story if one["kind"] == "version"] == ["signed", "proposed"]
-    assert {one["status"] for one in json.loads(recoupe("alerts", "list", "--json").stdout)} == {"proposed"}
-    assert f"{after.run.id}  proposed" in recoupe("alerts", "list").stdout
+    alerts = json.loads(recoupe("alerts", "list", "--json").stdout)
+    assert {one["status"] for one in alerts} == {"proposed"}
+    texts = {claim.id: claim.text for claim in after.decomposition.claims}
+    assert [one["text"] for one in alerts] == [texts.get(one["claim"], "") for one in alerts]
+    listed = recoupe("alerts", "list").stdout
+    assert f"{after.run.id}  proposed" in listed and any(f"claim: {text}" in listed for text in texts.values())
     recoupe("review", before.run.id, "--withdraw", "--by", "Ana Ruiz", "--reason", "Misread.", "--code", "our_error")
     assert recoupe("review", before.run.id).stdout.splitlines()[0].endswith("withdrawn")
 

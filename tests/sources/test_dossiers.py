@@ -89,6 +89,14 @@ def test_a_missing_language_is_found_in_the_text(tmp_path: Path) -> None:
     assert load_dossier(dossier(tmp_path, json.dumps(row))).documents[0].language == "ru"
 
 
+def test_a_file_given_as_a_dossier_is_refused_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "notes.md"
+    file.write_text("Notes", encoding="utf-8")
+    with pytest.raises(BadDossier, match=r"notes\.md: is no dossier: it is a file, not a folder") as refused:
+        load_dossier(file)
+    assert "Errno" not in str(refused.value)
+
+
 def test_a_folder_without_its_files_is_no_dossier(tmp_path: Path) -> None:
     with pytest.raises(BadDossier, match=r"dossier\.yml"):
         load_dossier(tmp_path)
