@@ -28,6 +28,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_unpacked_and_packed_model_agree_to_the_last_digit(tmp_path: Path) -> None:
     unpack(tmp_path / "model")
     packed, unpacked = LanguageIdentifier.from_model_file(MODEL_FILE), opened(tmp_path / "model")
@@ -45,6 +46,7 @@ def test_it_is_unpacked_once_and_leaves_nothing_half(cache: Path) -> None:
 
 
 @pytest.mark.parametrize("length", [0, 40, 1000])
+@pytest.mark.slow
 def test_a_damaged_copy_is_not_used(cache: Path, length: int) -> None:
     rank(TEXTS[0])
     (kept,) = cache.iterdir()

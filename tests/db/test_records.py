@@ -58,6 +58,7 @@ def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 @given(verification=verifications(RUN_IDS))
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.slow(seconds=2)
 def test_any_verification_comes_back_as_it_was(sqlite: Engine, verification: Verification) -> None:
     save_run(sqlite, verification)
     loaded = load_run(sqlite, verification.run.id)

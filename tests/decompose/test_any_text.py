@@ -51,6 +51,7 @@ def test_an_empty_article_has_no_claims() -> None:
     ],
     ids=["no-full-stop", "nested-quotes", "brackets", "numbers", "commas", "open-quotes"],
 )
+@pytest.mark.slow
 def test_odd_texts_end_within_seconds(text: str) -> None:
     # Seconds of the processor: what else runs on the machine is no cost of the text.
     started = time.process_time()
@@ -58,6 +59,7 @@ def test_odd_texts_end_within_seconds(text: str) -> None:
     assert time.process_time() - started < 5
 
 
+@pytest.mark.slow
 def test_the_cost_grows_with_the_length_and_no_faster() -> None:
     words = "le soldat ville tué déclaré que région 30 000 et dans Paris lundi selon armée la est ont près de".split()
     chosen = random.Random(7)

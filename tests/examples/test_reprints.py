@@ -52,6 +52,7 @@ def test_reprints_change_no_verdict(data: st.DataObject) -> None:
     assert _outcome(run) == _outcome(kursk(AS_OF))
 
 
+@pytest.mark.slow
 def test_reprints_of_a_distortion_do_not_outvote_what_the_others_carry() -> None:
     """One outlet makes bodies of killed and wounded; six reprints of it make them no truer."""
     distorted = next(one for one in DOCUMENTS if one.publisher == "Fontanka" and "обнаружены тела" in one.text)

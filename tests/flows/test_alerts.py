@@ -24,7 +24,7 @@ from tasks.alerting import Delivered, tell
 from tests.reports.builder import bridge, later
 from tests.shared import free_port
 
-pytestmark = pytest.mark.usefixtures("prefect")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("prefect")]
 NOW = datetime(2032, 3, 1, 9, 0, tzinfo=UTC)
 
 

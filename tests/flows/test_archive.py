@@ -134,6 +134,7 @@ def test_rows_are_read_a_step_at_a_time(desk: Desk, tmp_path: Path) -> None:
     assert many < 1.5 * few
 
 
+@pytest.mark.slow(seconds=7)
 def test_a_feed_brings_what_it_lists_and_a_page_itself(desk: Desk, outlet: HTTPServer) -> None:
     entries = "".join(f"<item><title>Bridge</title><link>{outlet.url_for(path)}</link></item>" for path in ("/a", "/b"))
     feed = f"<?xml version='1.0'?><rss version='2.0'><channel>{entries}</channel></rss>"
@@ -187,6 +188,7 @@ def test_the_file_of_an_exported_run_is_replayed_and_passes_on_little_of_a_barre
     assert barred_page.status_code == 404
 
 
+@pytest.mark.slow(seconds=25)
 def test_a_run_is_exported_and_a_flipped_byte_is_found(desk: Desk, tmp_path: Path) -> None:
     article = tmp_path / "article.txt"
     article.write_text("On Monday the bridge of Oubange reopened, according to its city council.", encoding="utf-8")
@@ -209,6 +211,7 @@ def test_a_run_is_exported_and_a_flipped_byte_is_found(desk: Desk, tmp_path: Pat
     assert found.returncode == 1 and "1 damaged" in found.stdout
 
 
+@pytest.mark.slow(seconds=3)
 def test_rows_in_another_encoding_are_named_with_it_and_nothing_added_is_no_success(tmp_path: Path) -> None:
     row = {"url": "https://gazette.example/c", "publisher": "Gazette", "title": "Bridge", "text": LONG}
     (tmp_path / "wide.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-16")

@@ -42,6 +42,7 @@ def _read(path: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
+@pytest.mark.slow
 def test_claims_prints_the_contract() -> None:
     done = recoupe("claims", ARTICLE, "--published", PUBLISHED, "--json")
     assert done.returncode == 0, done.stderr
@@ -97,6 +98,7 @@ def test_what_cannot_be_used_is_named_in_one_line(words: tuple[str, ...]) -> Non
 
 
 @pytest.mark.parametrize("words", [("verify",), ("watch", "--offline"), ("verify", "-", "--dossier")])
+@pytest.mark.slow(seconds=8)
 def test_a_link_that_leads_to_itself_is_named_in_one_line(tmp_path: Path, words: tuple[str, ...]) -> None:
     loop = tmp_path / "loop.txt"
     loop.symlink_to(loop)
@@ -175,6 +177,7 @@ def test_sources_are_listed_as_json() -> None:
     assert {row["bloc"] for row in json.loads(done.stdout)} >= {"western", "south_korean", "kremlin", "ukrainian"}
 
 
+@pytest.mark.slow(seconds=4)
 def test_archive_adds_once_and_finds_across_scripts() -> None:
     folder = str(REPOSITORY / "examples" / "kursk")
     first = json.loads(recoupe("archive", "add", folder, "--json").stdout)
@@ -213,6 +216,7 @@ def test_a_mail_server_that_can_be_none_ends_a_command_before_it_does_anything(
     assert not own_home.exists()
 
 
+@pytest.mark.slow(seconds=11)
 def test_what_lists_reports_or_verdicts_says_whether_anybody_has_signed_them() -> None:
     before, after = bridge(), later(bridge())
     engine = open_desk().engine
@@ -236,6 +240,7 @@ def test_what_lists_reports_or_verdicts_says_whether_anybody_has_signed_them() -
     assert recoupe("review", before.run.id).stdout.splitlines()[0].endswith("withdrawn")
 
 
+@pytest.mark.slow(seconds=8)
 def test_a_report_in_another_language_lies_beside_the_desks_copy(own_home: Path) -> None:
     run, engine = bridge().run.id, open_desk().engine
     save_run(engine, bridge(), parameters={"language": "en"})

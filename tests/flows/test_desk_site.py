@@ -25,6 +25,7 @@ from reports.alerts import alerts_between
 from reports.language import ReaderLanguage
 from tests.reports.builder import bridge, later
 
+pytestmark = pytest.mark.slow
 NAME, PASSWORD = "R. Adler", "a long enough password"
 
 

@@ -16,7 +16,7 @@ from db.records import save_run
 from flows.maintain import Upkeep, _goes_on, clear_left_behind, maintain, sweep_stale_runs
 from tests.db.made_up import verification
 
-pytestmark = pytest.mark.usefixtures("prefect")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("prefect")]
 NOW = datetime(2032, 3, 1, 9, 0, tzinfo=UTC)
 
 

@@ -69,6 +69,7 @@ def test_a_source_that_fails_is_an_issue_and_no_document(outlet: HTTPServer, des
     assert gathered.issues or any(search.outcome == "failed" for search in gathered.searches)
 
 
+@pytest.mark.slow(seconds=5)
 def test_what_the_version_before_had_is_asked_again_and_its_newest_text_counts(
     outlet: HTTPServer, desk: Desk, tmp_path: Path
 ) -> None:

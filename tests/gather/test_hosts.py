@@ -59,6 +59,7 @@ def test_however_many_gather_at_once_a_host_is_asked_at_one_pace(threaded: HTTPS
 
 
 @pytest.mark.parametrize("concurrency", [1, 3])
+@pytest.mark.slow(seconds=2)
 def test_a_host_is_asked_as_many_things_at_once_as_its_file_says(
     threaded: HTTPServer, tmp_path: Path, concurrency: int
 ) -> None:
@@ -159,6 +160,7 @@ def test_several_dead_addresses_share_the_time_of_one(deaf: int) -> None:
     assert 0.5 < time.monotonic() - began < 1.5
 
 
+@pytest.mark.slow(seconds=4)
 def test_a_host_that_is_dead_delays_nobody(threaded: HTTPServer, deaf: int, tmp_path: Path) -> None:
     served: list[float] = []
 

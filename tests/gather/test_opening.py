@@ -150,6 +150,7 @@ def threaded() -> Iterator[HTTPServer]:
 
 
 @pytest.mark.parametrize("first", ["xx_a", "xx_b"])
+@pytest.mark.slow(seconds=3)
 def test_a_run_opens_the_same_pages_and_no_more_than_its_limit_whoever_answers_first(
     threaded: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str
 ) -> None:

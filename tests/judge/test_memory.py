@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import _lru_cache_wrapper
 from types import FunctionType, ModuleType
 
+import pytest
+
 import recoupe
 from recoupe.judge.backends import get_backend
 from recoupe.judge.pairs import judge_pair
@@ -39,6 +41,7 @@ def test_every_cache_is_bounded() -> None:
     assert [f"{one.__module__}.{one.__qualname__}" for one in growing] == []
 
 
+@pytest.mark.slow(seconds=2)
 def test_what_full_caches_hold_stays_small() -> None:
     judge_new(0)
     known = {id(one) for one in gc.get_objects()}  # the lexicons and patterns, which every process has

@@ -106,6 +106,7 @@ def test_without_a_model_the_backend_says_what_to_set(monkeypatch: pytest.Monkey
             get_backend(backend)
 
 
+@pytest.mark.slow(seconds=2)
 def test_a_service_that_fails_is_a_failed_model(monkeypatch: pytest.MonkeyPatch) -> None:
     with HTTPServer(host="127.0.0.1") as server:
         server.expect_request("/v1/chat/completions").respond_with_data("down", status=500)

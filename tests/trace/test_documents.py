@@ -233,6 +233,7 @@ def test_a_text_and_its_reprint_are_one_and_a_text_that_is_quoted_is_not() -> No
     assert not is_reprint(shingles(OTHER + " " + " ".join(f"word{number}" for number in range(40))), whole)
 
 
+@pytest.mark.slow(seconds=2)
 def test_among_many_documents_no_story_is_split_and_a_shared_name_glues_none() -> None:
     made_up = news(1_500, random.Random(7))
     days = (date(2030, 1, 1) + timedelta(days=place // 70) for place in range(len(made_up)))
