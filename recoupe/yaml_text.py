@@ -15,4 +15,7 @@ else:
 
 def load_yaml(text: str, loader: type[yaml.SafeLoader] = SafeLoader) -> Any:  # noqa: ANN401
     """The content of a YAML text. Raises `yaml.YAMLError` where it is none."""
-    return yaml.load(text, loader)  # noqa: S506
+    try:
+        return yaml.load(text, loader)  # noqa: S506
+    except ValueError as error:  # a date that no calendar has
+        raise yaml.YAMLError(str(error)) from error

@@ -112,6 +112,7 @@ def test_a_folder_without_its_files_is_no_dossier(tmp_path: Path) -> None:
         (DESCRIPTION + "colour: red\n", "colour"),
         ("- a\n", "expected"),
         ("title: [", "parsing"),
+        ("title: x\ncompiled: 2031-13-45\nlicence: y\n", r"dossier\.yml: month must be in 1\.\.12"),
     ],
 )
 def test_a_broken_description_is_named(tmp_path: Path, description: str, fault: str) -> None:
