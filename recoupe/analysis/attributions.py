@@ -80,7 +80,7 @@ def find_attributions(text: str, language: str) -> tuple[FoundAttribution, ...]:
     if known is None or not text.strip():
         return ()
     names = find_names(text, language)
-    cues = _without_overlaps([*_prepositions(text, known), *_verbs(text, known), *_colons(text, names, known)])
+    cues = _without_overlaps([*_prepositions(text, known), *_verbs(text, names, known), *_colons(text, names, known)])
     cues = [_bare(text, cue, known) for cue in cues]
     found = [(cue, one) for cue in cues if (one := _attribution(text, cue, names, known))]
     return _in_order(found, known)
@@ -160,12 +160,14 @@ def _behind_what_is_told(text: str, start: int, end: int) -> int:
     return citing.end() if citing else start
 
 
-def _verbs(text: str, language: Language) -> Iterator[_Cue]:
+def _verbs(text: str, names: Sequence[FoundName], language: Language) -> Iterator[_Cue]:
     if language.code == "ko":
         yield from _final_verb(text, language)
         return
     for match in _pattern(language.reporting_verbs).finditer(text):
-        if any_of(language.denying_words).search(text[max(0, match.start() - _DENIED_WITHIN) : match.start()]):
+        denied = any_of(language.denying_words).search(text[max(0, match.start() - _DENIED_WITHIN) : match.start()])
+        # The United States do not "state".
+        if denied or any(name.entity and name.span.overlaps(Span(*match.span())) for name in names):
             continue
         cue = _inverted_pronoun(match) or _verb_cue(text, match, language)
         if cue:

@@ -16,8 +16,8 @@ from recoupe.judge.sides import places_of
 from recoupe.model import Reason, Span
 
 _LESS = re.compile(r"moins|less|fewer|мен(?:ь|е|ш)", re.IGNORECASE)
-# What is compared with begins with the first word of some length, or the first name.
-_FIRST = re.compile(r"[\w-]{4,}|[A-ZА-ЯЁІЇЄ][\w-]+")
+# What is compared with begins with the first word of some length, or the first name; "that in France" is France.
+_FIRST = re.compile(r"(?!(?:that|those|celles?|celui|ceux)\b)\b(?:[\w-]{4,}|[A-ZА-ЯЁІЇЄ][\w-]+)")
 # Behind these stands what something is compared with; in Korean it stands before.
 _THAN = {
     "fr": re.compile(r"\b(?P<how>plus|moins)\b[^.;:]{0,60}?\bqu(?:e\b|['’])", re.IGNORECASE),

@@ -54,6 +54,7 @@ _REASONS = {
     "only_possible": reasons.ONLY_POSSIBLE,
     "nothing_denied": reasons.NOTHING_DENIED,
     "partly_negated": reasons.PARTLY_NEGATED,
+    "not_so_far": reasons.NOT_SO_FAR,
 }
 NAMES = (
     *wordwise.NAMES,

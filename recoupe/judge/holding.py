@@ -34,7 +34,9 @@ from recoupe.judge.findings import Effect, Finding, agrees, blocks, contradicts,
 from recoupe.judge.frames import Frame
 from recoupe.judge.parties import kind_of, label
 from recoupe.judge.polarity import is_negated, is_only_possible, is_partial, negations
+from recoupe.judge.ranks import check_ranks
 from recoupe.judge.roles import check_actors, check_places
+from recoupe.judge.scope import check_scope
 from recoupe.judge.sides import check_sides
 from recoupe.judge.substitution import check_substitution
 from recoupe.judge.timing import Timing
@@ -111,6 +113,8 @@ def _check(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding
     yield from check_doer(case, alignment, passage)
     yield from check_sides(case, alignment, passage)
     yield from check_substitution(case, alignment, passage)
+    yield from check_scope(case, passage)
+    yield from check_ranks(case, passage)
     yield from _check_polarity(case, alignment, passage)
     if passage.hedged and not case.claim.hedged:
         yield agrees(factor=HEDGED)
@@ -160,7 +164,11 @@ def _check_polarity(case: Case, alignment: Alignment, passage: Frame) -> Iterato
             if partial
             else contradicts(Reason.of(reasons.NEGATED), REFUTED_BY_NEGATION)
         )
-    elif share >= FLIPPED_IN_PART or (flipped and _main(predicates, case) in flipped):
+    elif (
+        share >= FLIPPED_IN_PART
+        or any(one.unit.is_event for one in flipped)
+        or (flipped and _main(predicates, case) in flipped)
+    ):
         yield blocks(Reason.of(reasons.NEGATED))
     elif any(_only_possible(case, match, passage) for match in predicates):
         yield blocks(Reason.of(reasons.ONLY_POSSIBLE), Modifier.PARTLY_SUPPORTED)
@@ -183,8 +191,10 @@ def _check_context(alignment: Alignment, passage: Frame) -> Iterator[Finding]:
 
 def _main(predicates: Sequence[Match], case: Case) -> Match:
     """What a claim says first of all: the first thing that happens in it; the last in a language whose verb is last."""
+    if case.frame.language in VERB_IS_LAST:
+        return max(predicates, key=lambda match: match.unit.span.end)
     happening = [match for match in predicates if match.unit.is_event] or list(predicates)
-    return happening[-1] if case.frame.language in VERB_IS_LAST else happening[0]
+    return happening[0]
 
 
 def _is_predicate(match: Match) -> bool:

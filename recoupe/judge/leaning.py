@@ -92,13 +92,16 @@ def nearest(case: Case, frames: Sequence[Frame], *, by_words: bool = True) -> tu
 
 
 def lean(
-    supports: float, refutes: float, why: Sequence[Reason], *, by_words: bool, settled: bool
+    supports: float, refutes: float, why: Sequence[Reason], *, by_words: bool, settled: tuple[bool, bool]
 ) -> StanceScore | None:
     """The leaning of a pair, with what the rules found lacking; None where it leans nowhere, or hardly.
 
-    `settled` says that a rule named what stands against deciding: then a leaning has to be strong to be told.
+    `settled` says that a rule named what stands against support, and against refutation: then a leaning has to be
+    strong to be told.
     """
-    least = (LEAST_LEANING_SETTLED if settled else LEAST_LEANING)["one_language" if by_words else "two_languages"]
+    languages = "one_language" if by_words else "two_languages"
+    pairs = zip(LEAST_LEANING[languages], LEAST_LEANING_SETTLED[languages], settled, strict=True)
+    least = [strong if named else usual for usual, strong, named in pairs]
     above = [(share - floor) / (1 - floor) for share, floor in zip((supports, refutes), least, strict=True)]
     if max(above) < 0:
         return None

@@ -25,9 +25,24 @@ _NO_MORE = {
     "en": r"\b(?:stop(?:s|ped)?|ceas\w+|quit) \w+ing\b",
 }
 _ASKED = re.compile(r"\b(?:demand|exig|appel|enjoin|urg|ask|call|want|press)\w*", re.IGNORECASE)
-_AFTER = {"ko": r"(?:지 않|지 못|한 적이 없|한 바 없|적 없|이 없|가 없|는 없|은 없|아니|없었|없다|못했|않았|않고|없이)"}
+_AFTER = {
+    "ko": r"(?:지(?:는|도|를|만|가)?\s?(?:않|못|말)|진\s?(?:않|못)|(?:적|바|[이가는은도수])\s?없|아니|"
+    r"없[었다어고음이]|(?<!잘)못[했하한할해]|않[았고는은을]|불가능)"
+}
+# "Il ne vise que des dépôts" says that he aims at them; "il ne dit pas que" denies.
 _ONLY = re.compile(
-    r"\b(?:n['’]|ne\b)[^.;:]{0,40}\bque\b|\bnot only\b|\bnon seulement\b|\bне только\b|\bне лише\b|\bне тільки\b"
+    r"\b(?:n['’]|ne\b)(?:(?!\b(?:pas|plus|jamais|rien|aucune?|personne|ni|nullement)\b)[^.;:]){0,40}\bqu(?:e\b|['’])"
+    r"|\bnot only\b|\bnon seulement\b|\bне только\b|\bне лише\b|\bне тільки\b",
+    re.IGNORECASE,
+)
+# In French "ne ... pas" is one negation; « non » denies what follows it ("et non par"), not the word it is part of
+# (« non vaccinés »).
+_FRENCH_NEGATORS = re.compile(
+    r"\b(?:n['’]|ne\b)[^.;]{0,30}\b(?:pas|aucune?|jamais|ni|rien|nullement)\b|\b(?:n['’]|ne\b)|"
+    r"\b(?:aucune?|sans|jamais|ni|pas)\b|"
+    r"\bnon\b(?:(?=\s*(?:[.,;:!?»\"]|$))|(?=\s(?:pas|par|pour|sur|dans|contre|chez|avec|celles?|celui|ceux|en|"
+    r"à|aux?|une?|des?|du|les?|la)\b|\s(?:d|l|qu)['’]))",
+    re.IGNORECASE,
 )
 _MODAL = {
     "fr": r"\b(?:pourrai\w+|peut-être|éventuel\w*|probablement|projett?e\w*|prévoi\w+|envisag\w+|"
@@ -60,6 +75,8 @@ _EXPLETIVE = re.compile(
     r"\b(?P<ne>ne\s|n['’])(?!\w+\s(?:pas|plus|jamais|rien|aucun\w*)\b)",
     re.IGNORECASE,
 )
+# "Undisclosed" and "unofficial" are one word in Korean: the prefix denies what it stands before.
+_KOREAN_PREFIX = re.compile(r"(?:^|[^가-힣])[비불미무]$")
 # What is not so under a condition is not said to be not so.
 _CONDITION = re.compile(
     r"(?:^|[.,;:!?»\"—–]\s*|\b(?:mais|et|but|and|even|même|но|и|але|і|та)\s+)"
@@ -120,6 +137,8 @@ def is_negated(text: str, span: Span, language: str) -> bool:
     pattern = _pattern("before", language)
     if pattern and (pattern.search(before) and not _ONLY.search(before)):
         return True
+    if language == "ko" and _KOREAN_PREFIX.search(text[: span.start]):
+        return True
     no_more = _pattern("no more", language)
     if no_more and no_more.search(before + span.of(text)) and not _ASKED.search(before):
         return True
@@ -170,10 +189,8 @@ def negations(text: str, language: str) -> int:
     for table in ("before", "after"):
         pattern = _pattern(table, language)
         count += len(pattern.findall(text)) if pattern else 0
-    if language == "fr":  # "ne ... pas" is one negation
-        count = len(re.findall(r"\b(?:n['’]|ne\b)|\b(?:aucune?|sans|jamais|ni|non)\b", text, re.IGNORECASE)) - len(
-            re.findall(r"\b(?:n['’]|ne\b)[^.;]{0,30}\b(?:aucune?|jamais|ni)\b", text, re.IGNORECASE)
-        )
+    if language == "fr":
+        count = len(_FRENCH_NEGATORS.findall(text))
     return max(0, count - len(_ONLY.findall(text)))
 
 

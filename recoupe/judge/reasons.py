@@ -59,6 +59,7 @@ BACKEND_FAILED = "the backend {backend} gave no answer: {why}"
 LEANS = "no rule decides; by its words alone the passage leans this way"
 TOO_WEAK = "too little of the claim is settled for the passage to count"
 QUANTIFIERS_OPEN = "that it is so of “{found}” leaves open whether it is so of “{claimed}”"
+NOT_SO_FAR = "the claim says “{claimed}”; the passage does not go that far"
 NOTHING_DENIED = "the claim says that something is not so, and the passage denies nothing"
 
 # Models

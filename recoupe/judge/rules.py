@@ -35,6 +35,8 @@ _OPEN = frozenset(
         reasons.OTHER_WORD,
     ]
 )
+# These stand against support alone: what is not denied, or counted otherwise, may be refuted all the same.
+_OPEN_TO_REFUTATION = _OPEN | {reasons.NOTHING_DENIED, reasons.OTHER_FIGURE, reasons.NOT_SO_FAR}
 # These say what exactly the passage counts, when it was written or who keeps silent: words alone do not overrule them.
 BARRED = frozenset(
     [
@@ -89,7 +91,7 @@ class RulesStance:
         values = features(case, alignment, frames, frame, score.reasons, by_words=by_words)
         language = case.frame.language if by_words else ""
         shares = self._model.shares(values, language, len(frames), by_words=by_words)
-        return lean(*shares, score.reasons, by_words=by_words, settled=_is_settled(score, case))
+        return lean(*shares, score.reasons, by_words=by_words, settled=_settled(score, case))
 
 
 def by_rules(case: Case, frames: Sequence[Frame]) -> StanceScore:
@@ -103,11 +105,12 @@ def _is_barred(score: StanceScore, case: Case) -> bool:
     return confirming.claimed_act(case) is not None or any(why.template in BARRED for why in score.reasons)
 
 
-def _is_settled(score: StanceScore, case: Case) -> bool:
-    """Whether a rule names why the passage may not count; a leaning has to be strong then."""
+def _settled(score: StanceScore, case: Case) -> tuple[bool, bool]:
+    """Whether a rule names why the passage may not support, and why it may not refute."""
     # What counts something is not answered by words alone.
     counted = any(found.quantity.metric for found in case.frame.quantities)
-    return counted or any(why.template not in _OPEN for why in score.reasons)
+    named = {why.template for why in score.reasons}
+    return counted or not named <= _OPEN, counted or not named <= _OPEN_TO_REFUTATION
 
 
 def _judge_statement(case: Case, passage: Frame) -> StanceScore:

@@ -24,7 +24,7 @@ _FUNCTION_WORDS: dict[str, str] = {
         "furent soit comme si mais donc car ni quand lorsque alors ainsi aussi tres tout tous toute toutes meme c qu "
         "vers entre chez apres avant depuis pendant lors selon afin celui celle ceux celles lui eux moi toi cela ca "
         "fait faire peut peuvent etant ayant suis es sommes etes ai as avons avez deux "
-        "pres environ moins quelque quelques presque"
+        "pres environ moins quelque quelques presque seulement uniquement"
     ),
     "en": (
         "the a an of to in on at by for with from as is are was were be been being has have had having do does did "
@@ -32,20 +32,20 @@ _FUNCTION_WORDS: dict[str, str] = {
         "which who whom whose what when where why how i you we us our your my me him will would shall can could may "
         "might must into about over under after before during through also just very too more most some any all "
         "each both other such own same s t don didn doesn isn wasn aren weren up out off "
-        "nearly around least almost fewer less"
+        "nearly around least almost fewer less only solely"
     ),
     "ru": (
         "и в во на с со к ко по о об от до за из у не ни что как это этот эта эти того тот та те его ее их он она оно "
         "они мы вы я ты а но или же бы ли то для при над под между через после перед был была было были быть есть "
         "является также еще уже так только все всех весь вся который которая которые которого которых себя свой свои "
         "своих который чтобы если когда где там тут здесь нет да мне меня нас вас им ими нем ней "
-        "около примерно почти более менее"
+        "около примерно почти более менее лишь"
     ),
     "uk": (
         "і й та в у на з зі із до по о об від за не ні що як це цей ця ці того той та ті його її їх він вона воно вони "
         "ми ви я ти а але або чи же б би то для при над під між через після перед був була було були бути є також ще "
         "вже так тільки все всіх весь вся який яка які якого яких себе свій свої своїх щоб якщо коли де там тут "
-        "близько приблизно майже понад щонайменше"
+        "близько приблизно майже понад щонайменше лише"
     ),
     "ko": (
         "그 이 저 그는 그가 그녀는 그들은 나는 내가 나 우리는 우리 것 것이다 것은 수 등 및 더 또 또한 그리고 "

@@ -7,9 +7,9 @@ from recoupe.model import Comparator
 
 _SAID = (
     r"said|says|say|(?:told|tells)(?: (?:reporters|journalists|lawmakers|parliament)\b)?|"
-    "announced|announces|claimed|claims|stated|states|reported|reports|added|adds|(?<!an )(?<!the )(?<!its )(?<!'s )(?<!’s )estimated|estimates|(?<=s )estimate|"
-    "believes|(?<=s )believe|confirmed|confirms|denied|denies|warned|warns|noted|notes|wrote|writes|explained|argued|insisted|acknowledged|"
-    "acknowledges|admitted|revealed|disclosed|suggested|described|called|rejected|rejects|ruled|rules that|dismissed|declined|assesses|assessed|alleged|alleges|"
+    r"announced|announces|claimed|claims|stated|(?<!member )(?<!baltic )(?<!gulf )(?<!arab )(?<!nation )(?<!\d )states|reported|reports|added|adds|(?<!an )(?<!the )(?<!its )(?<!'s )(?<!’s )estimated|estimates|(?<=s )estimate|"
+    r"believes|(?<=s )believe|confirmed|confirms|denied|denies|warned|warns|noted|(?<!take )(?<!took )(?<!taking )notes|wrote(?! (?:the|an?|it|his|her|its|many|several|two|three)\b)|writes|explained|argued|insisted|acknowledged|"
+    "acknowledges|admitted|revealed|disclosed|suggested|described|(?<!also )(?<!was )(?<!were )(?<!is )(?<!are )(?<!be )(?<!been )(?<!originally )(?<!so-)called|rejected|rejects|ruled|rules that|dismissed|declined|assesses|assessed|alleged|alleges|"
     "recalls|recalled|relays|declared|counted|counts|put|puts|predicted|pledged|accused|advised|condemned|thanked|relayed|calculated|demanded|demands|urged|urges"
 )
 

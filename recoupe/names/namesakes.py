@@ -41,6 +41,8 @@ _OUTLET = re.compile(
     r"Weekly|Review|News|Standard|Express|Telegraph|Guardian|Monitor|Bulletin|Examiner|Today|Online|Matin|Soir|Infos?|"
     r"Actus?)(?!\w)"
 )
+# So are firms and contests, by their country: Air Canada, the Tour de France.
+_CALLED_BY = re.compile(r"\b(?:Air|Miss|Team|Tour d['’e]\s?|Tour of)\s?$")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]{3,}) $")
 # Korean names in Latin letters: the given name stands behind, Yoon Bo-ra.
 _GIVEN_BEHIND = re.compile(r" (?P<word>[A-Z][a-z]+-[a-z]+)")
@@ -50,7 +52,8 @@ def told_apart(text: str, language: str, names: Sequence[FoundName], known: Mapp
     """The listed names of a text without those that the text shows to be others.
 
     A place that it puts into another state or province stays, as a place of no list; a body that it gives to another
-    country, an outlet that is called by its town and a surname with another first name are left out.
+    country, an outlet or a firm that is called by its town or country and a surname with another first name are left
+    out.
     """
     found: list[FoundName] = []
     for index, (name, beside) in enumerate(_with_state(text, language, names, known)):
@@ -94,7 +97,8 @@ def _is_whose(country: FoundName, body: FoundName, text: str, language: str) -> 
 
 def _is_an_outlet(name: FoundName, text: str, known: Mapping[str, Entity]) -> bool:
     entity = known[name.entity]
-    return (_is_town(entity) or entity.kind == "country") and bool(_OUTLET.match(text, name.span.end))
+    called = _OUTLET.match(text, name.span.end) or _CALLED_BY.search(text, 0, name.span.start)
+    return (_is_town(entity) or entity.kind == "country") and bool(called)
 
 
 def _is_another_person(name: FoundName, text: str, language: str, known: Mapping[str, Entity]) -> bool:

@@ -106,6 +106,8 @@ NOBODY = [
     ("fr", "L’usine a fermé ses portes lundi."), ("fr", "Le traité prévoit trois étapes et un délai."),
     ("fr", "Le long du canal, selon la saison, les berges sont inondées."),
     ("en", "The factory closed on Monday."), ("en", "Two ships left the harbour at dawn."),
+    ("en", "The number of ferries in the United States is falling."), ("en", "The union is made up of 50 states."),
+    ("en", "The bridge was also called the Long Walk."), ("en", "The mayor wrote the song in 1919."),
     ("ru", "Завод закрылся в понедельник."), ("ru", "Два судна вышли из порта на рассвете."),
     ("uk", "Завод закрився в понеділок."), ("uk", "Два судна вийшли з порту на світанку."),
     ("ko", "공장은 월요일에 문을 닫았다."), ("ko", "배 두 척이 새벽에 항구를 떠났다."),

@@ -55,15 +55,22 @@ def test_order_counts() -> None:
 
 def test_a_leaning_never_weighs_in_a_score() -> None:
     for share in (0.5, 0.8, 1.0):
-        found = lean(share, 0.0, [], by_words=True, settled=False)
+        found = lean(share, 0.0, [], by_words=True, settled=(False, False))
         assert found is not None
         assert found.stance is Stance.SUPPORTS
         assert found.entailment <= LEANING_AT_MOST
 
 
 def test_where_a_rule_named_a_disagreement_a_weak_leaning_is_not_told() -> None:
-    assert lean(0.5, 0.2, [], by_words=True, settled=False) is not None
-    assert lean(0.5, 0.2, [], by_words=True, settled=True) is None
+    assert lean(0.5, 0.2, [], by_words=True, settled=(False, False)) is not None
+    assert lean(0.5, 0.2, [], by_words=True, settled=(True, True)) is None
+
+
+def test_what_stands_against_support_alone_leaves_a_refutation_to_the_words() -> None:
+    found = lean(0.2, 0.5, [], by_words=True, settled=(True, False))
+    assert found is not None
+    assert found.stance is Stance.REFUTES
+    assert lean(0.5, 0.2, [], by_words=True, settled=(True, False)) is None
 
 
 def test_what_counts_others_is_never_overruled_by_words() -> None:

@@ -131,6 +131,9 @@ def test_a_body_that_is_given_to_another_country_is_not_the_listed_one(
         ("en", "Yoon Suk-yeol", "yoon"),
         ("ru", "пресс-секретарь Песков", "peskov"),
         ("en", "the Kyiv Ledger", ""),
+        ("fr", "la compagnie Air Canada", ""),
+        ("fr", "le Tour de France", ""),
+        ("fr", "le tour de la France", "country_fr"),
         ("en", "Kyiv said", "kyiv"),
     ],
 )
