@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from recoupe.defaults.judge import PLACES_KEPT
+from recoupe.defaults.judge import CLAIMS_KEPT, PLACES_KEPT
 from recoupe.judge import reasons
 from recoupe.judge.case import Case
 from recoupe.judge.extents import NONE, quantified
@@ -81,19 +81,23 @@ _BOUNDS: dict[str, tuple[tuple[str, str], ...]] = {
 
 def check_scope(case: Case, passage: Frame) -> Iterator[Finding]:
     """A finding where the claim is of all, always or only, and the passage does not go so far."""
-    for said in _too_far(case.frame, passage):
-        yield lacks(Reason.of(reasons.NOT_SO_FAR, claimed=said), Modifier.PARTLY_SUPPORTED)
-        return
+    for at, said in _asked(case.frame):
+        if not (_is_of_all(passage) if at is None else _is_bound(passage.text, passage.language, at)):
+            yield lacks(Reason.of(reasons.NOT_SO_FAR, claimed=said), Modifier.PARTLY_SUPPORTED)
+            return
 
 
-def _too_far(claim: Frame, passage: Frame) -> Iterator[str]:
-    whole = [one for one in quantified(claim) if one.word == _ALL and not _IN_ALL.match(claim.text, one.span.end)]
-    if whole and not _is_of_all(passage):
-        yield from (one.span.of(claim.text) for one in whole if not _is_denied(claim, one.span))
+# Every passage is asked for each claim, and most claims reach for nothing.
+@lru_cache(maxsize=CLAIMS_KEPT)
+def _asked(claim: Frame) -> tuple[tuple[int | None, str], ...]:
+    """The words by which a claim is of all, and those of its bounds with the number of the bound."""
+    whole = [one.span for one in quantified(claim) if one.word == _ALL and not _IN_ALL.match(claim.text, one.span.end)]
+    found: list[tuple[int | None, Span]] = [(None, span) for span in whole]
     for at, bound in enumerate(_bounds(claim.language)):
         said = bound.search(claim.text)
-        if said and not _is_denied(claim, Span(*said.span())) and not _is_bound(passage.text, passage.language, at):
-            yield said.group().strip()
+        if said:
+            found.append((at, Span(*said.span())))
+    return tuple((at, span.of(claim.text).strip()) for at, span in found if not _is_denied(claim, span))
 
 
 def _is_denied(claim: Frame, span: Span) -> bool:

@@ -84,6 +84,12 @@ def test_what_nothing_proves_is_negated_however_far_it_stands(language: str, tex
         ("ru", "Он может уйти в отставку", "отставку"),
         ("uk", "Він може піти у відставку", "відставку"),
         ("ko", "총리가 사임할 수 있다", "사임"),
+        # What is wanted, tried, offered or promised has not happened.
+        ("fr", "Il voulait démissionner", "démissionner"),
+        ("en", "He tried to resign", "resign"),
+        ("ru", "Он хотел уйти в отставку", "отставку"),
+        ("ru", "Он нашёл письмо и забрал его, чтобы продать", "продать"),
+        ("uk", "Він намагався піти у відставку", "відставку"),
     ],
 )
 def test_what_may_be_is_only_possible(language: str, text: str, word: str) -> None:
