@@ -39,7 +39,7 @@ _ONLY = re.compile(
 # (« non vaccinés »).
 _FRENCH_NEGATORS = re.compile(
     r"\b(?:n['’]|ne\b)[^.;]{0,30}\b(?:pas|aucune?|jamais|ni|rien|nullement)\b|\b(?:n['’]|ne\b)|"
-    r"\b(?:aucune?|sans|jamais|ni|pas)\b|"
+    r"\b(?:aucune?|sans|jamais|ni)\b|(?<!\bun )(?<!premier )(?<!grand )\bpas\b|"
     r"\bnon\b(?:(?=\s*(?:[.,;:!?»\"]|$))|(?=\s(?:pas|par|pour|sur|dans|contre|chez|avec|celles?|celui|ceux|en|"
     r"à|aux?|une?|des?|du|les?|la)\b|\s(?:d|l|qu)['’]))",
     re.IGNORECASE,
@@ -56,7 +56,7 @@ _MODAL = {
     r"offer\w* to|promis\w*|vow\w*|must|ought|supposed to)\w*\b",
     "ru": r"\b(?:могут|может|мог[лу]\w*|возможно|вероятно|планиру\w+|собира\w+|намерен\w*|"
     r"готов\w* к|если|будет|будут|бы|требу\w+|призыва\w+|призвал\w*|ожида\w+|"
-    r"хо(?:т[еи]\w+|чет|чу|тят)|жела(?:л|ет|ют)\w*|намерева\w+|рассчитыва\w+|наде[яею]\w+|п(?:о?пыта|ыта)\w+|"
+    r"хо(?:т[еи]\w+|чет|чу|тят)|жела(?:л|ет|ют)\w*|намерева\w+|рассчитыва\w+|наде[яею]\w+|(?:по)?пыта\w+|"
     r"предлож\w+|предлага\w+|обеща\w+|(?<=\s)чтоб\w*)\b",
     "uk": r"\b(?:можуть|може|мог[лу]\w*|можливо|ймовірно|плану\w+|збира\w+|ма\w+ намір|готу\w+|якщо|буде|будуть|би|"
     r"вимага\w+|заклика\w+|очіку\w+|"

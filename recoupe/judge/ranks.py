@@ -44,6 +44,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "ko": ("첫 두 세 네 다섯 여섯 일곱 여덟 아홉 열", r"\s?번째"),
 }
+# "Twenty-second" and «двадцать второй» end in a smaller one.
+_COMPOUND = re.compile(r"(?:\w-|(?:vingt|ante|ty|дцать|сорок|десят|носто|сто|дцять)\s(?:et )?)$", re.IGNORECASE)
 _CENTURY = re.compile(r"\s?(?:centur|siècle|век|столет|століт|세기)", re.IGNORECASE)
 _PART_OR_TIME = re.compile(
     r"(?:\b(?:a|one|per|every|each|un|une|le|par|chaque)\s|\d\s)(?:second|third|fourth|fifth|tenth|dixième)s?\b"
@@ -100,7 +102,9 @@ def _ranks(frame: Frame) -> tuple[_Rank, ...]:
     return tuple(
         _rank(said, frame)
         for said in pattern.finditer(frame.text)
-        if not any(Span(*said.span()).overlaps(span) for span in idle) and not _CENTURY.match(frame.text, said.end())
+        if not any(Span(*said.span()).overlaps(span) for span in idle)
+        and not _CENTURY.match(frame.text, said.end())
+        and not _COMPOUND.search(frame.text, 0, said.start())
     )
 
 

@@ -61,7 +61,7 @@ def told_apart(text: str, language: str, names: Sequence[FoundName], known: Mapp
             found.append(replace(name, entity="", kind="place"))
         elif not (
             _is_of_another_country(index, text, language, names, known)
-            or _is_an_outlet(name, text, known)
+            or _is_called_by_its_place(name, text, known)
             or _is_another_person(name, text, language, known)
         ):
             found.append(name)
@@ -95,7 +95,7 @@ def _is_whose(country: FoundName, body: FoundName, text: str, language: str) -> 
     return bool(_WHOSE_BEHIND[language].fullmatch(text[body.span.end : country.span.start]))
 
 
-def _is_an_outlet(name: FoundName, text: str, known: Mapping[str, Entity]) -> bool:
+def _is_called_by_its_place(name: FoundName, text: str, known: Mapping[str, Entity]) -> bool:
     entity = known[name.entity]
     called = _OUTLET.match(text, name.span.end) or _CALLED_BY.search(text, 0, name.span.start)
     return (_is_town(entity) or entity.kind == "country") and bool(called)

@@ -80,6 +80,7 @@ def test_another_place_in_the_series_refutes(claim: str, evidence: str, language
         ("The mayor won a second term.", "A third of the town voted; the mayor won a second term."),
         ("The mayor won a second term.", "The mayor won a second term on the third of May."),
         ("The mayor won a second term.", "Her second term began in May. Her third term is far off."),
+        ("It is the mayor's twenty-second term.", "It is the mayor's third term."),
     ],
 )
 def test_the_claims_own_place_is_refuted_by_no_other(claim: str, evidence: str) -> None:
@@ -95,6 +96,7 @@ def test_the_claims_own_place_is_refuted_by_no_other(claim: str, evidence: str) 
         ("La lettre est en français et non en russe.", 1),
         ("Ils protestaient contre leurs salaires et pas contre les vaccins.", 1),
         ("Rien ne l'exige.", 1),
+        ("C'est un premier pas vers la paix.", 0),
     ],
 )
 def test_french_negations_are_counted_where_they_deny(text: str, count: int) -> None:
