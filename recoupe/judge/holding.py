@@ -164,11 +164,7 @@ def _check_polarity(case: Case, alignment: Alignment, passage: Frame) -> Iterato
             if partial
             else contradicts(Reason.of(reasons.NEGATED), REFUTED_BY_NEGATION)
         )
-    elif (
-        share >= FLIPPED_IN_PART
-        or any(one.unit.is_event for one in flipped)
-        or (flipped and _main(predicates, case) in flipped)
-    ):
+    elif share >= FLIPPED_IN_PART or any(one.unit.is_event or one == _main(predicates, case) for one in flipped):
         yield blocks(Reason.of(reasons.NEGATED))
     elif any(_only_possible(case, match, passage) for match in predicates):
         yield blocks(Reason.of(reasons.ONLY_POSSIBLE), Modifier.PARTLY_SUPPORTED)

@@ -17,7 +17,8 @@ _BEFORE = {
     r"|\b(?:rather than|instead of)\b)",
     "ru": r"\b(?:не|ни|нет|без|никогда|никто|ничего|нельзя|отсутств\w+|отказ\w+|перест\w+|вместо)\b",
     "uk": r"\b(?:не|ні|ані|без|ніколи|ніхто|нічого|немає|нема|жоден|жодного|відмов\w+|перест\w+|замість)\b",
-    "ko": r"(?:\b안 |\b못 )",
+    # "Undisclosed" and "unofficial" are one word in Korean: the prefix denies what it stands before.
+    "ko": r"(?:\b안 |\b못 |(?:^|[^가-힣])[비불미무]$)",
 }
 # Who stops doing a thing does it no more; who is asked to stop still does it.
 _NO_MORE = {
@@ -81,8 +82,6 @@ _EXPLETIVE = re.compile(
     r"\b(?P<ne>ne\s|n['’])(?!\w+\s(?:pas|plus|jamais|rien|aucun\w*)\b)",
     re.IGNORECASE,
 )
-# "Undisclosed" and "unofficial" are one word in Korean: the prefix denies what it stands before.
-_KOREAN_PREFIX = re.compile(r"(?:^|[^가-힣])[비불미무]$")
 # What is not so under a condition is not said to be not so.
 _CONDITION = re.compile(
     r"(?:^|[.,;:!?»\"—–]\s*|\b(?:mais|et|but|and|even|même|но|и|але|і|та)\s+)"
@@ -143,8 +142,6 @@ def is_negated(text: str, span: Span, language: str) -> bool:
     pattern = _pattern("before", language)
     if pattern and (pattern.search(before) and not _ONLY.search(before)):
         return True
-    if language == "ko" and _KOREAN_PREFIX.search(text[: span.start]):
-        return True
     no_more = _pattern("no more", language)
     if no_more and no_more.search(before + span.of(text)) and not _ASKED.search(before):
         return True
@@ -191,12 +188,8 @@ def is_only_possible(text: str, span: Span, language: str) -> bool:
 def negations(text: str, language: str) -> int:
     """How many negators the text has."""
     text = _DENIES_NOTHING.sub(" ", text)
-    count = 0
-    for table in ("before", "after"):
-        pattern = _pattern(table, language)
-        count += len(pattern.findall(text)) if pattern else 0
-    if language == "fr":
-        count = len(_FRENCH_NEGATORS.findall(text))
+    patterns = [_FRENCH_NEGATORS] if language == "fr" else [_pattern("before", language), _pattern("after", language)]
+    count = sum(len(pattern.findall(text)) for pattern in patterns if pattern)
     return max(0, count - len(_ONLY.findall(text)))
 
 

@@ -109,36 +109,23 @@ def _ranks(frame: Frame) -> tuple[_Rank, ...]:
 
 
 def _rank(said: re.Match[str], frame: Frame) -> _Rank:
-    figure = said.groupdict()["figure"]
-    number = int(figure) if figure else _number(said.group(), frame.language)
+    figure = said.group("figure")
     content = words.content_words(frame.text, frame.language)
     following = [(span, word) for span, word in content if span.start >= said.end()][:WORDS_OF_A_SERIES]
-    series = Span(following[0][0].start, following[-1][0].end) if following else Span(said.end(), said.end())
     return _Rank(
-        number,
+        int(figure) if figure else (said.lastindex or 0) - 1,
         said.group().strip(),
         frozenset(words.stem(word, frame.language) for _, word in following),
-        frozenset(one.concept for one in frame.concepts if one.span.overlaps(series)),
+        frozenset(one.concept for one in frame.concepts if any(one.span.overlaps(span) for span, _ in following)),
     )
-
-
-def _number(word: str, language: str) -> int:
-    """The place that an ordinal names."""
-    return next(at for at, one in enumerate(_each(language), 1) if one.fullmatch(word))
 
 
 @lru_cache(maxsize=8)
 def _pattern(language: str) -> re.Pattern[str] | None:
+    """Its first group is a figure, the group behind it "first", and so on."""
     if language not in _WORDS:
         return None
     edge = "" if language == "ko" else r"\b"
     stems, ending = _WORDS[language]
-    spelt = f"(?:{'|'.join(stems.split())}){ending}"
+    spelt = f"(?:{'|'.join(f'({stem})' for stem in stems.split())}){ending}"
     return re.compile(rf"{edge}(?:{_FIGURES[language]}|{spelt}{edge})", re.IGNORECASE)
-
-
-@lru_cache(maxsize=8)
-def _each(language: str) -> tuple[re.Pattern[str], ...]:
-    """The ordinals of a language one by one, in their order."""
-    stems, ending = _WORDS[language]
-    return tuple(re.compile(one + ending, re.IGNORECASE) for one in stems.split())

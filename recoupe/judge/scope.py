@@ -93,15 +93,12 @@ def _asked(claim: Frame) -> tuple[tuple[int | None, str], ...]:
     """The words by which a claim is of all, and those of its bounds with the number of the bound."""
     whole = [one.span for one in quantified(claim) if one.word == _ALL and not _IN_ALL.match(claim.text, one.span.end)]
     found: list[tuple[int | None, Span]] = [(None, span) for span in whole]
-    for at, bound in enumerate(_bounds(claim.language)):
-        said = bound.search(claim.text)
-        if said:
+    for at, (bound, _) in enumerate(_bounds(claim.language)):
+        if said := bound.search(claim.text):
             found.append((at, Span(*said.span())))
-    return tuple((at, span.of(claim.text).strip()) for at, span in found if not _is_denied(claim, span))
-
-
-def _is_denied(claim: Frame, span: Span) -> bool:
-    return is_negated(claim.text, span, claim.language)
+    return tuple(
+        (at, span.of(claim.text).strip()) for at, span in found if not is_negated(claim.text, span, claim.language)
+    )
 
 
 def _is_of_all(passage: Frame) -> bool:
@@ -111,17 +108,13 @@ def _is_of_all(passage: Frame) -> bool:
     return named or whole is None or bool(re.search(whole, passage.text, re.IGNORECASE))
 
 
-@lru_cache(maxsize=8)
-def _bounds(language: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(words, re.IGNORECASE) for words, _ in _BOUNDS.get(language, ()))
-
-
 @lru_cache(maxsize=PLACES_KEPT)
 def _is_bound(text: str, language: str, at: int) -> bool:
     """Whether a passage says as much anywhere."""
-    return language not in _BOUNDS or bool(_as_much(language)[at].search(text))
+    return language not in _BOUNDS or any(said.search(text) for said in _bounds(language)[at])
 
 
 @lru_cache(maxsize=8)
-def _as_much(language: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile("|".join(words), re.IGNORECASE) for words in _BOUNDS[language])
+def _bounds(language: str) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    """Each bound's words of a claim, and what else says as much in a passage."""
+    return tuple(tuple(re.compile(words, re.IGNORECASE) for words in bound) for bound in _BOUNDS.get(language, ()))
