@@ -12,7 +12,7 @@ from recoupe.judge.alignment import Alignment
 from recoupe.judge.case import Case
 from recoupe.judge.frames import Frame
 from recoupe.judge.parties import country_of, labels
-from recoupe.judge.speech import Act, SpeechAct
+from recoupe.judge.speech import Act, SpeechAct, speech_acts
 from recoupe.model import Reason, Span, StanceScore
 
 _SURE = 0.75
@@ -21,7 +21,7 @@ _SURE = 0.75
 def judge_denial(case: Case, alignment: Alignment, acts: Sequence[SpeechAct], passage: Frame) -> StanceScore | None:
     """What a denial in the passage does to the claim; None where the passage denies nothing of it."""
     denial = next((act for act in acts if act.act is Act.DENY), None)
-    if denial is None or not _same_matter(alignment):
+    if denial is None or not _same_matter(alignment) or _is_of_a_denial(case):
         return None
     if not _is_denied(alignment, denial, passage):
         return scores.neutral([Reason.of(reasons.OTHER_DENIED, party=labels(denial.parties))], alignment.coverage)
@@ -33,6 +33,11 @@ def judge_denial(case: Case, alignment: Alignment, acts: Sequence[SpeechAct], pa
         reason = Reason.of(reasons.DENIED_BEFORE, published=case.published_day)
         return scores.neutral([_who(denial), reason], confidence=_SURE, at_most=0.3)
     return scores.refutes(REFUTED_BY_DENIAL, _SURE, [_who(denial)])
+
+
+def _is_of_a_denial(case: Case) -> bool:
+    """Whether the claim itself is that somebody denies something: then the passage's denial is what it speaks of."""
+    return any(act.act is Act.DENY for act in speech_acts(case.frame))
 
 
 def _same_matter(alignment: Alignment) -> bool:

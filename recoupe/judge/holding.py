@@ -28,6 +28,7 @@ from recoupe.judge import reasons, scores, timing
 from recoupe.judge.alignment import Alignment, Match, Unit, contrary_of
 from recoupe.judge.case import Case
 from recoupe.judge.comparing import check_comparison
+from recoupe.judge.denied import denied
 from recoupe.judge.direction import check_direction, check_doer
 from recoupe.judge.figures import agreed_events, check_figures, check_numerals, figures_agree
 from recoupe.judge.findings import Effect, Finding, agrees, blocks, contradicts, lacks, opposes
@@ -40,7 +41,7 @@ from recoupe.judge.scope import check_scope
 from recoupe.judge.sides import check_sides
 from recoupe.judge.substitution import check_substitution
 from recoupe.judge.timing import Timing
-from recoupe.model import Modifier, Reason, StanceScore
+from recoupe.model import Modifier, Reason, Span, StanceScore
 
 _NAMED_PARTS = 4
 
@@ -155,9 +156,11 @@ def _check_polarity(case: Case, alignment: Alignment, passage: Frame) -> Iterato
     opposed = [(unit, by) for unit, by in alignment.opposites if _is_opposed(case, unit, by, passage)]
     if not predicates and not opposed:
         yield from _check_negators(case, alignment, passage)
-    flipped = [match for match in predicates if is_flipped(case, match, passage)]
+    flipped = _flipped(case, predicates, passage)
     share = _share(predicates, flipped)
-    if share >= FLIPPED_SHARE:
+    if share >= FLIPPED_SHARE and not any(any(_denied_in(case, match, passage)) for match in flipped):
+        yield blocks(Reason.of(reasons.NEGATED))
+    elif share >= FLIPPED_SHARE:
         partial = is_partial(case.frame.text) or is_partial(passage.text)
         yield (
             blocks(Reason.of(reasons.PARTLY_NEGATED))
@@ -215,7 +218,28 @@ def is_flipped(case: Case, match: Match, passage: Frame) -> bool:
     """Whether what both speak of is denied in one of the two alone."""
     if match.at is None:
         return False
-    return _negated(case, match.unit) != is_negated(passage.text, match.at, passage.language)
+    return _negated(case, match.unit) != _is_negated_at(passage, match.at)
+
+
+def _is_negated_at(frame: Frame, at: Span) -> bool:
+    return is_negated(frame.text, at, frame.language) or any(map(at.overlaps, denied(frame.text, frame.language)))
+
+
+def _flipped(case: Case, predicates: Sequence[Match], passage: Frame) -> list[Match]:
+    """What is denied in one of the two alone; where both deny the same word, only what one of them denies as such."""
+    flipped = [match for match in predicates if is_flipped(case, match, passage)]
+    if any(all(_denied_in(case, match, passage)) for match in predicates):
+        return [match for match in flipped if any(_denied_in(case, match, passage))]
+    return flipped
+
+
+def _denied_in(case: Case, match: Match, passage: Frame) -> tuple[bool, bool]:
+    """Whether the claim and whether the passage deny this very word, and not only what stands beside it."""
+    places = ((case.frame, match.unit.span), (passage, match.at))
+    claimed, said = (
+        at is not None and any(map(at.overlaps, denied(frame.text, frame.language))) for frame, at in places
+    )
+    return claimed, said
 
 
 def _only_possible(case: Case, match: Match, passage: Frame) -> bool:
@@ -236,7 +260,7 @@ def _check_negators(case: Case, alignment: Alignment, passage: Frame) -> Iterato
 
 
 def _negated(case: Case, unit: Unit) -> bool:
-    return is_negated(case.frame.text, unit.span, case.frame.language)
+    return _is_negated_at(case.frame, unit.span)
 
 
 def _possible(case: Case, unit: Unit) -> bool:

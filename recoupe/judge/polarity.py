@@ -27,13 +27,18 @@ _NO_MORE = {
 }
 _ASKED = re.compile(r"\b(?:demand|exig|appel|enjoin|urg|ask|call|want|press)\w*", re.IGNORECASE)
 _AFTER = {
+    # "Продавать не хотели", "вынесено не было": what carries the negator may follow what is denied.
+    "ru": r"^(?:т[ьи]|чь|ся)\sне\s(?:буд\w+|мо[гж]\w*|см[оо][гж]\w*|хо[тч]\w*|долж\w+|стал\w*|стан\w+|собира\w+|"
+    r"спеш\w+|намерен\w*|удал\w*|уда[сё]т\w*|следует|надо|нужно|полож\w+|разреш\w+)\b|"
+    r"^(?:\wн|[нт][оаы])\sне\s(?:был[аои]?|буд\w+)\b",
+    "uk": r"^(?:ти|чь|ся)\sне\s(?:буд\w+|мо[гж]\w*|змо[гж]\w*|хо[тч]\w*|повин\w+|стал\w*|стан\w+|збира\w+|"
+    r"поспіша\w+|вда\w+|слід|треба|потрібно|дозвол\w+)\b|^(?:\wн|[нт][оаи])\sне\s(?:бул[аои]|був|буд\w+)\b",
     "ko": r"(?:지(?:는|도|를|만|가)?\s?(?:않|못|말)|진\s?(?:않|못)|(?:적|바|[이가는은도수])\s?없|아니|"
-    r"없[었다어고음이]|(?<!잘)못[했하한할해]|않[았고는은을]|불가능)"
+    r"(?<!밖에 )없[었다어고음이]|(?<!잘)못[했하한할해]|않[았고는은을]|불가능)",
 }
 # "Il ne vise que des dépôts" says that he aims at them; "il ne dit pas que" denies.
 _ONLY = re.compile(
-    r"\b(?:n['’]|ne\b)(?:(?!\b(?:pas|plus|jamais|rien|aucune?|personne|ni|nullement)\b)[^.;:]){0,40}\bqu(?:e\b|['’])"
-    r"|\bnot only\b|\bnon seulement\b|\bне только\b|\bне лише\b|\bне тільки\b",
+    r"\b(?:n['’]|ne\b)(?:(?!\b(?:pas|plus|jamais|rien|aucune?|personne|ni|nullement)\b)[^.;:]){0,40}\bqu(?:e\b|['’])",
     re.IGNORECASE,
 )
 # In French "ne ... pas" is one negation; « non » denies what follows it ("et non par"), not the word it is part of
@@ -65,15 +70,32 @@ _MODAL = {
     "ko": r"(?:할 수 있|수도 있|가능성|할 것으로|계획|예정|할 방침|만약|준비|요구|촉구|전망)",
 }
 _CLAUSE_END = re.compile(r"[.,;:!?»\"](?!\d)")
-# "No fewer than 30" denies nothing, and who helps "without delay" helps.
-_DENIES_NOTHING = re.compile(
-    r"\bwithout (?:delay|exception|hesitation|conditions?|pause|interruption|question|doubt)\b|"
-    r"\bsans (?:délai|attendre|tarder|exception|hésit\w+|condition\w*|cesse|relâche|interruption|doute)\b|"
-    r"\bбез (?:промедлени\w+|задерж\w+|исключени\w+|колебани\w+|услови\w+|перерыв\w*|сомнени\w+)\b|"
-    r"\bбез (?:зволікан\w+|затрим\w+|винятк\w+|вагань|умов|перерв\w*|сумнів\w*)\b|"
-    r"\b(?:ne |n['’])(?:cess|arrêt)\w* (?:pas )?d(?:e\b|['’])|\b(?:not|never) (?:stop|ceas)\w*|"
-    r"\bне переста\w+|\b(?:no|not) (?:fewer|less|more) than\b|\bpas moins d|"
-    r"\bне (?:менее|меньше|более|больше|менш\w*|більш\w*)\b",
+# "No fewer than 30" denies nothing, nor does "not long ago"; who helps "without delay" helps, and "not only food" has
+# food in it.
+_IDIOMS = {
+    "fr": r"\bsans (?:délai|attendre|tarder|exception|hésit\w+|condition\w*|cesse|relâche|interruption|doute|peine|"
+    r"difficulté|surprise|précédent|compter|parler de|oublier)\b|\bpas moins d|\bnon (?:loin|sans|seulement)\b|"
+    r"\b(?:ne |n['’])\w+ (?:\w+ )?pas (?:seulement|uniquement|simplement)\b|\bpas (?:seulement|uniquement)\b|"
+    r"\bne se (?:limit|résum|born|rédui)\w+ pas\b|\bn['’]est autre qu",
+    "en": r"\bwithout (?:delay|exception|hesitation|conditions?|pause|interruption|question|doubt|difficulty|trouble|"
+    r"effort|precedent|fail|surprise)\b|\b(?:no|not) (?:fewer|less|more) than\b|"
+    r"\b(?:not|n['’]t) (?:(?:only|just|merely|solely|simply)\b|(?:limited|confined|restricted) to\b)|"
+    r"\bnot (?:long (?:ago|after|before)|far from|the first|unlike)\b|"
+    r"\bno (?:doubt|wonder|surprise|stranger|sooner|other than)\b|\bno\.? ?\d|\bnone other than\b|"
+    r"\bnothing less than\b|\b(?:a|the|next|last|past|first|every) few\b",
+    "ru": r"\bбез (?:промедлени\w+|задерж\w+|исключени\w+|колебани\w+|услови\w+|перерыв\w*|сомнени\w+|труда)\b|"
+    r"\bне (?:менее|меньше|более|больше)\b|\bне (?:раз|впервые|случайно|только|просто|секрет|исключение|сомнева\w+)\b|"
+    r"\bне перв(?:ый|ая|ое|ые|ого|ой)\b|\bне так давно\b|\b(?:чуть|едва) не\b|\bне (?:кто|что) ин\w+|"
+    r"\bнет сомнени\w+",
+    "uk": r"\bбез (?:зволікан\w+|затрим\w+|винятк\w+|вагань|умов|перерв\w*|сумнів\w*|зусиль)\b|"
+    r"\bне (?:менш\w*|більш\w*)\b|\bне (?:вперше|лише|тільки|просто|секрет|виняток)\b|\bне перш(?:ий|а|е|і)\b|"
+    r"\b(?:мало|ледь) не\b",
+    "ko": r"뿐(?:만)?\s?아니라|못지\s?않|다름\s?(?:없|아닌)|(?:끊임|틀림|빠짐|변함|아낌|거침)\s?없|어쩔 수 없",
+}
+_DENIES_NOTHING = re.compile("|".join(_IDIOMS.values()), re.IGNORECASE)
+# What does not cease goes on: the ceasing is denied, what follows it is not.
+_UNCEASING = re.compile(
+    r"\b(?:ne |n['’])(?:cess|arrêt)\w* (?:pas )?d(?:e\b|['’])|\b(?:not|never) (?:stop|ceas)\w*|\bне переста\w+",
     re.IGNORECASE,
 )
 # In French what is feared or comes before something carries a "ne" that denies nothing: « avant qu'il ne soit élu ».
@@ -106,7 +128,8 @@ _UNPROVEN = {
 _ANY_NEGATOR = re.compile(r"\b(?:ne\b|n['’]|pas\b|not\b|no\b|never\b|не\b|нет\b|немає\b)|n['’]t\b", re.IGNORECASE)
 _UNPROVEN_REACH = 120
 _REACH = {"fr": 45, "en": 40, "ru": 24, "uk": 24, "ko": 6}
-_REACH_AFTER = 14
+_REACH_BACK = {"ko": 1, "ru": 2, "uk": 2}
+_REACH_AFTER = {"ko": 14, "ru": 32, "uk": 32}
 _COORDINATED = re.compile(r"\b(?:ni|nor|neither|ни|ні|ані)\b", re.IGNORECASE)
 _COORDINATED_REACH = 90
 
@@ -134,7 +157,7 @@ def is_partial(text: str) -> bool:
 @lru_cache(maxsize=PLACES_KEPT)
 def is_negated(text: str, span: Span, language: str) -> bool:
     """Whether the words at `span` are negated where they stand; two negations cancel each other only in Korean."""
-    text = _without_idle(text)
+    text = without_idle(text)
     if negations(span.of(text), language) % 2:
         # "the dam did not burst": the negator stands between the words of the event.
         return True
@@ -150,12 +173,15 @@ def is_negated(text: str, span: Span, language: str) -> bool:
     if _is_unproven(text, span, language):
         return True
     after = _pattern("after", language)
-    return bool(after and after.search(text[span.end - 1 : span.end + _REACH_AFTER]))
+    return bool(
+        after and after.search(text[max(0, span.end - _REACH_BACK[language]) : span.end + _REACH_AFTER[language]])
+    )
 
 
 @lru_cache(maxsize=PLACES_KEPT)
-def _without_idle(text: str) -> str:
-    """The text, as long as it was, with the negators blank that deny nothing: those of fears and of conditions."""
+def without_idle(text: str) -> str:
+    """The text, as long as it was, with the negators blank that deny nothing: those of fears, conditions and idioms."""
+    text = _DENIES_NOTHING.sub(_blank, text)
     for idle in (_EXPLETIVE, _CONDITION):
         text = idle.sub(_blanked, text)
     return text
@@ -180,20 +206,32 @@ def is_only_possible(text: str, span: Span, language: str) -> bool:
     if pattern is None:
         return False
     if language == "ko":
-        return bool(pattern.search(text[span.start : span.end + _REACH_AFTER]))
+        return bool(pattern.search(text[span.start : span.end + _REACH_AFTER[language]]))
     return bool(pattern.search(_clause_before(text, span, 40)))
 
 
 @lru_cache(maxsize=PLACES_KEPT)
 def negations(text: str, language: str) -> int:
     """How many negators the text has."""
-    text = _DENIES_NOTHING.sub(" ", text)
+    text = _UNCEASING.sub(" ", without_idle(text))
     patterns = [_FRENCH_NEGATORS] if language == "fr" else [_pattern("before", language), _pattern("after", language)]
     count = sum(len(pattern.findall(text)) for pattern in patterns if pattern)
     return max(0, count - len(_ONLY.findall(text)))
 
 
+@lru_cache(maxsize=PLACES_KEPT)
+def negators(text: str, language: str) -> tuple[Span, ...]:
+    """Where the negators of a text stand, those left out that deny nothing."""
+    text = _ONLY.sub(_blank, _UNCEASING.sub(_blank, without_idle(text)))
+    patterns = (_pattern("before", language), _pattern("after", language))
+    return tuple(Span(*found.span()) for pattern in patterns if pattern for found in pattern.finditer(text))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
 def _clause_before(text: str, span: Span, reach: int) -> str:
     before = text[max(0, span.start - reach) : span.start]
     ends = [match.end() for match in _CLAUSE_END.finditer(before)]
-    return _DENIES_NOTHING.sub(" ", before[ends[-1] :] if ends else before)
+    return _UNCEASING.sub(" ", before[ends[-1] :] if ends else before)

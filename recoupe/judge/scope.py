@@ -16,7 +16,7 @@ from recoupe.judge.case import Case
 from recoupe.judge.extents import NONE, quantified
 from recoupe.judge.findings import Finding, lacks
 from recoupe.judge.frames import Frame
-from recoupe.judge.polarity import is_negated
+from recoupe.judge.polarity import is_negated, without_idle
 from recoupe.model import Modifier, Reason, Span
 
 _ALL = "all"
@@ -94,7 +94,7 @@ def _asked(claim: Frame) -> tuple[tuple[int | None, str], ...]:
     whole = [one.span for one in quantified(claim) if one.word == _ALL and not _IN_ALL.match(claim.text, one.span.end)]
     found: list[tuple[int | None, Span]] = [(None, span) for span in whole]
     for at, (bound, _) in enumerate(_bounds(claim.language)):
-        if said := bound.search(claim.text):
+        if said := bound.search(without_idle(claim.text)):
             found.append((at, Span(*said.span())))
     return tuple(
         (at, span.of(claim.text).strip()) for at, span in found if not is_negated(claim.text, span, claim.language)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from recoupe.judge.denied import denied
 from recoupe.judge.polarity import is_negated, is_only_possible, negations
 from recoupe.model import Span
 
@@ -103,3 +104,50 @@ def test_what_was_is_not_only_possible() -> None:
 def test_a_french_double_negator_counts_once() -> None:
     assert negations("Il n'a jamais signé", "fr") == 1
     assert negations("Il a signé", "fr") == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le vol ne transporte pas seulement des vivres"),
+        ("fr", "L'enquête ne se limite pas aux vivres"),
+        ("en", "The dam burst not long ago, in a few hours"),
+        ("en", "The inquiry was not limited to the dam"),
+        ("ru", "Дамбу не раз чинили без труда"),
+        ("uk", "Дамбу не вперше лагодили без зусиль"),
+        ("ko", "댐뿐만 아니라 다리도 무너졌다"),
+        ("ko", "남은 다리는 하나밖에 없었다"),
+    ],
+)
+def test_idioms_deny_nothing(language: str, text: str) -> None:
+    assert negations(text, language) == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("fr", "Il a accepté la peine et n'a pas fait appel", ["appel"]),
+        ("fr", "La mairie n'a pas pu entièrement réparer la digue", ["pu", "entièrement", "réparer"]),
+        ("en", "He accepted the sentence and did not appeal", ["appeal"]),
+        ("en", "The town could not fully repair the dam", ["fully", "repair"]),
+        ("en", "They asked for help and found none", ["found"]),
+        ("ru", "Он принял приговор и не обжаловал его", ["обжаловал"]),
+        ("uk", "Він прийняв вирок і не оскаржив його", ["оскаржив"]),
+        ("ko", "그는 판결을 받아들이고 항소하지 않았다", ["항소하지"]),
+        ("ko", "정부는 조약에 안 서명했다", ["서명했다"]),
+    ],
+)
+def test_a_negator_denies_what_it_stands_at(language: str, text: str, words: list[str]) -> None:
+    assert [span.of(text) for span in denied(text, language)] == words
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("ru", "Пиво после полуночи продавать не будут", "продавать"),
+        ("ru", "Решение вынесено не было", "вынесено"),
+        ("uk", "Рішення винесено не було", "винесено"),
+    ],
+)
+def test_a_negator_may_follow_what_is_denied(language: str, text: str, word: str) -> None:
+    assert is_negated(text, at(text, word), language)

@@ -202,6 +202,12 @@ def test_one_of_the_two_counts_nothing() -> None:
             "La chaîne va cesser de vendre ses comprimés, a dit sa porte-parole.",
             ("fr", "fr"),
         ),
+        # The negator stands at another word, or both deny the same one wherever its object stands.
+        ("В пробе Орлова нашли допинг.", "Раньше Орлов не употреблял допинг, и в пробе нашли допинг.", ("ru", "ru")),
+        ("Орлов не заплатил штраф вовремя.", "Орлов штраф в установленное время не заплатил.", ("ru", "ru")),
+        ("Нет ни забастовок, ни блокад.", "В городе забастовок не было, блокад не было.", ("ru", "ru")),
+        # The claim is itself that somebody denies it.
+        ("Местные власти опровергли слухи.", "Местные власти выступили с опровержением слухов.", ("ru", "ru")),
         # The figure counts something else, or the claim's own stands there too.
         ("The club won six cups.", "The club won the cup; 14 players were injured.", ("en", "en")),
         ("Four divers and 52 people were killed.", "It killed 52 people and the four divers.", ("en", "en")),

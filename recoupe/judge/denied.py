@@ -1,0 +1,69 @@
+"""What exactly a statement denies: the words that its negators stand at, not all that shares a clause with them.
+
+"He accepted the sentence and did not appeal against it" denies the appeal, and no sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from recoupe.defaults.judge import STATEMENTS_KEPT
+from recoupe.judge.polarity import negators
+from recoupe.judge.words import content_words
+from recoupe.model import Span
+
+# Behind these the denial goes on to the next word: who "cannot fully explain" does not explain.
+_LIGHT = {
+    "fr": r"peu[txv]\w*|pouv\w+|pourr\w+|pu|veu\w+|voul\w+|doi\w+|dev\w+|dû|fau\w+|sembl\w+|encore|plus|bien|été|"
+    r"vraiment|\w+ment|réuss\w+|parv\w+|va|vont|allai\w+",
+    "en": r"want\w*|need\w*|able|seem\w*|appear\w*|tr(?:y|ied|ying)|manag\w+|ever|yet|even|\w+ly|go(?:ing)?|get|got|"
+    r"always|been|let",
+    "ru": r"смо[гж]\w*|мо[гж]\w*|хо[тч]\w*|ста[лнт]\w*|уда[лс]\w*|буд\w*|долж\w+|собира\w+|намерен\w*|успе\w+|\w+о|"
+    r"поспеш\w+|реши\w+|готов\w*",
+    "uk": r"змо[гж]\w*|мо[гж]\w*|хо[тч]\w*|ста[лнт]\w*|вда[лс]\w*|буд\w*|повин\w+|збира\w+|\w+о|виріши\w+|готов\w*",
+}
+_CLAUSE_ENDS = re.compile(r"[.,;:!?]")
+_BOUND = " "  # a Korean negator that ends in a space stands before what it denies
+
+
+@lru_cache(maxsize=STATEMENTS_KEPT)
+def denied(text: str, language: str) -> tuple[Span, ...]:
+    """The words that are denied, in the order of their negators: for each what it stands at, light words passed."""
+    words = [span for span, _ in content_words(text, language)]
+    at = _korean if language == "ko" else _european
+    found = (span for negator in negators(text, language) for span in at(text, words, negator, language))
+    return tuple(dict.fromkeys(found))
+
+
+def _european(text: str, words: Sequence[Span], negator: Span, language: str) -> list[Span]:
+    """What follows a negator in its clause, else the word before it: "there was none"."""
+    behind = list(_behind(text, words, negator, language))
+    return behind or [span for span in words if span.end <= negator.start <= span.end + 1]
+
+
+def _behind(text: str, words: Sequence[Span], negator: Span, language: str) -> Iterator[Span]:
+    light = _light(language)
+    for span in words:
+        if span.end <= negator.end:
+            continue
+        if _CLAUSE_ENDS.search(text[negator.end : span.start]):
+            return
+        yield span
+        if light is None or not light.fullmatch(span.of(text)):
+            return
+
+
+def _korean(text: str, words: Sequence[Span], negator: Span, _language: str) -> Sequence[Span]:
+    """The word that carries a negator or stands before it; the word behind one that stands alone."""
+    within = [span for span in words if span.start <= negator.start < span.end]
+    before = [span for span in words if span.end <= negator.start][-1:]
+    if negator.of(text).endswith(_BOUND) or not (within or before):
+        return [span for span in words if span.start >= negator.end][:1]
+    return within or before
+
+
+@lru_cache(maxsize=8)
+def _light(language: str) -> re.Pattern[str] | None:
+    return re.compile(_LIGHT[language], re.IGNORECASE) if language in _LIGHT else None
