@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from recoupe.analysis.stretches import find_stretches
 from recoupe.defaults.language import FIRST_YEAR, FUTURE_MONTH_SLACK, LAST_YEAR
 from recoupe.languages import Language, get_language
 from recoupe.model import Period, Span
@@ -26,10 +27,10 @@ _KOREAN_YEAR = re.compile(rf"{_YEAR}년")
 # "16 décembre 2024", "14-15 December", "1er mai", "December 16, 2024"
 _DAY = r"(?P<day>[0-3]?\d)(?:er|st|nd|rd|th|-го|-е)?"
 _YEAR_LEADS = {
-    "fr": r"en|depuis|année|fin|début|d['’]ici",
-    "en": "in|since|of|by|until|year",
-    "ru": "в|с|до",
-    "uk": "у|в|з|до",
+    "fr": r"en|depuis|année|fin|début|d['’]ici|avant|après|mi",
+    "en": "in|since|of|by|until|year|before|after|early|late|mid",
+    "ru": r"в|с|до|после|начал[аеу]|середин[аеуы]|конц[аеу]",
+    "uk": r"у|в|з|до|після|початку|середині|середини|кінці|кінця|наприкінці",
 }
 _YEAR_RANGE = re.compile(
     r"(?<!\w)(?:(?:from|between|entre|de|с|между|з|між)\s)?(?P<year>(?:19|20)\d\d)(?:년부터)?"
@@ -80,6 +81,8 @@ def _candidates(text: str, language: Language, anchor: date | None) -> Iterator[
             for match in pattern.finditer(text):
                 if match["name"] not in _VERBS_AS_MONTHS or match.groupdict().get("day"):
                     yield from _found(match, language.months[match["name"].lower()], anchor)
+    for span, period, precision in find_stretches(text, language, anchor):
+        yield FoundDate(span, period, precision, True)
     if not _DIGIT.search(text):
         return
     for pattern in (_ISO, _NUMERIC):
@@ -125,7 +128,7 @@ def _written(language: Language) -> tuple[re.Pattern[str], ...]:
 @lru_cache(maxsize=16)
 def _bare_year(language: Language) -> re.Pattern[str]:
     """A year that a preposition announces; "in 2000 villages" is none."""
-    return re.compile(rf"(?<!\w)(?:{_YEAR_LEADS[language.code]})\s{_YEAR}(?!\d)(?!\s\w+s\b)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{_YEAR_LEADS[language.code]})[\s-]{_YEAR}(?!\d|['’]?s\b)(?!\s\w+s\b)", re.IGNORECASE)
 
 
 def _found(match: re.Match[str], month: int, anchor: date | None) -> Iterator[FoundDate]:

@@ -13,11 +13,14 @@ from recoupe.analysis.findings import FoundPeriod
 from recoupe.analysis.patterns import any_of
 from recoupe.defaults.language import (
     ANALYSES_KEPT,
+    DAYS_OF_A_YEAR_AT_LEAST,
+    EARLY_DECADE_YEARS,
     EARLY_MONTH_LAST_DAY,
     LATE_MONTH_FIRST_DAY,
     RECENT_DAYS_DAYS,
     RECENT_MONTHS_DAYS,
     RECENT_WEEKS_DAYS,
+    YEARS_OF_A_DECADE,
 )
 from recoupe.languages import Language, get_language
 from recoupe.model import Period, Span
@@ -82,7 +85,7 @@ def _from_to(first: Period | None, second: Period | None) -> Period | None:
 def _qualified(text: str, found: FoundDate, language: Language, anchor: date | None) -> FoundPeriod:
     """A date with its period cut by "early", "mid" or "late", and then opened by "since" or "until" beside it."""
     one = FoundPeriod(found.span, found.period, found.precision)
-    for names in (("start", "middle", "end"), ("since", "until")):
+    for names in (("start", "middle", "end"), ("since", "until", "before", "after")):
         # « с 14 по 15 декабря » already says where it ends.
         usable = [name for name in names if not (name == "since" and _is_stretch(found))]
         one = next((better for name in usable if (better := _changed(text, one, name, language, anchor))), one)
@@ -109,7 +112,7 @@ def _is_stretch(found: FoundDate) -> bool:
 
 @lru_cache(maxsize=128)
 def _leading(words: tuple[str, ...]) -> re.Pattern[str]:
-    led = rf"(?<!\w)(?:{'|'.join(words)})\s?(?:le |the |in |en )?(?:mois d['’e]\s?|month of )?$"
+    led = rf"(?<!\w)(?:{'|'.join(words)})\s?(?:le |the |in |en |des |les )?(?:mois d['’e]\s?|month of )?$"
     return re.compile(led, re.IGNORECASE)
 
 
@@ -131,41 +134,44 @@ def _until(period: Period, _: date | None) -> Period:
     return Period(None, period.end)
 
 
-def _early(period: Period, _: date | None) -> Period:
-    start = period.start
-    if start is None or _is_day(period):
-        return period
-    if _is_year(period):
-        return Period(start, date(start.year, 3, 31))
-    return Period(start, start.replace(day=EARLY_MONTH_LAST_DAY))
+def _before(period: Period, _: date | None) -> Period:
+    return Period(None, period.start - _DAY if period.start else None)
 
 
-def _middle(period: Period, _: date | None) -> Period:
-    start = period.start
-    if start is None or _is_day(period) or _is_year(period):
-        return period
-    return Period(start.replace(day=EARLY_MONTH_LAST_DAY + 1), start.replace(day=LATE_MONTH_FIRST_DAY - 1))
-
-
-def _late(period: Period, _: date | None) -> Period:
-    start = period.start
-    if start is None or _is_day(period):
-        return period
-    if _is_year(period):
-        return Period(date(start.year, 10, 1), period.end)
-    return Period(start.replace(day=LATE_MONTH_FIRST_DAY), period.end)
+def _cuts(period: Period) -> tuple[Period, Period, Period]:
+    """What "early", "mid" and "late" leave of a decade, a year or a month; of other stretches they leave all."""
+    start, end = period.start, period.end
+    if start is None or end is None:
+        return (period, period, period)
+    first, last, days = start.year, end.year, (end - start).days
+    if last - first == YEARS_OF_A_DECADE - 1:
+        ends = (date(first + EARLY_DECADE_YEARS - 1, 12, 31), date(last - EARLY_DECADE_YEARS + 1, 1, 1))
+        middle = Period(date(first + 2, 1, 1), date(last - 2, 12, 31))
+    elif first == last and days > DAYS_OF_A_YEAR_AT_LEAST:
+        ends = (date(first, 3, 31), date(first, 10, 1))
+        middle = Period(date(first, 4, 1), date(first, 9, 30))
+    elif start.day == 1 and start.month == end.month and days > LATE_MONTH_FIRST_DAY:
+        ends = (start.replace(day=EARLY_MONTH_LAST_DAY), start.replace(day=LATE_MONTH_FIRST_DAY))
+        middle = Period(ends[0] + _DAY, ends[1] - _DAY)
+    else:
+        return (period, period, period)
+    return Period(start, ends[0]), middle, Period(ends[1], end)
 
 
 def _is_day(period: Period) -> bool:
     return period.start == period.end
 
 
-def _is_year(period: Period) -> bool:
-    return period.start is not None and period.end is not None and (period.end - period.start).days > 300
-
-
 _QUALIFIERS: Mapping[str, Callable[[Period, date | None], Period]] = MappingProxyType(
-    {"start": _early, "middle": _middle, "end": _late, "since": _since, "until": _until}
+    {
+        "start": lambda period, _: _cuts(period)[0],
+        "middle": lambda period, _: _cuts(period)[1],
+        "end": lambda period, _: _cuts(period)[2],
+        "since": _since,
+        "until": _until,
+        "before": _before,
+        "after": _since,
+    }
 )
 
 

@@ -8,12 +8,16 @@ RECENT_WEEKS_DAYS = 42
 RECENT_DAYS_DAYS = 10
 # The first and last third of a month.
 EARLY_MONTH_LAST_DAY = 10
+YEARS_OF_A_DECADE = 10
+DAYS_OF_A_YEAR_AT_LEAST = 300  # a stretch of one year that is as long is that year
+EARLY_DECADE_YEARS = 4  # "the early 1970s" end with 1973
 LATE_MONTH_FIRST_DAY = 21
 # A named month later in the year than the anchor's by more than this is last year's.
 FUTURE_MONTH_SLACK = 1
 # Years outside are numbers of something else.
 FIRST_YEAR = 1900
 LAST_YEAR = 2099
+FIRST_SHORT_DECADE = 30  # "the 70s" are of the last century; the twenties and the tens may be of this one
 # A longer number is an identifier or noise.
 MAX_NUMBER = 1e15
 # Sentences whose analyses are kept, for each stage asks for them once: as many as some 300 documents have. One takes

@@ -97,6 +97,13 @@ LANGUAGE = Language(
     decimals=",",
     months=MappingProxyType({name: number for number, names in enumerate(("janvier janv", "février févr fevrier", "mars", "avril", "mai", "juin", "juillet juil", "août aout", "septembre", "octobre oct", "novembre nov", "décembre déc decembre"), 1) for name in names.split()}),
     weekdays=MappingProxyType({"lundi": 0, "mardi": 1, "mercredi": 2, "jeudi": 3, "vendredi": 4, "samedi": 5, "dimanche": 6}),
+    decades=r"années (?P<year>(?:19|20)\d0|[3-9]0)",
+    parts_of_a_year=(
+        (r"(?:(?:premier|1er) trimestre|T1)(?: (?:de )?{year})?", "q1"), (r"(?:(?:deuxième|second|2e) trimestre|T2)(?: (?:de )?{year})?", "q2"),
+        (r"(?:(?:troisième|3e) trimestre|T3)(?: (?:de )?{year})?", "q3"), (r"(?:(?:quatrième|4e|dernier) trimestre|T4)(?: (?:de )?{year})?", "q4"),
+        (r"(?:premier|1er) semestre(?: (?:de )?{year})?", "h1"), (r"(?:second|deuxième|2e) semestre(?: (?:de )?{year})?", "h2"),
+        (r"printemps (?:de )?{year}", "spring"), (r"(?<!a )(?<!ont )(?<!avait )été (?:de )?{year}", "summer"), (r"automne (?:de )?{year}", "autumn"), (r"hiver (?:de )?{year}", "winter"),
+    ),
     times=MappingProxyType({
         "today": ("aujourd['’]hui", "ce jour", "ce matin", "ce soir", "cet après-midi"), "yesterday": ("hier",), "day_before": ("la veille",),
         "weekend": ("ce week-end", "ce weekend", "le week-end dernier", "au cours du week-end", "durant le week-end", "le week-end"),
@@ -104,7 +111,7 @@ LANGUAGE = Language(
         "this_month": ("ce mois-ci",), "last_month": ("le mois dernier",), "recent_months": ("ces derniers mois", "ces mois derniers", "depuis plusieurs mois", "il y a quelques mois"),
         "recent_weeks": ("ces dernières semaines",), "recent_days": ("ces derniers jours",), "this_year": ("cette année",), "last_year": ("l['’]an dernier", "l['’]année dernière"),
         "open": ("récemment", "actuellement", "pour l['’]heure", "désormais", "prochainement"), "since": ("depuis",), "start": ("début", "au début du mois de", "début du mois de"), "middle": ("mi-", "mi"), "end": ("fin", "à la fin du mois de"),
-        "until": ("jusqu['’]au", "jusqu['’]en", "jusqu['’]à"), "in": ("en", "au mois de"), "from": ("du", "entre le", "de"), "to": ("au", "et le", "et", "à"),
+        "before": ("avant",), "after": ("après",), "until": ("jusqu['’]au", "jusqu['’]en", "jusqu['’]à"), "in": ("en", "au mois de"), "from": ("du", "entre le", "de"), "to": ("au", "et le", "et", "à"),
     }),
     negators=(r"(?:ne|n['’]\w+)(?=\b.{0,50}?\b(?:pas(?! (?:seulement|uniquement|moins|que))|plus|jamais|rien|aucune?|ni|guère|personne|nullement)\b)", r"(?:personne|rien|jamais|nul(?:le)?|aucune?(?:\s\w+){0,4})\s(?:ne|n['’]\w+)", r"ni\b(?=.{0,80}\bn(?:e|['’]))", "aucun(?:e)?", "jamais", "pas de", "sans que", "nullement"),
     hedges=("peut-être", "probablement", "sans doute", "semblerait?", "semblent?", "serait", "seraient", "aurait", "auraient", "pourrait", "pourraient", "possible", "possiblement", "apparemment", "présumé[es]*", "à confirmer", "vraisemblablement"),

@@ -52,9 +52,15 @@ LANGUAGE = Language(
     decimals=".",
     months=MappingProxyType({f"{number}월": number for number in range(1, 13)}),
     weekdays=MappingProxyType({"월요일": 0, "화요일": 1, "수요일": 2, "목요일": 3, "금요일": 4, "토요일": 5, "일요일": 6}),
+    decades=r"(?P<year>(?:19|20)\d0|[3-9]0)년대",
+    parts_of_a_year=(
+        (r"(?:{year}년\s?)?1\s?분기", "q1"), (r"(?:{year}년\s?)?2\s?분기", "q2"), (r"(?:{year}년\s?)?3\s?분기", "q3"), (r"(?:{year}년\s?)?4\s?분기", "q4"),
+        (r"(?:{year}년\s?)?상반기", "h1"), (r"(?:{year}년\s?)?하반기", "h2"),
+        (r"{year}년 봄", "spring"), (r"{year}년 여름", "summer"), (r"{year}년 가을", "autumn"), (r"{year}년 겨울", "winter"),
+    ),
     times=MappingProxyType({
         "today": ("오늘", "이날"), "yesterday": ("어제",), "day_before": ("전날",), "weekend": ("주말", "지난 주말"), "this_week": ("이번 주",), "last_week": ("지난주", "지난 주(?!말)"), "this_month": ("이번 달", "이달"), "last_month": ("지난달", "지난 달"), "recent_months": ("최근 몇 달", "최근 수개월"), "recent_weeks": ("최근 몇 주",), "recent_days": ("최근 며칠",), "this_year": ("올해",), "last_year": ("지난해", "작년"),
-        "open": ("최근", "현재", "당분간"), "since": ("부터", "이후", "이래"), "start": ("초", "초순"), "middle": ("중순",), "end": ("말", "하순"), "until": ("까지",), "in": (), "from": (), "to": ("까지",),
+        "open": ("최근", "현재", "당분간"), "since": ("부터", "이래"), "before": ("이전",), "after": ("이후",), "start": ("초", "초순"), "middle": ("중순",), "end": ("말", "하순"), "until": ("까지",), "in": (), "from": (), "to": ("까지",),
     }),
     negators=("않", "(?<!잘)못(?!지않)", "(?<!끊임)(?<!어김)(?<!틀림)없", "(?<!뿐 )(?<!뿐만 )아니", "(?<![가-힣])안 "),
     hedges=("것으로 보인다", "것으로 보이", "듯하다", "가능성", "추정", "알려졌다", "것 같", "수도 있"),

@@ -68,6 +68,10 @@ class Language:
     # When
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
+    # "the 1970s", with the group `year`; and the quarters (q1 to q4), halves (h1, h2) and seasons of a year, where
+    # {year} stands for the year, which may be left out where the words alone are no sport and no weather.
+    decades: str
+    parts_of_a_year: tuple[tuple[str, str], ...]
     times: Mapping[str, Words]
     # How it is said
     negators: Words
