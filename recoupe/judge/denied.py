@@ -57,7 +57,7 @@ def _behind(text: str, words: Sequence[Span], negator: Span, language: str) -> I
 
 def _korean(text: str, words: Sequence[Span], negator: Span, _language: str) -> Sequence[Span]:
     """The word that carries a negator or stands before it; the word behind one that stands alone."""
-    within = [span for span in words if span.start <= negator.start < span.end]
+    within = [span for span in words if span.start < negator.start < span.end]
     before = [span for span in words if span.end <= negator.start][-1:]
     if negator.of(text).endswith(_BOUND) or not (within or before):
         return [span for span in words if span.start >= negator.end][:1]

@@ -36,7 +36,7 @@ from recoupe.judge.frames import Frame
 from recoupe.judge.parties import kind_of, label
 from recoupe.judge.polarity import is_negated, is_only_possible, is_partial, negations
 from recoupe.judge.ranks import check_ranks
-from recoupe.judge.roles import check_actors, check_places
+from recoupe.judge.roles import check_actors, check_places, check_set_aside
 from recoupe.judge.scope import check_scope
 from recoupe.judge.sides import check_sides
 from recoupe.judge.substitution import check_substitution
@@ -44,6 +44,7 @@ from recoupe.judge.timing import Timing
 from recoupe.model import Modifier, Reason, Span, StanceScore
 
 _NAMED_PARTS = 4
+_SAYING = frozenset(["event", "speech", "state", "word"])
 
 
 def judge_content(case: Case, alignment: Alignment, passage: Frame) -> StanceScore:
@@ -62,7 +63,18 @@ def judge_content(case: Case, alignment: Alignment, passage: Frame) -> StanceSco
         return _blocked(blocking, alignment)
     if case.is_negated and not negations(passage.text, passage.language):
         return scores.neutral([Reason.of(reasons.NOTHING_DENIED)], 0.5 * alignment.coverage)
+    if not _tells_the_last(case, alignment):
+        return scores.neutral(_missing(alignment), 0.6 * alignment.coverage, modifiers=[Modifier.PARTLY_SUPPORTED])
     return _supported(findings, alignment, counted=bool(case.frame.quantities))
+
+
+def _tells_the_last(case: Case, alignment: Alignment) -> bool:
+    """Whether what a claim says last is told, where the lexicon knows it and the language has its verb there."""
+    said = [match for match in alignment.matches if match.unit.sort in _SAYING]
+    if case.frame.language not in VERB_IS_LAST or not said:
+        return True
+    last = max(said, key=lambda match: match.unit.span.end)
+    return last.unit.sort == "word" or last.found is None or last.found >= SPOKEN_OF
 
 
 def _credited(alignment: Alignment, events: frozenset[str]) -> Alignment:
@@ -109,9 +121,7 @@ def _check(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding
     yield from _check_time(case, passage, when)
     yield from check_actors(case, alignment, passage)
     yield from check_places(alignment, passage)
-    # Who is compared with whom is not who does it to whom.
-    yield from list(check_comparison(case, alignment, passage)) or check_direction(case, alignment, passage)
-    yield from check_doer(case, alignment, passage)
+    yield from list(check_set_aside(case, alignment, passage)) or _check_who(case, alignment, passage)
     yield from check_sides(case, alignment, passage)
     yield from check_substitution(case, alignment, passage)
     yield from check_scope(case, passage)
@@ -119,6 +129,12 @@ def _check(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding
     yield from _check_polarity(case, alignment, passage)
     if passage.hedged and not case.claim.hedged:
         yield agrees(factor=HEDGED)
+
+
+def _check_who(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding]:
+    # Who is compared with whom is not who does it to whom.
+    yield from list(check_comparison(case, alignment, passage)) or check_direction(case, alignment, passage)
+    yield from check_doer(case, alignment, passage)
 
 
 def _when(case: Case, passage: Frame) -> Timing:
@@ -159,7 +175,7 @@ def _check_polarity(case: Case, alignment: Alignment, passage: Frame) -> Iterato
     flipped = _flipped(case, predicates, passage)
     share = _share(predicates, flipped)
     if share >= FLIPPED_SHARE and not any(any(_denied_in(case, match, passage)) for match in flipped):
-        yield blocks(Reason.of(reasons.NEGATED))
+        yield lacks(Reason.of(reasons.NEGATED))
     elif share >= FLIPPED_SHARE:
         partial = is_partial(case.frame.text) or is_partial(passage.text)
         yield (

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.defaults.judge import SILENT_ACTOR, SILENT_PLACE, SWAPPED_COVERAGE
+from recoupe.defaults.judge import REFUTED_BY_NEGATION, SILENT_ACTOR, SILENT_PLACE, SPOKEN_OF, SWAPPED_COVERAGE
 from recoupe.judge import reasons
 from recoupe.judge.alignment import Alignment, Match
 from recoupe.judge.case import Case
-from recoupe.judge.findings import Finding, agrees, blocks
+from recoupe.judge.denied import denied
+from recoupe.judge.findings import Finding, agrees, blocks, contradicts
 from recoupe.judge.frames import Frame
 from recoupe.judge.parties import is_within, kind_of, labels, same_party
-from recoupe.model import Reason
+from recoupe.model import Reason, Span
 
 _SECONDARY = 0.85
 _GROUPS = {"country": "party", "people": "party", "body": "party", "person": "person", "place": "place"}
@@ -50,6 +51,20 @@ def check_places(alignment: Alignment, passage: Frame) -> Iterator[Finding]:
         yield agrees(factor=SILENT_PLACE)
 
 
+def check_set_aside(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding]:
+    """A finding where one of the two sets a name aside that the other has: "by the states, and not by the centre"."""
+    for match in alignment.matches:
+        if match.unit.sort != "name" or (match.found or 0.0) < SPOKEN_OF:
+            continue
+        named = [
+            name.span for name in passage.all_names if match.unit.value in (name.entity, name.span.of(passage.text))
+        ]
+        claimed = _is_denied(match.unit.span, case.frame)
+        if named and all(_is_denied(span, passage) != claimed for span in named):
+            yield contradicts(Reason.of(reasons.NEGATED), REFUTED_BY_NEGATION)
+            return
+
+
 def _others(case: Case, passage: Frame, groups: set[str]) -> set[str]:
     """Parties of the passage that the claim does not name, of the groups that it lacks."""
     named = {name.entity for name in case.frame.all_names if name.entity}
@@ -68,3 +83,7 @@ def _without(missing: list[Match], alignment: Alignment) -> float:
 
 def _group(entity: str) -> str:
     return _GROUPS.get(kind_of(entity), "")
+
+
+def _is_denied(at: Span, frame: Frame) -> bool:
+    return any(map(at.overlaps, denied(frame.text, frame.language)))

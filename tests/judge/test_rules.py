@@ -235,8 +235,32 @@ def test_what_stands_beside_the_matter_refutes_nothing(claim: str, evidence: str
     [
         ("The club won six cups.", "The club won seven cups.", ("en", "en")),
         ("La digue a cédé.", "La digue n'a pas cédé.", ("fr", "fr")),
+        # A name that the passage sets aside: by the one, and not by the other.
+        ("Russia launched the missile.", "The missile was launched by Ukraine, not by Russia.", ("en", "en")),
+        ("La Russie a lancé le missile.", "Le missile a été lancé par l'Ukraine et non par la Russie.", ("fr", "fr")),
+        ("La Russie a lancé le missile.", "Ракету запустила Украина, а не Россия.", ("fr", "ru")),
+        ("La Russie a lancé le missile.", "미사일을 발사한 것은 러시아가 아니라 우크라이나다.", ("fr", "ko")),
+        ("The missile was launched by Ukraine, not by Russia.", "Russia launched the missile.", ("en", "en")),
+        ("The treaty was signed in Paris.", "The treaty was signed in Rome, not in Paris.", ("en", "en")),
         ("Cela signifie que la loi est adoptée.", "Sans que cela signifie que la loi est adoptée.", ("fr", "fr")),
     ],
 )
 def test_what_speaks_of_the_matter_refutes(claim: str, evidence: str, languages: tuple[str, str]) -> None:
     assert judged(claim, evidence, languages=languages).stance is Stance.REFUTES
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "languages"),
+    [
+        ("Ukraine launched the missile.", "The missile was launched by Ukraine, not by Russia.", ("en", "en")),
+        ("L'Ukraine a lancé le missile.", "Ракету запустила Украина, а не Россия.", ("fr", "ru")),
+        ("The treaty was signed in Rome.", "The treaty was signed in Rome, not in Paris.", ("en", "en")),
+    ],
+)
+def test_what_is_set_aside_is_not_what_is_said(claim: str, evidence: str, languages: tuple[str, str]) -> None:
+    assert judged(claim, evidence, languages=languages).stance is Stance.SUPPORTS
+
+
+def test_korean_says_last_what_happens() -> None:
+    score = judged("박수연은 작전을 알리는 데 성공한다.", "박수연은 작전을 알리는 데 힘썼다.", languages=("ko", "ko"))
+    assert score.stance is not Stance.SUPPORTS or reasons.LEANS in templates(score)
