@@ -53,6 +53,11 @@ ONE_PARTY_OF_TWO = 0.6  # "neither X nor Y": the passage speaks for one of them
 DENIAL_AS_NO_CONFIRMATION = 0.8
 REFUTED_BY_FIGURE = 0.7
 REFUTED_BY_NEGATION = 0.8
+# What says of how many or how often: denied, it says no contrary ("not many" are not few).
+QUANTIFYING_CONCEPTS = frozenset(
+    ["everyone", "nobody", "always", "never", "few", "many", "alone", "entirely", "partly", "often"]
+)
+TURNED = 0.8  # how far "not open" says "closed": what is not hot need not be cold
 WORDS_COUNTED = 2  # behind a bare number, so many words say what it counts: "six FA Cups"
 FLIPPED_SHARE = 0.5  # of the shared predicates, so much denied makes the statement denied
 FLIPPED_IN_PART = 0.3  # with so much denied the passage no longer supports: what is denied may be beside the matter

@@ -25,6 +25,7 @@ _LIGHT = {
     "uk": r"змо[гж]\w*|мо[гж]\w*|хо[тч]\w*|ста[лнт]\w*|вда[лс]\w*|буд\w*|повин\w+|збира\w+|\w+о|виріши\w+|готов\w*",
 }
 _CLAUSE_ENDS = re.compile(r"[.,;:!?]")
+_LEANING = re.compile(r"(?:적|바|수|일|것|줄|리)[이가은는도]?")
 _BOUND = " "  # a Korean negator that ends in a space stands before what it denies
 
 
@@ -57,11 +58,11 @@ def _behind(text: str, words: Sequence[Span], negator: Span, language: str) -> I
 
 def _korean(text: str, words: Sequence[Span], negator: Span, _language: str) -> Sequence[Span]:
     """The word that carries a negator or stands before it; the word behind one that stands alone."""
-    within = [span for span in words if span.start < negator.start < span.end]
-    before = [span for span in words if span.end <= negator.start][-1:]
-    if negator.of(text).endswith(_BOUND) or not (within or before):
+    upto = [span for span in words if span.start < negator.start]
+    if negator.of(text).endswith(_BOUND) or not upto:
         return [span for span in words if span.start >= negator.end][:1]
-    return within or before
+    # "There is no time that", "no way that": what is denied stands before the noun that leans on it.
+    return upto[-2:] if _LEANING.fullmatch(upto[-1].of(text)) else upto[-1:]
 
 
 @lru_cache(maxsize=8)

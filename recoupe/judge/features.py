@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import log1p
 
 from recoupe.concepts import lexicon
-from recoupe.defaults.judge import CONCEPTS_KEPT, SPOKEN_OF, STATEMENTS_KEPT
+from recoupe.defaults.judge import CONCEPTS_KEPT, QUANTIFYING_CONCEPTS, SPOKEN_OF, STATEMENTS_KEPT
 from recoupe.judge import reasons, words, wordwise
 from recoupe.judge.alignment import Alignment
 from recoupe.judge.amounts import Relation
@@ -22,9 +22,6 @@ from recoupe.judge.holding import is_flipped
 from recoupe.judge.polarity import is_only_possible, negations
 from recoupe.model import Reason
 
-_QUANTIFIERS = frozenset(
-    ["everyone", "nobody", "always", "never", "few", "many", "alone", "entirely", "partly", "often"]
-)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 _CAPITAL = re.compile(r"(?<![.!?\"“«] )(?<!^)\b[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][\w’'-]+")
@@ -119,7 +116,7 @@ def features(
         *_opposites(case, alignment, frames, share),
         *_figures(case, passage, share),
         *_numbers(case.frame.text, frames),
-        float(bool((case.frame.concept_ids ^ passage.concept_ids) & _QUANTIFIERS & case.frame.concept_ids)),
+        float(bool((case.frame.concept_ids ^ passage.concept_ids) & QUANTIFYING_CONCEPTS & case.frame.concept_ids)),
         _possible(alignment, passage),
         *_form(case.frame, frames, passage),
         *(float(template in templates) for template in _REASONS.values()),

@@ -16,12 +16,14 @@ from recoupe.defaults.judge import (
     HEDGED,
     LIGHT_WEIGHT,
     OLD_STATE,
+    QUANTIFYING_CONCEPTS,
     REFUTED_BY_NEGATION,
     SETTLED_BY_FIGURE,
     SPOKEN_OF,
     STATE_HOLDS_DAYS,
     STATE_KNOWN_DAYS,
     SUPPORT_FROM,
+    TURNED,
     VERB_IS_LAST,
 )
 from recoupe.judge import reasons, scores, timing
@@ -49,19 +51,21 @@ _SAYING = frozenset(["event", "speech", "state", "word"])
 
 def judge_content(case: Case, alignment: Alignment, passage: Frame) -> StanceScore:
     """What a plain statement does to the claim."""
+    turned = _turned(case, alignment, passage)
+    alignment = _told_otherwise(alignment, turned)
     alignment = _credited(alignment, agreed_events(case, passage, there=_names_the_place(alignment)))
     if figures_agree(case, passage):
         alignment = _around_the_figure(alignment)
     if not _same_matter(alignment, case) and not any(check_sides(case, alignment, passage)):
         return scores.neutral([Reason.of(reasons.OTHER_MATTER)], 0.5 * alignment.coverage)
-    findings = list(_check(case, alignment, passage))
+    findings = list(_check(case, alignment, passage, turned=bool(turned)))
     blocking = [one for one in findings if one.effect is Effect.BLOCKS]
     contrary = [one for one in findings if one.effect is Effect.CONTRADICTS]
     if contrary and all(one.gives_way for one in blocking):
         return _refuted(contrary, alignment)
     if blocking:
         return _blocked(blocking, alignment)
-    if case.is_negated and not negations(passage.text, passage.language):
+    if case.is_negated and not turned and not negations(passage.text, passage.language):
         return scores.neutral([Reason.of(reasons.NOTHING_DENIED)], 0.5 * alignment.coverage)
     if not _tells_the_last(case, alignment):
         return scores.neutral(_missing(alignment), 0.6 * alignment.coverage, modifiers=[Modifier.PARTLY_SUPPORTED])
@@ -75,6 +79,26 @@ def _tells_the_last(case: Case, alignment: Alignment) -> bool:
         return True
     last = max(said, key=lambda match: match.unit.span.end)
     return last.unit.sort == "word" or last.found is None or last.found >= SPOKEN_OF
+
+
+def _turned(case: Case, alignment: Alignment, passage: Frame) -> frozenset[Unit]:
+    """The parts whose contrary one of the two denies: who says that it is not open says that it is closed."""
+    return frozenset(
+        unit
+        for unit, by in alignment.opposites
+        if _negated(case, unit) != _is_negated_at(passage, by.span)
+        and QUANTIFYING_CONCEPTS.isdisjoint((*unit.senses, by.concept))
+        and not any(
+            negations(at.of(frame.text), frame.language) for frame, at in ((case.frame, unit.span), (passage, by.span))
+        )
+    )
+
+
+def _told_otherwise(alignment: Alignment, turned: frozenset[Unit]) -> Alignment:
+    if not turned:
+        return alignment
+    matches = tuple(Match(match.unit, TURNED) if match.unit in turned else match for match in alignment.matches)
+    return Alignment.of(matches, tuple(pair for pair in alignment.opposites if pair[0] not in turned))
 
 
 def _credited(alignment: Alignment, events: frozenset[str]) -> Alignment:
@@ -112,7 +136,7 @@ def _same_matter(alignment: Alignment, case: Case) -> bool:
     return not (only_light and not alignment.opposites and not case.frame.quantities)
 
 
-def _check(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding]:
+def _check(case: Case, alignment: Alignment, passage: Frame, *, turned: bool) -> Iterator[Finding]:
     when = _when(case, passage)
     yield from _check_state(case)
     yield from check_figures(case, passage, when, same_event=(alignment.event_coverage or 0.0) >= SPOKEN_OF)
@@ -126,7 +150,8 @@ def _check(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding
     yield from check_substitution(case, alignment, passage)
     yield from check_scope(case, passage)
     yield from check_ranks(case, passage)
-    yield from _check_polarity(case, alignment, passage)
+    # Who denies the contrary has denied nothing of the claim.
+    yield from _check_context(alignment, passage) if turned else _check_polarity(case, alignment, passage)
     if passage.hedged and not case.claim.hedged:
         yield agrees(factor=HEDGED)
 

@@ -55,19 +55,22 @@ _MODAL = {
     r"compte(?:nt)? \w+(?:er|ir|re)\b|s['’]appr[êe]t\w+|devrai\w+|va |vont |menac\w+ de|risqu\w+ de|sur le point de|"
     r"si |exig\w+ |demand\w+ |appel\w+ à |s['’]attend\w* |"
     r"v(?:eu(?:t|lent)|oul\w+|oudr\w+) |souhait\w+ |esp[éè]r\w+ |tent\w+ de |cherch\w+ à |promet\w* |promis |"
-    r"propos(?:e|ent|é|ait|aient) (?:de|d['’]))",
-    "en": r"\b(?:could|(?-i:may)|might|would|plans? to|planned to|intends? to|will|possibly|perhaps|probably|"
-    r"likely to|about to|preparing to|prepares? to|threaten\w* to|if|should|expect\w*|demand\w*|urg(?:es?|ed|ing)|"
-    r"call(?:s|ed)? for|want\w*|ask(?:s|ed)? to|hop(?:es?|ed|ing)|wheth|wish\w*|tr(?:y|ies|ied|ying) to|attempt\w* to|"
-    r"offer\w* to|promis\w*|vow\w*|must|ought|supposed to)\w*\b",
+    r"propos(?:e|ent|é|ait|aient) (?:de|d['’])|(?:possibilité|éventualité|hypothèse) d|"
+    r"(?:étudi|réfléch|song|discut|débat)\w* (?:à |de |d['’])$)",
+    "en": r"\b(?:could|(?-i:may|will)|might|would|plan(?:s|ned)? to|intends? to|possibly|perhaps|probably|"
+    r"likely to|about to|prepar(?:es?|ed|ing) to|threaten\w* to|if|should|expect\w*|demand\w*|urg(?:es?|ed|ing)|"
+    r"call(?:s|ed)? for|want\w*|ask(?:s|ed)? to|hop(?:es?|ed|ing)|whether|wish\w*|tr(?:y|ies|ied|ying) to|"
+    r"attempt\w* to|offer\w* to|promis\w*|vow\w*|must|ought|supposed to|(?:possibility|option|prospect|likelihood) of|"
+    r"ask(?:s|ed|ing)? (?:\w+ ){1,3}(?:for|to))\b|"
+    r"\b(?:consider|discuss|weigh|mull|contemplat|debat|explor)\w* $",
     "ru": r"\b(?:могут|может|мог[лу]\w*|возможно|вероятно|планиру\w+|собира\w+|намерен\w*|"
     r"готов\w* к|если|будет|будут|бы|требу\w+|призыва\w+|призвал\w*|ожида\w+|"
     r"хо(?:т[еи]\w+|чет|чу|тят)|жела(?:л|ет|ют)\w*|намерева\w+|рассчитыва\w+|наде[яею]\w+|(?:по)?пыта\w+|"
-    r"предлож\w+|предлага\w+|обеща\w+|(?<=\s)чтоб\w*)\b",
+    r"предлож\w+|предлага\w+|обеща\w+|возможност\w+|прос(?:ит|ят|ил\w*)|попросил\w*|(?<=\s)чтоб\w*)\b",
     "uk": r"\b(?:можуть|може|мог[лу]\w*|можливо|ймовірно|плану\w+|збира\w+|ма\w+ намір|готу\w+|якщо|буде|будуть|би|"
     r"вимага\w+|заклика\w+|очіку\w+|"
-    r"хо(?:т[іи]\w+|че|чу|чуть)|бажа\w+|розрахову\w+|сподіва\w+|намага\w+|пропону\w+|запропон\w+|обіця\w+|(?<=\s)щоб\w*)\b",
-    "ko": r"(?:할 수 있|수도 있|가능성|할 것으로|계획|예정|할 방침|만약|준비|요구|촉구|전망)",
+    r"хо(?:т[іи]\w+|че|чу|чуть)|бажа\w+|розрахову\w+|сподіва\w+|намага\w+|пропону\w+|запропон\w+|обіця\w+|можливіст\w+|прос(?:ить|ять|ив|ила|или)|попроси\w+|(?<=\s)щоб\w*)\b",
+    "ko": r"(?:할 수 있|수도 있|가능성|할 것으로|계획|예정|할 방침|만약|준비|요구|촉구|전망|검토|요청)",
 }
 _CLAUSE_END = re.compile(r"[.,;:!?»\"](?!\d)")
 # "No fewer than 30" denies nothing, nor does "not long ago"; who helps "without delay" helps, and "not only food" has

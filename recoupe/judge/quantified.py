@@ -286,13 +286,12 @@ def _says_more(part: _Part, claim: Frame) -> bool:
     frame = part.frame
     known = [span for one in quantified(frame) for span in (one.span, *one.nouns[:1])]
     known += [one.span for one in frame.periods]
-    own = [
-        span for unit in units_of(claim) for span in _places(unit, claim, part) if not any(map(span.overlaps, known))
-    ]
+    asked = [span for unit in units_of(claim) for span in _places(unit, claim, part)]
+    own = [span for span in asked if not any(map(span.overlaps, known))]
     others = [
         span
         for span, word in _content(frame, part.span)
-        if len(word) > 1 and not any(map(span.overlaps, [*own, *known]))
+        if len(word) > 1 and not any(map(span.overlaps, [*asked, *known]))
     ]
     return any(_beside(span, other, frame) for span in others for other in own)
 

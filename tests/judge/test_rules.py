@@ -235,6 +235,17 @@ def test_what_stands_beside_the_matter_refutes_nothing(claim: str, evidence: str
     [
         ("The club won six cups.", "The club won seven cups.", ("en", "en")),
         ("La digue a cédé.", "La digue n'a pas cédé.", ("fr", "fr")),
+        ("Trente soldats nord-coréens ont été tués.", "No North Korean soldiers were killed.", ("fr", "en")),
+        (
+            "La Corée du Sud a livré des armes à l'Ukraine.",
+            "한국은 우크라이나에 무기를 제공한 적이 없다.",
+            ("fr", "ko"),
+        ),
+        (
+            "L'armée ukrainienne s'est retirée de Soudja.",
+            "Ukrainian troops have not withdrawn from Sudzha.",
+            ("fr", "en"),
+        ),
         # A name that the passage sets aside: by the one, and not by the other.
         ("Russia launched the missile.", "The missile was launched by Ukraine, not by Russia.", ("en", "en")),
         ("La Russie a lancé le missile.", "Le missile a été lancé par l'Ukraine et non par la Russie.", ("fr", "fr")),
@@ -255,10 +266,37 @@ def test_what_speaks_of_the_matter_refutes(claim: str, evidence: str, languages:
         ("Ukraine launched the missile.", "The missile was launched by Ukraine, not by Russia.", ("en", "en")),
         ("L'Ukraine a lancé le missile.", "Ракету запустила Украина, а не Россия.", ("fr", "ru")),
         ("The treaty was signed in Rome.", "The treaty was signed in Rome, not in Paris.", ("en", "en")),
+        # The contrary that is denied.
+        ("Le pont est fermé.", "The bridge is not open.", ("fr", "en")),
+        ("Le magasin est fermé.", "Магазин не открыт.", ("fr", "ru")),
+        (
+            "La Corée du Sud n'a pas livré d'armes à l'Ukraine.",
+            "한국은 우크라이나에 무기를 보내지 않았다.",
+            ("fr", "ko"),
+        ),
     ],
 )
 def test_what_is_set_aside_is_not_what_is_said(claim: str, evidence: str, languages: tuple[str, str]) -> None:
     assert judged(claim, evidence, languages=languages).stance is Stance.SUPPORTS
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("Le président a démissionné.", "The president considered resigning."),
+        ("La France livrera des avions à l'Ukraine.", "Ukraine asked France for planes."),
+        ("L'OTAN a envoyé des troupes en Ukraine.", "NATO is discussing sending troops to Ukraine."),
+        ("L'OTAN a envoyé des troupes en Ukraine.", "НАТО рассматривает возможность отправки войск на Украину."),
+    ],
+)
+def test_what_is_weighed_or_asked_for_has_not_happened(claim: str, evidence: str) -> None:
+    language = "ru" if "НАТО" in evidence else "en"
+    assert judged(claim, evidence, languages=("fr", language)).stance is Stance.NEUTRAL
+
+
+def test_a_mayor_is_no_modal() -> None:
+    claim = "The mayor of Lyon was arrested."
+    assert judged(claim, claim, languages=("en", "en")).stance is Stance.SUPPORTS
 
 
 def test_korean_says_last_what_happens() -> None:
