@@ -2,8 +2,8 @@
 
 METRICS = frozenset(
     "killed wounded killed_or_wounded captured missing deployed displaced evacuated infected hospitalised arrested "
-    "troops people area distance money percent vehicles missiles drones aircraft barrels tonnes votes magnitude "
-    "temperature years days villages animals items".split()
+    "troops people area distance money percent vehicles missiles munitions containers drones aircraft barrels "
+    "tonnes votes magnitude temperature years days villages animals items".split()
 )
 # What happens to people, found beside the thing that is counted and telling more than it.
 FATES = frozenset(
@@ -14,8 +14,8 @@ FATES = frozenset(
 COUNTED = frozenset({"troops", "people", ""})
 # Units that stand right at the number and decide alone.
 UNITS = frozenset(
-    "area distance money percent vehicles missiles drones aircraft barrels tonnes votes temperature years days "
-    "villages animals".split()
+    "area distance money percent vehicles missiles munitions containers drones aircraft barrels tonnes votes "
+    "temperature years days villages animals".split()
 )
 # Lengths of time.
 DURATIONS = frozenset({"years", "days"})

@@ -101,7 +101,7 @@ SENTENCES_OF_A_SPEAKER = 3
 
 # Subjects: which letter of a source is asked for a claim
 LOSS_METRICS = frozenset(["killed", "wounded", "killed_or_wounded", "captured", "missing"])
-MILITARY_METRICS = frozenset(["deployed", "troops", "vehicles", "missiles", "drones", "aircraft", "area"])
+MILITARY_METRICS = frozenset(["deployed", "troops", "vehicles", "missiles", "munitions", "drones", "aircraft", "area"])
 SUBJECT_CONCEPTS = {
     "losses": frozenset(["kill", "die", "wound", "casualties", "capture_person"]),
     "military": frozenset(

@@ -27,6 +27,8 @@ _BY = {
     "en": re.compile(r"^(?:\s[\w'’-]+){0,4}?\sby\s(?:the\s)?"),
 }
 _NEAR = 14
+_ACCUSING = frozenset(["accuse", "blame", "suspect"])
+_ARTICLE = 5  # a space and an article: "accuse la Russie"
 
 
 def check_direction(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding]:
@@ -51,7 +53,8 @@ def check_doer(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Fin
     for match in alignment.matches:
         if match.at is None or not match.unit.is_event:
             continue
-        claimed, found = _doer(case.frame, match.unit.span), _agent(passage, match.at)
+        claimed = _doer(case.frame, match.unit.span)
+        found = _agent(passage, match.at) or _accused(passage, match.at)
         if not claimed or not found or same_party(found, claimed):
             continue
         contrary = contrary_of(match.unit.senses)
@@ -79,6 +82,24 @@ def _agent(frame: Frame, at: Span) -> str:
         return ""
     place = at.end + by.end()
     return next((name.entity for name in frame.all_names if name.span.start == place and _acts(name.entity)), "")
+
+
+def _accused(frame: Frame, at: Span) -> str:
+    """Who is accused of what stands at a place, named right behind the accusation: "accused Ukraine of using".
+
+    In Korean it is the subject of the inner clause, behind the topic: 러시아는 우크라이나가 사용했다고.
+    """
+    if frame.language == "ko":
+        before = [name for name in frame.all_names if name.span.end <= at.start and _acts(name.entity)]
+        topics = [name for name in before if frame.text[name.span.end : name.span.end + 1] in tuple("은는")]
+        inner = [name for name in before if frame.text[name.span.end : name.span.end + 1] in tuple("이가")]
+        return inner[-1].entity if topics and inner and topics[0].span.end < inner[-1].span.start else ""
+    for one in frame.concepts:
+        if one.concept in _ACCUSING and one.span.end < at.start:
+            for name in frame.all_names:
+                if 0 < name.span.start - one.span.end <= _ARTICLE and name.span.end <= at.start and _acts(name.entity):
+                    return name.entity
+    return ""
 
 
 @lru_cache(maxsize=CONCEPTS_KEPT)

@@ -56,12 +56,18 @@ _MODAL = {
     r"si |exig\w+ |demand\w+ |appel\w+ à |s['’]attend\w* |"
     r"v(?:eu(?:t|lent)|oul\w+|oudr\w+) |souhait\w+ |esp[éè]r\w+ |tent\w+ de |cherch\w+ à |promet\w* |promis |"
     r"propos(?:e|ent|é|ait|aient) (?:de|d['’])|(?:possibilité|éventualité|hypothèse) d|"
+    r"(?:risque|danger|menace) (?:de |d['’])|interdi(?:t|sent|re) (?:à \w+ |aux \w+ )d|"
+    r"crai(?:nt|gn\w+) |redout\w+ |vis(?:e|ent|ait|aient) à |œuvr\w+ (?:à|pour) |(?:afin|en vue) d|"
     r"(?:étudi|réfléch|song|discut|débat)\w* (?:à |de |d['’])$)",
     "en": r"\b(?:could|(?-i:may|will)|might|would|plan(?:s|ned)? to|intends? to|possibly|perhaps|probably|"
     r"likely to|about to|prepar(?:es?|ed|ing) to|threaten\w* to|if|should|expect\w*|demand\w*|urg(?:es?|ed|ing)|"
     r"call(?:s|ed)? for|want\w*|ask(?:s|ed)? to|hop(?:es?|ed|ing)|whether|wish\w*|tr(?:y|ies|ied|ying) to|"
     r"attempt\w* to|offer\w* to|promis\w*|vow\w*|must|ought|supposed to|(?:possibility|option|prospect|likelihood) of|"
-    r"ask(?:s|ed|ing)? (?:\w+ ){1,3}(?:for|to))\b|"
+    r"ask(?:s|ed|ing)? (?:\w+ ){1,3}(?:for|to)|fear\w*|(?:risk|danger|threat) of|aim(?:s|ed|ing)? (?:to|at)|"
+    r"work(?:s|ed|ing)? to|seek(?:s|ing)? to|sought to|in order to|(?:efforts?|bid|willing|ready|unable|failed) to|"
+    r"investigat\w* (?:\w+ ){0,2}(?:reports?|claims?|allegations?|suspicions?)|"
+    r"(?:ban|prohibit|bar)\w* (?:\w+ ){1,3}from)\b|"
+    r"\bclaim(?:s|ed|ing)? $|"
     r"\b(?:consider|discuss|weigh|mull|contemplat|debat|explor)\w* $",
     "ru": r"\b(?:могут|может|мог[лу]\w*|возможно|вероятно|планиру\w+|собира\w+|намерен\w*|"
     r"готов\w* к|если|будет|будут|бы|требу\w+|призыва\w+|призвал\w*|ожида\w+|"
@@ -131,6 +137,7 @@ _UNPROVEN = {
 _ANY_NEGATOR = re.compile(r"\b(?:ne\b|n['’]|pas\b|not\b|no\b|never\b|не\b|нет\b|немає\b)|n['’]t\b", re.IGNORECASE)
 _UNPROVEN_REACH = 120
 _REACH = {"fr": 45, "en": 40, "ru": 24, "uk": 24, "ko": 6}
+_MODAL_REACH = 40
 _REACH_BACK = {"ko": 1, "ru": 2, "uk": 2}
 _REACH_AFTER = {"ko": 14, "ru": 32, "uk": 32}
 _COORDINATED = re.compile(r"\b(?:ni|nor|neither|ни|ні|ані)\b", re.IGNORECASE)
@@ -210,7 +217,10 @@ def is_only_possible(text: str, span: Span, language: str) -> bool:
         return False
     if language == "ko":
         return bool(pattern.search(text[span.start : span.end + _REACH_AFTER[language]]))
-    return bool(pattern.search(_clause_before(text, span, 40)))
+    # The words of an event may have others between them: "the dam is at risk of collapse".
+    before = _clause_before(text, span, _MODAL_REACH)
+    words = span.of(text)
+    return bool(pattern.search(before) or (" " in words and pattern.search(before + words)))
 
 
 @lru_cache(maxsize=PLACES_KEPT)

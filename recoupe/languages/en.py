@@ -56,7 +56,7 @@ LANGUAGE = Language(
         (r"arrested|arrests|detained", "arrested"), (r"soldiers|troops|servicemen|fighters|forces|men|personnel", "troops"),
         (r"square kilomet\w+|sq\.? ?km|km2|km²|hectares?|square miles?|acres|square met\w+", "area"), (r"kilomet\w+|km|miles?", "distance"),
         (r"euros?|dollars?|€|\$|£|pounds|rubles|roubles|yuan|won|yen|usd|eur", "money"), (r"%|per ?cent|percentage points?", "percent"),
-        (r"tanks|vehicles|armou?red", "vehicles"), (r"missiles?", "missiles"), (r"drones?", "drones"), (r"aircraft|planes?|helicopters?|jets", "aircraft"), (r"barrels?", "barrels"), (r"tonnes?|tons?", "tonnes"),
+        (r"tanks|vehicles|armou?red", "vehicles"), (r"missiles?", "missiles"), (r"shells?|munitions|rounds(?= of\b)|projectiles?", "munitions"), (r"containers?", "containers"), (r"drones?", "drones"), (r"aircraft|planes?|helicopters?|jets", "aircraft"), (r"barrels?", "barrels"), (r"tonnes?|tons?", "tonnes"),
         (r"votes|ballots", "votes"), (r"magnitude", "magnitude"), (r"degrees|°C|°F|°", "temperature"), (r"villages?|settlements?", "villages"), (r"(?:(?!people|men|women|children)[a-z]+ )?(?:cattle|cows?|calves|bulls?|sheep|lambs?|goats?|pigs?|horses?|camels?|reindeer|elephants?|whales?|dolphins?|seals?|birds?|hens?|chickens?|poultry|ducks?|geese|swans?|dogs?|cats?|bees|fish|animals|livestock)", "animals"), (r"[- ]?year[- ]olds?|years?", "years"), (r"days?", "days"),
         (r"people|residents|civilians|passengers|protesters|workers|students|patients|migrants|jobs|employees|children|women", "people"),
     ),

@@ -75,7 +75,7 @@ LANGUAGE = Language(
         (r"arrêté[es]*|interpellé[es]*|interpellations", "arrested"), (r"soldats|militaires|hommes|troupes|combattants", "troops"),
         (r"kilomètres? carrés?|km2|km²|hectares?|mètres? carrés?", "area"), (r"kilomètres?|km", "distance"),
         (r"euros?|dollars?|€|\$|livres sterling|roubles|yuans?|wons?|francs", "money"), (r"%|pour cent|pour-cent", "percent"),
-        (r"chars|blindés|véhicules", "vehicles"), (r"missiles?", "missiles"), (r"drones?", "drones"), (r"avions?|hélicoptères?", "aircraft"), (r"barils?", "barrels"), (r"tonnes?", "tonnes"),
+        (r"chars|blindés|véhicules", "vehicles"), (r"missiles?", "missiles"), (r"obus|munitions|projectiles", "munitions"), (r"conteneurs?", "containers"), (r"drones?", "drones"), (r"avions?|hélicoptères?", "aircraft"), (r"barils?", "barrels"), (r"tonnes?", "tonnes"),
         (r"voix|suffrages|votes", "votes"), (r"magnitude", "magnitude"), (r"degrés|°C|°", "temperature"), (r"villages?|localités?", "villages"), (r"(?:animaux|bêtes|bovins?|vaches?|veaux|taureaux|moutons?|brebis|agneaux|chèvres?|porcs?|cochons?|chevaux|chameaux|rennes|éléphants?|baleines?|dauphins?|phoques?|oiseaux|poules?|poulets?|volailles?|canards?|oies?|cygnes?|chiens?|chats?|poissons?|abeilles|têtes de bétail)", "animals"),
         (r"ans|années", "years"), (r"jours", "days"),
         (r"personnes|habitants|civils|passagers|manifestants|salariés|élèves|patients|migrants|étudiants|emplois", "people"),

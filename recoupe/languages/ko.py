@@ -33,7 +33,7 @@ LANGUAGE = Language(
     metric_words=(
         (r"사상자|죽거나 다친|죽거나 다쳤|숨지거나 다[쳤치]|사망하거나 부상|사망 또는 부상|인명\s?피해|손실", "killed_or_wounded"), (r"사망|숨[졌지진]|전사|죽[은었]|시신|희생", "killed"), (r"부상|다[쳤친]|상처", "wounded"), (r"생포|포로", "captured"), (r"실종", "missing"),
         (r"배치|파병|파견|집결|주둔|투입|보냈|보내졌|집중", "deployed"), (r"이재민|난민|피란", "displaced"), (r"대피", "evacuated"), (r"확진|감염", "infected"), (r"입원", "hospitalised"), (r"체포|구속|검거", "arrested"), (r"군인|병사|병력|군\b|장병|북한군|러시아군", "troops"),
-        (r"제곱킬로미터|㎢|km²|평방킬로미터|헥타르|제곱\s?㎞", "area"), (r"킬로미터|㎞|km", "distance"), (r"원\b|^\s?원(?!래|인|칙|유)|달러|유로|루블|위안|엔\b", "money"), (r"퍼센트|%|프로", "percent"), (r"차량|전차|탱크", "vehicles"), (r"미사일", "missiles"), (r"드론|무인기", "drones"), (r"항공기|비행기|헬기|전투기", "aircraft"), (r"배럴", "barrels"), (r"톤", "tonnes"),
+        (r"제곱킬로미터|㎢|km²|평방킬로미터|헥타르|제곱\s?㎞", "area"), (r"킬로미터|㎞|km", "distance"), (r"원\b|^\s?원(?!래|인|칙|유)|달러|유로|루블|위안|엔\b", "money"), (r"퍼센트|%|프로", "percent"), (r"차량|전차|탱크", "vehicles"), (r"미사일", "missiles"), (r"포탄|탄약|발의? 포", "munitions"), (r"컨테이너", "containers"), (r"드론|무인기", "drones"), (r"항공기|비행기|헬기|전투기", "aircraft"), (r"배럴", "barrels"), (r"톤", "tonnes"),
         (r"득표|표\b", "votes"), (r"규모(?=\s?\d)", "magnitude"), (r"섭씨|도\b", "temperature"), (r"마을", "villages"), (r"마리", "animals"), (r"년간|년\b|세(?=[의인\s,.이가와과]|$)|살(?=[의인\s,.이가와과]|$)", "years"), (r"일간", "days"), (r"명|사람|주민|민간인|승객|학생|노동자|근로자|인구", "people"),
     ),
     portions=((r"3분의 2", 66.7), (r"4분의 3", 75), (r"3분의 1", 33.3), (r"4분의 1", 25), (r"5분의 1", 20), (r"절반", 50)),

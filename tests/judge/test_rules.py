@@ -286,12 +286,47 @@ def test_what_is_set_aside_is_not_what_is_said(claim: str, evidence: str, langua
         ("Le président a démissionné.", "The president considered resigning."),
         ("La France livrera des avions à l'Ukraine.", "Ukraine asked France for planes."),
         ("L'OTAN a envoyé des troupes en Ukraine.", "NATO is discussing sending troops to Ukraine."),
-        ("L'OTAN a envoyé des troupes en Ukraine.", "НАТО рассматривает возможность отправки войск на Украину."),
+        ("Le barrage a cédé.", "Engineers fear that the dam will burst."),
+        ("Le barrage a cédé.", "The dam is at risk of collapse."),
+        ("L'usine a rouvert.", "The company aims to reopen the plant next year."),
+        ("Les otages ont été libérés.", "Negotiators are working to free the hostages."),
+        ("Le candidat a remporté l'élection.", "The candidate claimed victory in the election."),
+        ("La Russie a utilisé des armes chimiques.", "The treaty bans Russia from using chemical weapons."),
     ],
 )
-def test_what_is_weighed_or_asked_for_has_not_happened(claim: str, evidence: str) -> None:
-    language = "ru" if "НАТО" in evidence else "en"
-    assert judged(claim, evidence, languages=("fr", language)).stance is Stance.NEUTRAL
+def test_what_is_weighed_feared_or_asked_for_has_not_happened(claim: str, evidence: str) -> None:
+    assert judged(claim, evidence, languages=("fr", "en")).stance is Stance.NEUTRAL
+
+
+def test_a_possibility_that_is_weighed_is_none_yet() -> None:
+    evidence = "НАТО рассматривает возможность отправки войск на Украину."
+    score = judged("L'OTAN a envoyé des troupes en Ukraine.", evidence, languages=("fr", "ru"))
+    assert score.stance is Stance.NEUTRAL
+
+
+@pytest.mark.parametrize(
+    ("evidence", "language"),
+    [
+        ("Russia accused Ukraine of using chemical weapons.", "en"),
+        ("Moscou accuse l'Ukraine d'avoir utilisé des armes chimiques.", "fr"),
+        ("Россия обвинила Украину в применении химического оружия.", "ru"),
+        ("러시아는 우크라이나가 화학무기를 사용했다고 비난했다.", "ko"),
+    ],
+)
+def test_who_accuses_has_not_done_it(evidence: str, language: str) -> None:
+    claim = "La Russie a utilisé des armes chimiques."
+    assert judged(claim, evidence, languages=("fr", language)).stance is not Stance.SUPPORTS
+
+
+def test_shells_are_no_soldiers() -> None:
+    claim = "La Corée du Nord a envoyé 10 000 soldats en Russie."
+    score = judged(claim, "North Korea sent 10,000 shells to Russia.", languages=FR_EN)
+    assert score.stance is not Stance.SUPPORTS
+
+
+def test_a_korean_defeat_is_no_victory() -> None:
+    claim = "Le candidat a remporté l'élection."
+    assert judged(claim, "후보는 선거에서 패배했다.", languages=("fr", "ko")).stance is Stance.REFUTES
 
 
 def test_a_mayor_is_no_modal() -> None:
