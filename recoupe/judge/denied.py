@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -31,24 +32,31 @@ _BOUND = " "  # a Korean negator that ends in a space stands before what it deni
 
 @lru_cache(maxsize=STATEMENTS_KEPT)
 def denied(text: str, language: str) -> tuple[Span, ...]:
-    """The words that are denied, in the order of their negators: for each what it stands at, light words passed."""
+    """The words that are denied, in the order of the text: for each negator what it stands at, light words passed."""
     words = [span for span, _ in content_words(text, language)]
     at = _korean if language == "ko" else _european
-    found = (span for negator in negators(text, language) for span in at(text, words, negator, language))
-    return tuple(dict.fromkeys(found))
+    return tuple(sorted({span for negator in negators(text, language) for span in at(text, words, negator, language)}))
 
 
-def _european(text: str, words: Sequence[Span], negator: Span, language: str) -> list[Span]:
+def denies(text: str, language: str, at: Span) -> bool:
+    """Whether a text denies the very words at a place."""
+    spans = denied(text, language)
+    index = bisect_right(spans, at.start, key=lambda span: span.end)
+    return index < len(spans) and spans[index].overlaps(at)
+
+
+def _european(text: str, words: Sequence[Span], negator: Span, language: str) -> Sequence[Span]:
     """What follows a negator in its clause, else the word before it: "there was none"."""
-    behind = list(_behind(text, words, negator, language))
-    return behind or [span for span in words if span.end <= negator.start <= span.end + 1]
+    first = bisect_right(words, negator.end, key=lambda span: span.end)
+    if behind := list(_behind(text, words[first:], negator, language)):
+        return behind
+    before = words[: bisect_right(words, negator.start, key=lambda span: span.end)][-1:]
+    return [span for span in before if negator.start <= span.end + 1]
 
 
 def _behind(text: str, words: Sequence[Span], negator: Span, language: str) -> Iterator[Span]:
     light = _light(language)
     for span in words:
-        if span.end <= negator.end:
-            continue
         if _CLAUSE_ENDS.search(text[negator.end : span.start]):
             return
         yield span
@@ -58,11 +66,13 @@ def _behind(text: str, words: Sequence[Span], negator: Span, language: str) -> I
 
 def _korean(text: str, words: Sequence[Span], negator: Span, _language: str) -> Sequence[Span]:
     """The word that carries a negator or stands before it; the word behind one that stands alone."""
-    upto = [span for span in words if span.start < negator.start]
-    if negator.of(text).endswith(_BOUND) or not upto:
-        return [span for span in words if span.start >= negator.end][:1]
+    begun = bisect_left(words, negator.start, key=lambda span: span.start)
+    if negator.of(text).endswith(_BOUND) or not begun:
+        behind = bisect_left(words, negator.end, key=lambda span: span.start)
+        return words[behind : behind + 1]
     # "There is no time that", "no way that": what is denied stands before the noun that leans on it.
-    return upto[-2:] if _LEANING.fullmatch(upto[-1].of(text)) else upto[-1:]
+    leans = _LEANING.fullmatch(words[begun - 1].of(text))
+    return words[max(0, begun - (2 if leans else 1)) : begun]
 
 
 @lru_cache(maxsize=8)

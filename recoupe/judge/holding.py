@@ -30,7 +30,7 @@ from recoupe.judge import reasons, scores, timing
 from recoupe.judge.alignment import Alignment, Match, Unit, contrary_of
 from recoupe.judge.case import Case
 from recoupe.judge.comparing import check_comparison
-from recoupe.judge.denied import denied
+from recoupe.judge.denied import denies
 from recoupe.judge.direction import check_direction, check_doer
 from recoupe.judge.figures import agreed_events, check_figures, check_numerals, figures_agree
 from recoupe.judge.findings import Effect, Finding, agrees, blocks, contradicts, lacks, opposes
@@ -263,7 +263,7 @@ def is_flipped(case: Case, match: Match, passage: Frame) -> bool:
 
 
 def _is_negated_at(frame: Frame, at: Span) -> bool:
-    return is_negated(frame.text, at, frame.language) or any(map(at.overlaps, denied(frame.text, frame.language)))
+    return is_negated(frame.text, at, frame.language) or denies(frame.text, frame.language, at)
 
 
 def _flipped(case: Case, predicates: Sequence[Match], passage: Frame) -> list[Match]:
@@ -277,9 +277,7 @@ def _flipped(case: Case, predicates: Sequence[Match], passage: Frame) -> list[Ma
 def _denied_in(case: Case, match: Match, passage: Frame) -> tuple[bool, bool]:
     """Whether the claim and whether the passage deny this very word, and not only what stands beside it."""
     places = ((case.frame, match.unit.span), (passage, match.at))
-    claimed, said = (
-        at is not None and any(map(at.overlaps, denied(frame.text, frame.language))) for frame, at in places
-    )
+    claimed, said = (at is not None and denies(frame.text, frame.language, at) for frame, at in places)
     return claimed, said
 
 

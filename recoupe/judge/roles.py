@@ -8,11 +8,11 @@ from recoupe.defaults.judge import REFUTED_BY_NEGATION, SILENT_ACTOR, SILENT_PLA
 from recoupe.judge import reasons
 from recoupe.judge.alignment import Alignment, Match
 from recoupe.judge.case import Case
-from recoupe.judge.denied import denied
+from recoupe.judge.denied import denies
 from recoupe.judge.findings import Finding, agrees, blocks, contradicts
 from recoupe.judge.frames import Frame
 from recoupe.judge.parties import is_within, kind_of, labels, same_party
-from recoupe.model import Reason, Span
+from recoupe.model import Reason
 
 _SECONDARY = 0.85
 _GROUPS = {"country": "party", "people": "party", "body": "party", "person": "person", "place": "place"}
@@ -59,8 +59,8 @@ def check_set_aside(case: Case, alignment: Alignment, passage: Frame) -> Iterato
         named = [
             name.span for name in passage.all_names if match.unit.value in (name.entity, name.span.of(passage.text))
         ]
-        claimed = _is_denied(match.unit.span, case.frame)
-        if named and all(_is_denied(span, passage) != claimed for span in named):
+        claimed = denies(case.frame.text, case.frame.language, match.unit.span)
+        if named and all(denies(passage.text, passage.language, span) != claimed for span in named):
             yield contradicts(Reason.of(reasons.NEGATED), REFUTED_BY_NEGATION)
             return
 
@@ -83,7 +83,3 @@ def _without(missing: list[Match], alignment: Alignment) -> float:
 
 def _group(entity: str) -> str:
     return _GROUPS.get(kind_of(entity), "")
-
-
-def _is_denied(at: Span, frame: Frame) -> bool:
-    return any(map(at.overlaps, denied(frame.text, frame.language)))
