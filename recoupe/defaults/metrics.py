@@ -19,6 +19,8 @@ UNITS = frozenset(
 )
 # Lengths of time.
 DURATIONS = frozenset({"years", "days"})
+# What is measured, not counted: the figure says nothing of what it is a measure of.
+MEASURES = frozenset({"money", "percent", "temperature"})
 # Units that belong to another number unless they stand near behind this one.
 NEAR_ONLY = DURATIONS | {"money", "percent", "temperature"}
 # What counts only as the very word behind the number: farmers with their herds are people.

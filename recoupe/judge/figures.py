@@ -19,6 +19,7 @@ from recoupe.defaults.judge import (
     STATEMENTS_KEPT,
     WORDS_COUNTED,
 )
+from recoupe.defaults.metrics import MEASURES
 from recoupe.judge import amounts, reasons, words
 from recoupe.judge.amounts import Relation
 from recoupe.judge.case import Case
@@ -174,10 +175,19 @@ def agreed_events(case: Case, passage: Frame, *, there: bool) -> frozenset[str]:
     return events
 
 
+def counts(claim: Frame) -> bool:
+    """Whether a claim counts something: of what is measured, a figure that agrees tells nothing."""
+    return any(found.quantity.metric not in MEASURES for found in claim.quantities)
+
+
 def figures_agree(case: Case, passage: Frame) -> bool:
-    """Whether the claim has figures with a meaning and every one of them agrees with one of the passage."""
+    """Whether the claim counts something and every one of its figures agrees with one of the passage."""
     told = [found for claimed, found in closest_figures(case.frame, passage) if claimed.quantity.metric]
-    return bool(told) and all(found and found[0] in (Relation.AGREES, Relation.WITHIN) for found in told)
+    return (
+        bool(told)
+        and counts(case.frame)
+        and all(found and found[0] in (Relation.AGREES, Relation.WITHIN) for found in told)
+    )
 
 
 def _finding(case: Case, claimed: FoundQuantity, relation: Relation, found: FoundQuantity, timing: Timing) -> Finding:

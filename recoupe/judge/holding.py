@@ -32,7 +32,7 @@ from recoupe.judge.case import Case
 from recoupe.judge.comparing import check_comparison
 from recoupe.judge.denied import denies
 from recoupe.judge.direction import check_direction, check_doer
-from recoupe.judge.figures import agreed_events, check_figures, check_numerals, figures_agree
+from recoupe.judge.figures import agreed_events, check_figures, check_numerals, counts, figures_agree
 from recoupe.judge.findings import Effect, Finding, agrees, blocks, contradicts, lacks, opposes
 from recoupe.judge.frames import Frame
 from recoupe.judge.parties import kind_of, label
@@ -69,7 +69,7 @@ def judge_content(case: Case, alignment: Alignment, passage: Frame) -> StanceSco
         return scores.neutral([Reason.of(reasons.NOTHING_DENIED)], 0.5 * alignment.coverage)
     if not _tells_the_last(case, alignment):
         return scores.neutral(_missing(alignment), 0.6 * alignment.coverage, modifiers=[Modifier.PARTLY_SUPPORTED])
-    return _supported(findings, alignment, counted=bool(case.frame.quantities))
+    return _supported(findings, alignment, counted=counts(case.frame))
 
 
 def _tells_the_last(case: Case, alignment: Alignment) -> bool:
@@ -214,6 +214,8 @@ def _check_polarity(case: Case, alignment: Alignment, passage: Frame) -> Iterato
         yield blocks(Reason.of(reasons.ONLY_POSSIBLE), Modifier.PARTLY_SUPPORTED)
     yield from _check_context(alignment, passage)
     for unit, by in opposed:
+        if is_only_possible(passage.text, by.span, passage.language) and not _possible(case, unit):
+            continue
         if _negated(case, unit) == is_negated(passage.text, by.span, passage.language):
             yield opposes(by.span.of(passage.text), unit.span.of(case.frame.text))
             return

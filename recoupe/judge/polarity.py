@@ -11,12 +11,16 @@ from recoupe.model import Span
 # What may stand before the negated word, and what after it, as far as the clause reaches.
 _BEFORE = {
     "fr": r"\b(?:n['’]|ne\b|ni\b|aucune?\b|sans\b|jamais\b|nullement\b|pas\b|non\b|personne ne\b|refus\w* d|"
+    r"exclu\w* d|renonc\w* à|annul\w+ |"
     r"(?:plutôt qu|au lieu d)(?:e\b|['’]))",
     "en": r"(?:\b(?:not|never|no|neither|nor|without|none|nobody|nothing|cannot|hardly|few)\b|n['’]t\b"
     r"|\b(?:fail|failed|fails|refus\w+|declin\w+|unable|yet|ceas\w+) to\b"
-    r"|\b(?:rather than|instead of)\b)",
-    "ru": r"\b(?:не|ни|нет|без|никогда|никто|ничего|нельзя|отсутств\w+|отказ\w+|перест\w+|вместо)\b",
-    "uk": r"\b(?:не|ні|ані|без|ніколи|ніхто|нічого|немає|нема|жоден|жодного|відмов\w+|перест\w+|замість)\b",
+    r"|\b(?:rather than|instead of)\b"
+    r"|\brul(?:e|es|ed|ing) out\b|\b(?:cancel\w*|scrapp\w+|call(?:ed|s|ing)? off) )",
+    "ru": r"\b(?:не|ни|нет|без|никогда|никто|ничего|нельзя|отсутств\w+|отказ\w+|перест\w+|вместо|"
+    r"отмен(?:ил|яет|ён|ен)\w*|(?<!не )исключ(?:ил|ает)\w*)\b",
+    "uk": r"\b(?:не|ні|ані|без|ніколи|ніхто|нічого|немає|нема|жоден|жодного|відмов\w+|перест\w+|замість|"
+    r"скасу(?:вав|вал|є)\w*)\b",
     # "Undisclosed" and "unofficial" are one word in Korean: the prefix denies what it stands before.
     "ko": r"(?:\b안 |\b못 |(?:^|[^가-힣])[비불미무]$)",
 }
@@ -51,16 +55,18 @@ _FRENCH_NEGATORS = re.compile(
     re.IGNORECASE,
 )
 _MODAL = {
-    "fr": r"\b(?:pourrai\w+|peut-être|éventuel\w*|probablement|projett?e\w*|prévoi\w+|envisag\w+|"
+    "fr": r"\b(?:exclu\w* pas |pourrai\w+|peut-être|éventuel\w*|probablement|projett?e\w*|prévoi\w+|envisag\w+|"
     r"compte(?:nt)? \w+(?:er|ir|re)\b|s['’]appr[êe]t\w+|devrai\w+|va |vont |menac\w+ de|risqu\w+ de|sur le point de|"
-    r"si |exig\w+ |demand\w+ |appel\w+ à |s['’]attend\w* |"
+    r"si |exig\w+ |demand\w+ |réclam\w+ |appel\w+ à |s['’]attend\w* |"
     r"v(?:eu(?:t|lent)|oul\w+|oudr\w+) |souhait\w+ |esp[éè]r\w+ |tent\w+ de |cherch\w+ à |promet\w* |promis |"
     r"propos(?:e|ent|é|ait|aient) (?:de|d['’])|(?:possibilité|éventualité|hypothèse) d|"
     r"(?:risque|danger|menace) (?:de |d['’])|interdi(?:t|sent|re) (?:à \w+ |aux \w+ )d|"
     r"crai(?:nt|gn\w+) |redout\w+ |vis(?:e|ent|ait|aient) à |œuvr\w+ (?:à|pour) |(?:afin|en vue) d|"
     r"(?:étudi|réfléch|song|discut|débat)\w* (?:à |de |d['’])$)",
     "en": r"\b(?:could|(?-i:may|will)|might|would|plan(?:s|ned)? to|intends? to|possibly|perhaps|probably|"
-    r"likely to|about to|prepar(?:es?|ed|ing) to|threaten\w* to|if|should|expect\w*|demand\w*|urg(?:es?|ed|ing)|"
+    r"(?:not|n['’]t) (?:been )?rul(?:e|ed|ing) out|"
+    r"likely to|about to|close to|set to|due to |verge of|poised to|prepar(?:es?|ed|ing) to|"
+    r"threaten\w* to|if|should|expect\w*|demand\w*|urg(?:es?|ed|ing)|"
     r"call(?:s|ed)? for|want\w*|ask(?:s|ed)? to|hop(?:es?|ed|ing)|whether|wish\w*|tr(?:y|ies|ied|ying) to|"
     r"attempt\w* to|offer\w* to|promis\w*|vow\w*|must|ought|supposed to|(?:possibility|option|prospect|likelihood) of|"
     r"ask(?:s|ed|ing)? (?:\w+ ){1,3}(?:for|to)|fear\w*|(?:risk|danger|threat) of|aim(?:s|ed|ing)? (?:to|at)|"
@@ -69,14 +75,15 @@ _MODAL = {
     r"(?:ban|prohibit|bar)\w* (?:\w+ ){1,3}from)\b|"
     r"\bclaim(?:s|ed|ing)? $|"
     r"\b(?:consider|discuss|weigh|mull|contemplat|debat|explor)\w* $",
-    "ru": r"\b(?:могут|может|мог[лу]\w*|возможно|вероятно|планиру\w+|собира\w+|намерен\w*|"
+    "ru": r"\b(?:не исключ\w+|готов(?:ит|ят|ил)\w*|"
+    r"могут|может|мог[лу]\w*|возможно|вероятно|планиру\w+|собира\w+|намерен\w*|"
     r"готов\w* к|если|будет|будут|бы|требу\w+|призыва\w+|призвал\w*|ожида\w+|"
     r"хо(?:т[еи]\w+|чет|чу|тят)|жела(?:л|ет|ют)\w*|намерева\w+|рассчитыва\w+|наде[яею]\w+|(?:по)?пыта\w+|"
     r"предлож\w+|предлага\w+|обеща\w+|возможност\w+|прос(?:ит|ят|ил\w*)|попросил\w*|(?<=\s)чтоб\w*)\b",
     "uk": r"\b(?:можуть|може|мог[лу]\w*|можливо|ймовірно|плану\w+|збира\w+|ма\w+ намір|готу\w+|якщо|буде|будуть|би|"
     r"вимага\w+|заклика\w+|очіку\w+|"
     r"хо(?:т[іи]\w+|че|чу|чуть)|бажа\w+|розрахову\w+|сподіва\w+|намага\w+|пропону\w+|запропон\w+|обіця\w+|можливіст\w+|прос(?:ить|ять|ив|ила|или)|попроси\w+|(?<=\s)щоб\w*)\b",
-    "ko": r"(?:할 수 있|수도 있|가능성|할 것으로|계획|예정|할 방침|만약|준비|요구|촉구|전망|검토|요청)",
+    "ko": r"(?:할 수 있|수도 있|가능성|할 것으로|계획|예정|할 방침|만약|준비|요구|촉구|전망|검토|요청|[을를] 추진)",
 }
 _CLAUSE_END = re.compile(r"[.,;:!?»\"](?!\d)")
 # "No fewer than 30" denies nothing, nor does "not long ago"; who helps "without delay" helps, and "not only food" has
@@ -85,17 +92,19 @@ _IDIOMS = {
     "fr": r"\bsans (?:délai|attendre|tarder|exception|hésit\w+|condition\w*|cesse|relâche|interruption|doute|peine|"
     r"difficulté|surprise|précédent|compter|parler de|oublier)\b|\bpas moins d|\bnon (?:loin|sans|seulement)\b|"
     r"\b(?:ne |n['’])\w+ (?:\w+ )?pas (?:seulement|uniquement|simplement)\b|\bpas (?:seulement|uniquement)\b|"
-    r"\bne se (?:limit|résum|born|rédui)\w+ pas\b|\bn['’]est autre qu",
+    r"\bne se (?:limit|résum|born|rédui)\w+ pas\b|\bn['’]est autre qu|"
+    r"\bn['’]exclu\w* pas\b",
     "en": r"\bwithout (?:delay|exception|hesitation|conditions?|pause|interruption|question|doubt|difficulty|trouble|"
     r"effort|precedent|fail|surprise)\b|\b(?:no|not) (?:fewer|less|more) than\b|"
     r"\b(?:not|n['’]t) (?:(?:only|just|merely|solely|simply)\b|(?:limited|confined|restricted) to\b)|"
     r"\bnot (?:long (?:ago|after|before)|far from|the first|unlike)\b|"
     r"\bno (?:doubt|wonder|surprise|stranger|sooner|other than)\b|\bno\.? ?\d|\bnone other than\b|"
-    r"\bnothing less than\b|\b(?:a|the|next|last|past|first|every) few\b",
+    r"\bnothing less than\b|\b(?:a|the|next|last|past|first|every) few\b|"
+    r"\b(?:not|n['’]t) (?:been )?rul(?:e|ed|ing) out\b",
     "ru": r"\bбез (?:промедлени\w+|задерж\w+|исключени\w+|колебани\w+|услови\w+|перерыв\w*|сомнени\w+|труда)\b|"
     r"\bне (?:менее|меньше|более|больше)\b|\bне (?:раз|впервые|случайно|только|просто|секрет|исключение|сомнева\w+)\b|"
     r"\bне перв(?:ый|ая|ое|ые|ого|ой)\b|\bне так давно\b|\b(?:чуть|едва) не\b|\bне (?:кто|что) ин\w+|"
-    r"\bнет сомнени\w+",
+    r"\bнет сомнени\w+|\bне исключ\w+",
     "uk": r"\bбез (?:зволікан\w+|затрим\w+|винятк\w+|вагань|умов|перерв\w*|сумнів\w*|зусиль)\b|"
     r"\bне (?:менш\w*|більш\w*)\b|\bне (?:вперше|лише|тільки|просто|секрет|виняток)\b|\bне перш(?:ий|а|е|і)\b|"
     r"\b(?:мало|ледь) не\b",

@@ -246,6 +246,9 @@ def test_what_stands_beside_the_matter_refutes_nothing(claim: str, evidence: str
             "Ukrainian troops have not withdrawn from Sudzha.",
             ("fr", "en"),
         ),
+        ("Le pape a visité l'Irak.", "The pope cancelled his trip to Iraq.", ("fr", "en")),
+        ("Le maire a démissionné.", "Le maire exclut de démissionner.", ("fr", "fr")),
+        ("Le général a été tué.", "Генерал жив.", ("fr", "ru")),
         # A name that the passage sets aside: by the one, and not by the other.
         ("Russia launched the missile.", "The missile was launched by Ukraine, not by Russia.", ("en", "en")),
         ("La Russie a lancé le missile.", "Le missile a été lancé par l'Ukraine et non par la Russie.", ("fr", "fr")),
@@ -286,6 +289,8 @@ def test_what_is_set_aside_is_not_what_is_said(claim: str, evidence: str, langua
         ("Le président a démissionné.", "The president considered resigning."),
         ("La France livrera des avions à l'Ukraine.", "Ukraine asked France for planes."),
         ("L'OTAN a envoyé des troupes en Ukraine.", "NATO is discussing sending troops to Ukraine."),
+        ("Les deux pays ont signé un accord.", "The two countries are close to signing an agreement."),
+        ("Le président a démissionné.", "The opposition has not ruled out that the president resigned."),
         ("Le barrage a cédé.", "Engineers fear that the dam will burst."),
         ("Le barrage a cédé.", "The dam is at risk of collapse."),
         ("L'usine a rouvert.", "The company aims to reopen the plant next year."),
@@ -316,6 +321,12 @@ def test_a_possibility_that_is_weighed_is_none_yet() -> None:
 def test_who_accuses_has_not_done_it(evidence: str, language: str) -> None:
     claim = "La Russie a utilisé des armes chimiques."
     assert judged(claim, evidence, languages=("fr", language)).stance is not Stance.SUPPORTS
+
+
+def test_the_same_share_of_another_thing_supports_nothing() -> None:
+    claim = "Les prix ont augmenté de 5 %."
+    assert judged(claim, "Wages rose by 5 percent.", languages=FR_EN).stance is not Stance.SUPPORTS
+    assert judged(claim, "Prices rose by 5 percent.", languages=FR_EN).stance is Stance.SUPPORTS
 
 
 def test_shells_are_no_soldiers() -> None:
