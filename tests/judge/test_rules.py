@@ -340,9 +340,18 @@ def test_a_korean_defeat_is_no_victory() -> None:
     assert judged(claim, "후보는 선거에서 패배했다.", languages=("fr", "ko")).stance is Stance.REFUTES
 
 
-def test_a_mayor_is_no_modal() -> None:
-    claim = "The mayor of Lyon was arrested."
-    assert judged(claim, claim, languages=("en", "en")).stance is Stance.SUPPORTS
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("The mayor of Lyon was arrested.", "The mayor of Lyon was arrested."),
+        ("The dam collapsed.", "The dam collapsed due to flooding."),
+        ("The village was attacked.", "A village close to the border was attacked."),
+        ("The warlord was killed.", "The feared warlord was killed."),
+        ("The missiles hit Kyiv.", "Missiles aimed at the airport hit Kyiv."),
+    ],
+)
+def test_what_only_looks_like_a_modal_is_none(claim: str, evidence: str) -> None:
+    assert judged(claim, evidence, languages=("en", "en")).stance is Stance.SUPPORTS
 
 
 def test_korean_says_last_what_happens() -> None:
