@@ -13,6 +13,7 @@ from recoupe.analysis.findings import FoundPeriod
 from recoupe.analysis.patterns import any_of
 from recoupe.defaults.language import (
     ANALYSES_KEPT,
+    BEFORE_MID_DECADE_YEARS,
     DAYS_OF_A_YEAR_AT_LEAST,
     EARLY_DECADE_YEARS,
     EARLY_MONTH_LAST_DAY,
@@ -146,7 +147,7 @@ def _cuts(period: Period) -> tuple[Period, Period, Period]:
     first, last, days = start.year, end.year, (end - start).days
     if last - first == YEARS_OF_A_DECADE - 1:
         ends = (date(first + EARLY_DECADE_YEARS - 1, 12, 31), date(last - EARLY_DECADE_YEARS + 1, 1, 1))
-        middle = Period(date(first + 2, 1, 1), date(last - 2, 12, 31))
+        middle = Period(date(first + BEFORE_MID_DECADE_YEARS, 1, 1), date(last - BEFORE_MID_DECADE_YEARS, 12, 31))
     elif first == last and days > DAYS_OF_A_YEAR_AT_LEAST:
         ends = (date(first, 3, 31), date(first, 10, 1))
         middle = Period(date(first, 4, 1), date(first, 9, 30))

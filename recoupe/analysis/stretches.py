@@ -12,6 +12,7 @@ from recoupe.defaults.language import FIRST_SHORT_DECADE, FIRST_YEAR, LAST_YEAR,
 from recoupe.languages import Language
 from recoupe.model import Period, Span
 
+_YEAR = r"(?:19|20)\d\d"
 _CENTURY = 100
 # The first and the last day of each, as (years after, month, day). Seasons have no sharp ends, winters two years.
 _PARTS: Mapping[str, tuple[tuple[int, int, int], tuple[int, int, int]]] = MappingProxyType(
@@ -35,6 +36,8 @@ def find_stretches(text: str, language: Language, anchor: date | None) -> Iterat
 
     A part of a year that the text does not name is the last one to begin by the anchor; without one it is open.
     """
+    if not _any(language).search(text):
+        return
     for match in _decades(language).finditer(text):
         if period := _decade(int(match["year"])):
             yield Span(*match.span()), period, "year"
@@ -67,13 +70,20 @@ def _days(name: str, year: int) -> Period:
 
 
 @lru_cache(maxsize=16)
+def _any(language: Language) -> re.Pattern[str]:
+    """One pattern for them all: most sentences have none."""
+    parts = (words.replace("{year}", _YEAR) for words, _ in language.parts_of_a_year)
+    return re.compile("|".join((language.decades, *parts)), re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
 def _decades(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,])(?<!\d-)(?:{language.decades})(?![^\W가-힣])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)
 def _parts(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    year = r"(?P<year>(?:19|20)\d\d)"
+    year = f"(?P<year>{_YEAR})"
     return tuple(
         (name, re.compile(rf"(?<!\w)(?:{words.replace('{year}', year)})(?!\d)", re.IGNORECASE))
         for words, name in language.parts_of_a_year

@@ -8,10 +8,11 @@ RECENT_WEEKS_DAYS = 42
 RECENT_DAYS_DAYS = 10
 # The first and last third of a month.
 EARLY_MONTH_LAST_DAY = 10
-YEARS_OF_A_DECADE = 10
-DAYS_OF_A_YEAR_AT_LEAST = 300  # a stretch of one year that is as long is that year
-EARLY_DECADE_YEARS = 4  # "the early 1970s" end with 1973
 LATE_MONTH_FIRST_DAY = 21
+DAYS_OF_A_YEAR_AT_LEAST = 300  # a stretch of one year that is as long is that year
+YEARS_OF_A_DECADE = 10
+EARLY_DECADE_YEARS = 4  # "the early 1970s" end with 1973
+BEFORE_MID_DECADE_YEARS = 2  # "the mid-1970s" begin with 1972, and end as long before the decade does
 # A named month later in the year than the anchor's by more than this is last year's.
 FUTURE_MONTH_SLACK = 1
 # Years outside are numbers of something else.

@@ -85,21 +85,20 @@ def _agent(frame: Frame, at: Span) -> str:
 
 
 def _accused(frame: Frame, at: Span) -> str:
-    """Who is accused of what stands at a place, named right behind the accusation: "accused Ukraine of using".
-
-    In Korean it is the subject of the inner clause, behind the topic: 러시아는 우크라이나가 사용했다고.
-    """
+    """Who is accused of what stands at a place, named right behind the accusation: "accused Ukraine of using"."""
     if frame.language == "ko":
-        before = [name for name in frame.all_names if name.span.end <= at.start and _acts(name.entity)]
-        topics = [name for name in before if frame.text[name.span.end : name.span.end + 1] in tuple("은는")]
-        inner = [name for name in before if frame.text[name.span.end : name.span.end + 1] in tuple("이가")]
-        return inner[-1].entity if topics and inner and topics[0].span.end < inner[-1].span.start else ""
-    for one in frame.concepts:
-        if one.concept in _ACCUSING and one.span.end < at.start:
-            for name in frame.all_names:
-                if 0 < name.span.start - one.span.end <= _ARTICLE and name.span.end <= at.start and _acts(name.entity):
-                    return name.entity
-    return ""
+        return _inner_subject(frame, at)
+    accusing = [one.span.end for one in frame.concepts if one.concept in _ACCUSING]
+    named = (name for end in accusing for name in frame.all_names if 0 < name.span.start - end <= _ARTICLE)
+    return next((name.entity for name in named if name.span.end <= at.start and _acts(name.entity)), "")
+
+
+def _inner_subject(frame: Frame, at: Span) -> str:
+    """The subject of an inner clause, behind the topic: 러시아는 우크라이나가 사용했다고; empty without a topic."""
+    before = [name for name in frame.all_names if name.span.end <= at.start and _acts(name.entity)]
+    topics = [name for name in before if frame.text[name.span.end : name.span.end + 1] in ("은", "는")]
+    inner = [name for name in before if frame.text[name.span.end : name.span.end + 1] in ("이", "가")]
+    return inner[-1].entity if topics and inner and topics[0].span.end < inner[-1].span.start else ""
 
 
 @lru_cache(maxsize=CONCEPTS_KEPT)

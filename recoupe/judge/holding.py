@@ -46,7 +46,7 @@ from recoupe.judge.timing import Timing
 from recoupe.model import Modifier, Reason, Span, StanceScore
 
 _NAMED_PARTS = 4
-_SAYING = frozenset(["event", "speech", "state", "word"])
+_PREDICATES = frozenset(["event", "speech", "state", "word"])
 
 
 def judge_content(case: Case, alignment: Alignment, passage: Frame) -> StanceScore:
@@ -74,10 +74,10 @@ def judge_content(case: Case, alignment: Alignment, passage: Frame) -> StanceSco
 
 def _tells_the_last(case: Case, alignment: Alignment) -> bool:
     """Whether what a claim says last is told, where the lexicon knows it and the language has its verb there."""
-    said = [match for match in alignment.matches if match.unit.sort in _SAYING]
+    said = [match for match in alignment.matches if match.unit.sort in _PREDICATES]
     if case.frame.language not in VERB_IS_LAST or not said:
         return True
-    last = max(said, key=lambda match: match.unit.span.end)
+    last = _main(said, case)
     return last.unit.sort == "word" or last.found is None or last.found >= SPOKEN_OF
 
 
@@ -216,7 +216,7 @@ def _check_polarity(case: Case, alignment: Alignment, passage: Frame) -> Iterato
     for unit, by in opposed:
         if is_only_possible(passage.text, by.span, passage.language) and not _possible(case, unit):
             continue
-        if _negated(case, unit) == is_negated(passage.text, by.span, passage.language):
+        if _negated(case, unit) == _is_negated_at(passage, by.span):
             yield opposes(by.span.of(passage.text), unit.span.of(case.frame.text))
             return
 

@@ -279,7 +279,7 @@ def test_what_speaks_of_the_matter_refutes(claim: str, evidence: str, languages:
         ),
     ],
 )
-def test_what_is_set_aside_is_not_what_is_said(claim: str, evidence: str, languages: tuple[str, str]) -> None:
+def test_what_a_denial_leaves_standing_supports(claim: str, evidence: str, languages: tuple[str, str]) -> None:
     assert judged(claim, evidence, languages=languages).stance is Stance.SUPPORTS
 
 
