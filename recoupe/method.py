@@ -135,7 +135,7 @@ def admit(documents: Sequence[Document], article: Article, as_of: Moment) -> Adm
     issues: list[Issue] = []
     kept: dict[str, Document] = {}
     late = 0
-    own = shingles(article.text)
+    own = fold(article.text), shingles(article.text)
     for document in documents:
         if document.published is None:
             issues.append(Issue("gather", document.url, Reason.of(UNDATED, publisher=document.publisher)))
@@ -151,10 +151,14 @@ def admit(documents: Sequence[Document], article: Article, as_of: Moment) -> Adm
     return Admitted(tuple(kept[key] for key in sorted(kept)), tuple(issues), late)
 
 
-def _is_the_article(document: Document, article: Article, own: Shingles) -> bool:
-    """Whether a document is at the article's address, or so nearly its text that one is made from the other."""
+def _is_the_article(document: Document, article: Article, own: tuple[str, Shingles]) -> bool:
+    """Whether a document is at the article's address, or so nearly its text that one is made from the other.
+
+    `own` is the article's text folded, and its shingles, which are the same for every document.
+    """
     same_address = bool(article.url) and document.url.rstrip("/") == article.url.rstrip("/")
-    return same_address or fold(document.text) == fold(article.text) or is_reprint(shingles(document.text), own)
+    text, phrases = own
+    return same_address or fold(document.text) == text or is_reprint(shingles(document.text), phrases)
 
 
 def assess_claims(claims: Sequence[Claim], traced: Traced, topic: Topic) -> tuple[Assessment, ...]:

@@ -77,6 +77,8 @@ def _newer(kept: Document, now: Document, as_of: Moment) -> Document:
 
 def superseding(fresh: Sequence[Document], stored: Sequence[Document]) -> tuple[Document, ...]:
     """Both together, each address once: what a page says now stands for what it said before."""
+    if not stored:
+        return tuple(fresh)
     addresses = {canonical_url(one.url) for one in fresh if one.url}
     kept = [one for one in stored if not one.url or canonical_url(one.url) not in addresses]
     return (*fresh, *kept)

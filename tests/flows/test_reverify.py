@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from tests.shared import REPOSITORY
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("prefect")]
 
 KURSK = REPOSITORY / "examples" / "kursk"
+LOOKS = 10
 
 
 def _verify(parameters: VerifyParameters) -> Outcome:
@@ -190,14 +192,17 @@ def test_a_look_at_all_that_finds_nothing_changed_starts_no_server(tmp_path: Pat
     assert "server" not in done.stderr
 
 
+def _seconds_of(step: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    assert step()
+    return time.perf_counter() - started
+
+
 def test_looking_again_is_many_times_cheaper_than_verifying(tmp_path: Path) -> None:
     first = _first(tmp_path)
     again, desk = parameters_of(first.verification.run.id, as_of="2024-12-17", only_if_changed=True), open_desk()
-    stands_unchanged(again, desk)
-    started = time.perf_counter()
-    assert stands_unchanged(again, desk)
-    looked = time.perf_counter() - started
-    started = time.perf_counter()
-    _verify(parameters_of(first.verification.run.id, as_of="2024-12-17"))
-    verified = time.perf_counter() - started
+    # The quickest of several looks: what else the machine does only ever adds to a time, and a look is short enough
+    # for that to be most of it.
+    looked = min(_seconds_of(lambda: stands_unchanged(again, desk)) for _ in range(LOOKS))
+    verified = _seconds_of(lambda: _verify(parameters_of(first.verification.run.id, as_of="2024-12-17")))
     assert verified > 20 * looked, f"a look took {looked:.3f} s, a verification {verified:.3f} s"
