@@ -26,12 +26,6 @@ _KOREAN_DAY = re.compile(r"(?<![\d월])(?:지난\s?|이달\s?|오는\s?)?(?<!\d)
 _KOREAN_YEAR = re.compile(rf"{_YEAR}년")
 # "16 décembre 2024", "14-15 December", "1er mai", "December 16, 2024"
 _DAY = r"(?P<day>[0-3]?\d)(?:er|st|nd|rd|th|-го|-е)?"
-_YEAR_LEADS = {
-    "fr": r"en|depuis|année|fin|début|d['’]ici|avant|après|mi",
-    "en": "in|since|of|by|until|year|before|after|early|late|mid",
-    "ru": r"в|с|до|после|начал[аеу]|середин[аеуы]|конц[аеу]",
-    "uk": r"у|в|з|до|після|початку|середині|середини|кінці|кінця|наприкінці",
-}
 _YEAR_RANGE = re.compile(
     r"(?<!\w)(?:(?:from|between|entre|de|с|между|з|між)\s)?(?P<year>(?:19|20)\d\d)(?:년부터)?"
     r"\s?(?:(?<=\s)(?:to|and|et|à|по|до|и|і|та)\s|[-–—]|부터\s?)\s?(?P<last>(?:19|20)\d\d)(?!\d)(?:년(?:까지)?)?"
@@ -128,7 +122,7 @@ def _written(language: Language) -> tuple[re.Pattern[str], ...]:
 @lru_cache(maxsize=16)
 def _bare_year(language: Language) -> re.Pattern[str]:
     """A year that a preposition announces; "in 2000 villages" is none."""
-    return re.compile(rf"(?<!\w)(?:{_YEAR_LEADS[language.code]})[\s-]{_YEAR}(?!\d|['’]?s\b)(?!\s\w+s\b)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{language.year_leads})[\s-]{_YEAR}(?!\d|['’]?s\b)(?!\s\w+s\b)", re.IGNORECASE)
 
 
 def _found(match: re.Match[str], month: int, anchor: date | None) -> Iterator[FoundDate]:

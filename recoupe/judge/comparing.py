@@ -13,21 +13,12 @@ from recoupe.judge.case import Case
 from recoupe.judge.findings import Finding, contradicts
 from recoupe.judge.frames import Frame
 from recoupe.judge.sides import places_of
+from recoupe.languages import get_language
 from recoupe.model import Reason, Span
 
 _LESS = re.compile(r"moins|less|fewer|мен(?:ь|е|ш)", re.IGNORECASE)
 # What is compared with begins with the first word of some length, or the first name; "that in France" is France.
 _FIRST = re.compile(r"(?!(?:that|those|celles?|celui|ceux)\b)\b(?:[\w-]{4,}|[A-ZА-ЯЁІЇЄ][\w-]+)")
-# Behind these stands what something is compared with; in Korean it stands before.
-_THAN = {
-    "fr": re.compile(r"\b(?P<how>plus|moins)\b[^.;:]{0,60}?\bqu(?:e\b|['’])", re.IGNORECASE),
-    "en": re.compile(r"\b(?P<how>more|less|fewer|\w{3,}er)\b[^.;:]{0,60}?\bthan\b", re.IGNORECASE),
-    "ru": re.compile(
-        r"\b(?P<how>больше|более|меньше|менее|выше|ниже|\w+(?:ее|ей|че|же))\b[^.;:]{0,60}?\bчем\b", re.IGNORECASE
-    ),
-    "uk": re.compile(r"\b(?P<how>більше?|менше?|вище|нижче|\w+іш\w*)\b[^.;:]{0,60}?\bніж\b", re.IGNORECASE),
-    "ko": re.compile(r"(?P<how>보다)는?\s"),
-}
 _REACH = 30
 _PARTICLE = 3
 
@@ -54,11 +45,11 @@ def _overlaps(place: Span, places: Sequence[Span]) -> bool:
 @lru_cache(maxsize=PLACES_KEPT)
 def _than(text: str, language: str) -> tuple[Span, bool] | None:
     """Where a text names what it compares with, and whether it calls something less; None without a comparison."""
-    pattern = _THAN.get(language)
-    told = pattern.search(text) if pattern else None
+    known = get_language(language)
+    told = re.search(known.comparison, text, re.IGNORECASE) if known and known.comparison else None
     if told is None:
         return None
-    if language == "ko":
+    if language == "ko":  # what something is compared with stands before
         return Span(max(0, told.start() - _PARTICLE), told.start()), False
     first = _FIRST.search(text, told.end(), told.end() + _REACH)
     return (Span(*first.span()), bool(_LESS.match(told.group("how")))) if first else None

@@ -13,18 +13,9 @@ from functools import lru_cache
 from recoupe.defaults.judge import STATEMENTS_KEPT
 from recoupe.judge.polarity import negators
 from recoupe.judge.words import content_words
+from recoupe.languages import get_language
 from recoupe.model import Span
 
-# Behind these the denial goes on to the next word: who "cannot fully explain" does not explain.
-_LIGHT = {
-    "fr": r"peu[txv]\w*|pouv\w+|pourr\w+|pu|veu\w+|voul\w+|doi\w+|dev\w+|dû|fau\w+|sembl\w+|encore|plus|bien|été|"
-    r"vraiment|\w+ment|réuss\w+|parv\w+|va|vont|allai\w+",
-    "en": r"want\w*|need\w*|able|seem\w*|appear\w*|tr(?:y|ied|ying)|manag\w+|ever|yet|even|\w+ly|go(?:ing)?|get|got|"
-    r"always|been|let",
-    "ru": r"смо[гж]\w*|мо[гж]\w*|хо[тч]\w*|ста[лнт]\w*|уда[лс]\w*|буд\w*|долж\w+|собира\w+|намерен\w*|успе\w+|\w+о|"
-    r"поспеш\w+|реши\w+|готов\w*",
-    "uk": r"змо[гж]\w*|мо[гж]\w*|хо[тч]\w*|ста[лнт]\w*|вда[лс]\w*|буд\w*|повин\w+|збира\w+|\w+о|виріши\w+|готов\w*",
-}
 _CLAUSE_ENDS = re.compile(r"[.,;:!?]")
 _LEANING = re.compile(r"(?:적|바|수|일|것|줄|리)[이가은는도]?")
 _BOUND = " "  # a Korean negator that ends in a space stands before what it denies
@@ -77,4 +68,5 @@ def _korean(text: str, words: Sequence[Span], negator: Span, _language: str) -> 
 
 @lru_cache(maxsize=8)
 def _light(language: str) -> re.Pattern[str] | None:
-    return re.compile(_LIGHT[language], re.IGNORECASE) if language in _LIGHT else None
+    known = get_language(language)
+    return re.compile(known.polarity.light, re.IGNORECASE) if known and known.polarity.light else None

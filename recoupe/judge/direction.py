@@ -14,18 +14,10 @@ from recoupe.judge.case import Case
 from recoupe.judge.findings import Finding, blocks, opposes
 from recoupe.judge.frames import Frame
 from recoupe.judge.parties import country_of, kind_of, labels, same_party
+from recoupe.languages import get_language
 from recoupe.model import Reason, Span
 
 _WHO = frozenset(["country", "people", "body", "person"])
-_PASSIVE = {
-    "fr": re.compile(r"\b(?:été|est|sont|était|étaient|fut|furent)\b", re.IGNORECASE),
-    "en": re.compile(r"\b(?:was|were|been|being|is|are|be)\b", re.IGNORECASE),
-}
-# "Welcomed by Kyiv": who does it stands behind the verb.
-_BY = {
-    "fr": re.compile(r"^(?:\s[\w'’-]+){0,3}?\spar\s(?:l[ea]s?\s|l['’])?"),
-    "en": re.compile(r"^(?:\s[\w'’-]+){0,4}?\sby\s(?:the\s)?"),
-}
 _NEAR = 14
 _ACCUSING = frozenset(["accuse", "blame", "suspect"])
 _ARTICLE = 5  # a space and an article: "accuse la Russie"
@@ -76,8 +68,8 @@ def _doer(frame: Frame, at: Span) -> str:
 
 def _agent(frame: Frame, at: Span) -> str:
     """By whom the passive at a place is done, as far as it is said."""
-    pattern = _BY.get(frame.language)
-    by = pattern.match(frame.text[at.end :]) if pattern else None
+    known = get_language(frame.language)
+    by = re.match(known.agent, frame.text[at.end :]) if known and known.agent else None
     if by is None:
         return ""
     place = at.end + by.end()
@@ -120,8 +112,10 @@ def _order(frame: Frame, at: Span, concept: str) -> tuple[str, ...]:
 
 def _is_active(frame: Frame, at: Span) -> bool:
     """Whether the form tells that who stands before the verb does it; in Korean it tells nothing."""
-    passive = _PASSIVE.get(frame.language)
-    return frame.language != "ko" and not (passive and passive.search(frame.text[max(0, at.start - _NEAR) : at.start]))
+    known = get_language(frame.language)
+    passive = known.passive if known else ""
+    before = frame.text[max(0, at.start - _NEAR) : at.start]
+    return frame.language != "ko" and not (passive and re.search(passive, before, re.IGNORECASE))
 
 
 def _before(frame: Frame, at: Span) -> list[str]:

@@ -202,7 +202,7 @@ def _check_polarity(case: Case, alignment: Alignment, passage: Frame) -> Iterato
     if share >= FLIPPED_SHARE and not any(any(_denied_in(case, match, passage)) for match in flipped):
         yield lacks(Reason.of(reasons.NEGATED))
     elif share >= FLIPPED_SHARE:
-        partial = is_partial(case.frame.text) or is_partial(passage.text)
+        partial = is_partial(case.frame.text, case.frame.language) or is_partial(passage.text, passage.language)
         yield (
             blocks(Reason.of(reasons.PARTLY_NEGATED))
             if partial

@@ -12,41 +12,13 @@ from recoupe.judge import reasons, words
 from recoupe.judge.case import Case
 from recoupe.judge.findings import Finding, contradicts, lacks
 from recoupe.judge.frames import Frame
+from recoupe.languages import get_language
 from recoupe.model import Reason, Span
 
-# Ordinals in figures, and in words from the first on, by their stems and endings. What is a part ("a third of"), a time
-# ("per second") or a day is none.
-_FIGURES = {
-    "fr": r"(?P<figure>\d{1,3})\s?(?:ers?|res?|es?|è|i?èmes?|eme|nde?)\b",
-    "en": r"(?P<figure>\d{1,3})(?:st|nd|rd|th)\b",
-    "ru": r"(?P<figure>\d{1,3})-?(?:[йяею]|го|му|м|ой|ую|ых|ый|ая|ое|ого|ому|ым|ом)\b",
-    "uk": r"(?P<figure>\d{1,3})-?(?:[йаеуя]|го|му|ї|ої|ій|им|ий|ого|ому|ю)\b",
-    "ko": r"제?\s?(?P<figure>\d{1,3})\s?(?:번째|차(?=[ 례]))",
-}
-_WORDS: dict[str, tuple[str, str]] = {
-    "fr": (
-        "premi (?:deuxi|second) troisi quatri cinqui sixi septi huiti neuvi dixi onzi douzi treizi quatorzi quinzi "
-        "seizi dix-septi dix-huiti dix-neuvi vingti",
-        "(?:ers?|ères?|ème|es?)?",
-    ),
-    "en": (
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
-        "",
-    ),
-    "ru": (
-        "перв втор трет четв[её]рт пят шест седьм восьм девят десят",
-        "(?:[ыои]й|ая|ья|[оь]е|ь?его|ого|ь?ей|ому|ьему|ую|ым|ьим|ом|ьем)",
-    ),
-    "uk": (
-        "перш друг трет четверт п['’ʼ]ят шост сьом восьм дев['’ʼ]ят десят",
-        "(?:[иі]й|ього|ого|ьої|ої|ому|ьому|ім|им|ою|[еяаєю])",
-    ),
-    "ko": ("첫 두 세 네 다섯 여섯 일곱 여덟 아홉 열", r"\s?번째"),
-}
 # "Twenty-second" and «двадцать второй» end in a smaller one.
 _COMPOUND = re.compile(r"(?:\w-|(?:vingt|ante|ty|дцать|сорок|десят|носто|сто|дцять)\s(?:et )?)$", re.IGNORECASE)
 _CENTURY = re.compile(r"\s?(?:centur|siècle|век|столет|століт|세기)", re.IGNORECASE)
+# What is a part ("a third of") or a time ("per second") is no place in a series.
 _PART_OR_TIME = re.compile(
     r"(?:\b(?:a|one|per|every|each|un|une|le|par|chaque)\s|\d\s)(?:second|third|fourth|fifth|tenth|dixième)s?\b"
     r"(?= (?:of|later|des?|du|plus)\b|[^\w\s]|$)|\bsecond[- ]hand\b|\bfirst of all\b",
@@ -123,9 +95,9 @@ def _rank(said: re.Match[str], frame: Frame) -> _Rank:
 @lru_cache(maxsize=8)
 def _pattern(language: str) -> re.Pattern[str] | None:
     """Its first group is a figure, the group behind it "first", and so on."""
-    if language not in _WORDS:
+    known = get_language(language)
+    if known is None:
         return None
     edge = "" if language == "ko" else r"\b"
-    stems, ending = _WORDS[language]
-    spelt = f"(?:{'|'.join(f'({stem})' for stem in stems.split())}){ending}"
-    return re.compile(rf"{edge}(?:{_FIGURES[language]}|{spelt}{edge})", re.IGNORECASE)
+    spelt = f"(?:{'|'.join(f'({stem})' for stem in known.ordinals.stems.split())}){known.ordinals.endings}"
+    return re.compile(rf"{edge}(?:{known.ordinals.figures}|{spelt}{edge})", re.IGNORECASE)

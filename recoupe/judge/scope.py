@@ -17,66 +17,12 @@ from recoupe.judge.extents import NONE, quantified
 from recoupe.judge.findings import Finding, lacks
 from recoupe.judge.frames import Frame
 from recoupe.judge.polarity import is_negated, without_idle
+from recoupe.languages import get_language
 from recoupe.model import Modifier, Reason, Span
 
 _ALL = "all"
 # "184 in all" is a count: « 모두 184명 ».
 _IN_ALL = re.compile(r"\s?\d")
-# A whole is all of its parts.
-_WHOLE = {
-    "fr": r"\b(?:tou(?:s|te|tes|t)|chacune?|personne|entièr\w+|total\w*|unanim\w+|généralis\w+|sans exception)\b",
-    "en": r"\b(?:all|every\w*|each|any|entire\w*|whole|total\w*|complete\w*|unanim\w+|both|full\w*)\b",
-    "ru": r"\b(?:вс[её]|весь|вся|всей|всю|люб\w+|никто|полност\w+|целиком|единогласно|об[ае]|обои\w*)\b",
-    "uk": r"\b(?:все|весь|вся|усе|усіма|будь-як\w+|ніхто|повніст\w+|цілком|одностайно|обидв\w+)\b",
-    "ko": r"(?:전부|누구|전체|전국|전면|아무도|완전|다 |각각|만장일치)",
-}
-# At all times, and of nothing else: the words of a claim, and what says as much in a passage.
-_BOUNDS: dict[str, tuple[tuple[str, str], ...]] = {
-    "fr": (
-        (
-            r"\b(?:toujours|à chaque fois|en permanence)\b",
-            r"\b(?:jamais|chaque|tou(?:s|tes) les|constamment|systématiquement|encore)\b",
-        ),
-        (
-            r"\b(?:seulement|uniquement|exclusivement|rien qu|seule?s? (?!fois)|seule?s?(?=[.,;]|$))",
-            r"\b(?:ne\b|n['’])[^.;:]{0,40}\bqu(?:e\b|['’])|"
-            r"\b(?:unique\w*|sauf|excepté|hormis|aucun autre|nul autre|simple\w*)\b",
-        ),
-    ),
-    "en": (
-        (
-            r"\b(?:always|invariably|at all times|every time)\b",
-            r"\b(?:never|each|every|constantly|permanently|all|still|ever)\b",
-        ),
-        (
-            r"\b(?:only|solely|exclusively|nothing but|alone)\b",
-            r"\b(?:sole|just|merely|except|no other|nothing else|unique\w*|exclusive\w*|single|limited to)\b",
-        ),
-    ),
-    "ru": (
-        (r"\b(?:всегда|неизменно|каждый раз)\b", r"\b(?:никогда|кажд\w+|постоянно|вс[её] время|по-прежнему)\b"),
-        (
-            r"\b(?:только|лишь|исключительно|единственн\w+)\b",
-            r"\b(?:кроме|за исключением|один|одна|одно|никто другой|уникальн\w+)\b",
-        ),
-    ),
-    "uk": (
-        (r"\b(?:завжди|незмінно|щоразу)\b", r"\b(?:ніколи|кож[енн]\w*|постійно|весь час|досі)\b"),
-        (
-            r"\b(?:лише|тільки|виключно|єдин\w+)\b",
-            r"\b(?:крім|окрім|за винятком|один|одна|одне|унікальн\w+)\b",
-        ),
-    ),
-    "ko": (
-        (r"(?:항상|언제나|(?<!오)늘(?= )|매번)", r"(?:결코|한 번도|매[일년]|계속|꾸준)"),
-        (
-            # The particle of "only", and not the end of "but", "Taiwan" or "complaint".
-            r"(?:(?<=[가-힣])(?<![지다그대불비거])(?<!오랜)만(?=[ .,은이을의]|$)|뿐(?=[이만인 ])|"
-            r"밖에 (?:없|안|못|모)|오직|유일|오로지)",
-            r"(?:단독|혼자|단 |제외|외에는|한정|국한|전용)",
-        ),
-    ),
-}
 
 
 def check_scope(case: Case, passage: Frame) -> Iterator[Finding]:
@@ -94,7 +40,7 @@ def _asked(claim: Frame) -> tuple[tuple[int | None, str], ...]:
     whole = [one.span for one in quantified(claim) if one.word == _ALL and not _IN_ALL.match(claim.text, one.span.end)]
     found: list[tuple[int | None, Span]] = [(None, span) for span in whole]
     for at, (bound, _) in enumerate(_bounds(claim.language)):
-        if said := bound.search(without_idle(claim.text)):
+        if said := bound.search(without_idle(claim.text, claim.language)):
             found.append((at, Span(*said.span())))
     return tuple(
         (at, span.of(claim.text).strip()) for at, span in found if not is_negated(claim.text, span, claim.language)
@@ -103,18 +49,21 @@ def _asked(claim: Frame) -> tuple[tuple[int | None, str], ...]:
 
 def _is_of_all(passage: Frame) -> bool:
     """Whether a passage says anywhere that something is so of all, of none or of a whole."""
-    whole = _WHOLE.get(passage.language)
+    known = get_language(passage.language)
     named = any(one.word in (_ALL, NONE) for one in quantified(passage))
-    return named or whole is None or bool(re.search(whole, passage.text, re.IGNORECASE))
+    return named or known is None or bool(re.search(known.bounds.whole, passage.text, re.IGNORECASE))
 
 
 @lru_cache(maxsize=PLACES_KEPT)
 def _is_bound(text: str, language: str, at: int) -> bool:
     """Whether a passage says as much anywhere."""
-    return language not in _BOUNDS or any(said.search(text) for said in _bounds(language)[at])
+    bounds = _bounds(language)
+    return not bounds or any(said.search(text) for said in bounds[at])
 
 
 @lru_cache(maxsize=8)
 def _bounds(language: str) -> tuple[tuple[re.Pattern[str], ...], ...]:
-    """Each bound's words of a claim, and what else says as much in a passage."""
-    return tuple(tuple(re.compile(words, re.IGNORECASE) for words in bound) for bound in _BOUNDS.get(language, ()))
+    """At all times, and of nothing else: a claim's words for it, and what says as much in a passage."""
+    known = get_language(language)
+    told = (known.bounds.always, known.bounds.only) if known else ()
+    return tuple(tuple(re.compile(words, re.IGNORECASE) for words in bound) for bound in told)

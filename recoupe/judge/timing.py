@@ -9,16 +9,10 @@ from enum import StrEnum
 
 from recoupe.analysis.findings import FoundPeriod
 from recoupe.defaults.judge import FUZZY_DAYS, LONG_AFTER_DAYS, PERIOD_SLACK_DAYS, SHORT_PERIOD_DAYS
+from recoupe.languages import get_language
 from recoupe.model import Claim, Period
 from recoupe.moments import Moment
 
-_TOTALS = {
-    "fr": r"\b(?:au total|en tout|cumul\w*|depuis (?:le début|décembre|août|son|leur|l['’]été)|à ce jour)\b",
-    "en": r"\b(?:in total|a total of|overall|so far|to date|cumulative|since (?:the|it|they|\w+ber|\w+ary|august))\b",
-    "ru": r"\b(?:всего|в общей сложности|в целом|суммарн\w+|с начала|на сегодняшний день|накоплен\w+)\b",
-    "uk": r"\b(?:загалом|усього|всього|сумарн\w+|з початку|на сьогодні)\b",
-    "ko": r"(?:총 |누적|지금까지|모두 합|이후 )",
-}
 _SLACK = timedelta(days=PERIOD_SLACK_DAYS)
 
 
@@ -65,8 +59,8 @@ def _published(claimed: Period, published: Moment) -> Timing:
 
 def is_total(text: str, language: str) -> bool:
     """Whether the text says that its figures are totals over some time."""
-    source = _TOTALS.get(language)
-    return bool(source and re.search(source, text, re.IGNORECASE))
+    known = get_language(language)
+    return bool(known and known.totals and re.search(known.totals, text, re.IGNORECASE))
 
 
 def has_short_period(claim: Claim) -> bool:

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from recoupe.languages.language import Language
+from recoupe.languages.language import Bounds, Language, Ordinals, Polarity
 from recoupe.model import Comparator
 
 _SAID = (
@@ -13,6 +13,74 @@ _SAID = (
     "recalls|recalled|relays|declared|counted|counts|put|puts|predicted|pledged|accused|advised|condemned|thanked|relayed|calculated|demanded|demands|urged|urges"
 )
 
+_POLARITY = Polarity(
+    before=(
+        r"(?:\b(?:not|never|no|neither|nor|without|none|nobody|nothing|cannot|hardly|few)\b|n['’]t\b"
+        r"|\b(?:fail|failed|fails|refus\w+|declin\w+|unable|yet|ceas\w+) to\b"
+        r"|\b(?:rather than|instead of)\b"
+        r"|\brul(?:e|es|ed|ing) out\b|\b(?:cancel\w*|scrapp\w+|call(?:ed|s|ing)? off) )"
+    ),
+    no_more=r"\b(?:stop(?:s|ped)?|ceas\w+|quit) \w+ing\b",
+    asked=r"\b(?:urg|ask|call|want|press|demand|appeal|enjoin)\w*",
+    coordinated=r"\b(?:nor|neither)\b",
+    bare=r"\b(?:not\b|no\b|never\b)|n['’]t\b",
+    modal=(
+        r"\b(?:could|(?-i:may|will)|might|would|plan(?:s|ned)? to|intends? to|possibly|perhaps|probably|"
+        r"(?:not|n['’]t) (?:been )?rul(?:e|ed|ing) out|"
+        r"likely to|about to|poised to|prepar(?:es?|ed|ing) to|"
+        r"threaten\w* to|if|should|expect\w*|demand\w*|urg(?:es?|ed|ing)|"
+        r"call(?:s|ed)? for|want\w*|ask(?:s|ed)? to|hop(?:es?|ed|ing)|whether|wish\w*|tr(?:y|ies|ied|ying) to|"
+        r"attempt\w* to|offer\w* to|promis\w*|vow\w*|must|ought|supposed to|(?:possibility|option|prospect|likelihood) of|"
+        r"ask(?:s|ed|ing)? (?:\w+ ){1,3}(?:for|to)|fears?|feared (?:that|to)|(?:risk|danger|threat) of|aim(?:s|ed|ing)? to|"
+        r"work(?:s|ed|ing)? to|seek(?:s|ing)? to|sought to|in order to|(?:efforts?|bid|willing|ready) to|"
+        r"investigat\w* (?:\w+ ){0,2}(?:reports?|claims?|allegations?|suspicions?)|"
+        r"(?:ban|prohibit|bar)\w* (?:\w+ ){1,3}from)\b|"
+        r"\b(?:claim(?:s|ed|ing)?|close to|set to|verge of) $|"
+        r"\b(?:consider|discuss|weigh|mull|contemplat|debat|explor)\w* $"
+    ),
+    idioms=(
+        r"\bwithout (?:delay|exception|hesitation|conditions?|pause|interruption|question|doubt|difficulty|trouble|"
+        r"effort|precedent|fail|surprise)\b|\b(?:no|not) (?:fewer|less|more) than\b|"
+        r"\b(?:not|n['’]t) (?:(?:only|just|merely|solely|simply)\b|(?:limited|confined|restricted) to\b)|"
+        r"\bnot (?:long (?:ago|after|before)|far from|the first|unlike)\b|"
+        r"\bno (?:doubt|wonder|surprise|stranger|sooner|other than)\b|\bno\.? ?\d|\bnone other than\b|"
+        r"\bnothing less than\b|\b(?:a|the|next|last|past|first|every) few\b|"
+        r"\b(?:not|n['’]t) (?:been )?rul(?:e|ed|ing) out\b"
+    ),
+    unproven=(
+        r"\b(?:no (?:\w+ ){0,2}(?:evidence|proof|indication|sign)|"
+        r"(?:not|n['’]t|never) (?:necessarily )?(?:mean|prove|proven|shown?|imply|suggest|establish(?:ed)?)|"
+        r"nothing (?:to )?(?:suggests?|proves?|shows?|indicates?))\b"
+    ),
+    light=(
+        r"want\w*|need\w*|able|seem\w*|appear\w*|tr(?:y|ied|ying)|manag\w+|ever|yet|even|\w+ly|go(?:ing)?|get|got|"
+        r"always|been|let"
+    ),
+    unceasing=r"\b(?:not|never) (?:stop|ceas)\w*",
+    conditions=r"if",
+    condition_leads="and|but|even",
+    partial=r"some|several|many|most|a (?:majority|minority|part)|few",
+    reach=40,
+)
+_BOUNDS = Bounds(
+    whole=r"\b(?:all|every\w*|each|any|entire\w*|whole|total\w*|complete\w*|unanim\w+|both|full\w*)\b",
+    always=(
+        r"\b(?:always|invariably|at all times|every time)\b",
+        r"\b(?:never|each|every|constantly|permanently|all|still|ever)\b",
+    ),
+    only=(
+        r"\b(?:only|solely|exclusively|nothing but|alone)\b",
+        r"\b(?:sole|just|merely|except|no other|nothing else|unique\w*|exclusive\w*|single|limited to)\b",
+    ),
+)
+_ORDINALS = Ordinals(
+    figures=r"(?P<figure>\d{1,3})(?:st|nd|rd|th)\b",
+    stems=(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+    ),
+    endings="",
+)
 LANGUAGE = Language(
     code="en",
     name="English",
@@ -121,4 +189,30 @@ LANGUAGE = Language(
     boilerplate=(r"by (?-i:[A-Z][\w.’'-]+)(?: (?-i:[A-Z][\w.’'-]+)){1,3}(?:,? and (?-i:[A-Z][\w.’'-]+)(?: (?-i:[A-Z][\w.’'-]+)){1,2})?", r"read (?:more|also|next).*", r"see also.*", r"also read.*", r"related(?: stories| articles)?:?.*", r"no comments?", r"\d+ comments?", r"comments?", r"share(?: this.*| on.*)?", r"loading.*", r"advertisement.*", r"newsletter.*", r"subscribe.*", r"sign up.*", r"photo(?: credit)?s?\s*:.*", r"image\s*:.*", r"©.*", r"copyright.*", r"tags?\s*:.*", r"follow us.*", r".*we use cookies.*", r".*accept (?:all )?cookies.*", r"published(?: on)?:? .*", r"(?:last )?updated.*", r"this (?:story|article|report|page) (?:was|has been) (?:updated|corrected|amended).*", r"\d+ min(?:ute)?s? read.*", r"all rights reserved.*", r"print.*article.*", r"back to (?:top|home)", r"watch\s*:.*", r"listen\s*:.*", r"more on this story.*", r"download (?:our|the) app.*"),
     corrections=(r"corrections?\s*:", r"clarifications?\s*:", r"editor['’]s note\s*:", r"retract(?:ed|ion)\s*:", r"an earlier version of this (?:story|article|report)", r"this (?:story|article|report|post|page) (?:was|has been) (?:corrected|amended|withdrawn|retracted)"),
     stop_words=frozenset("the a an of to in on at by for with from into over under and or but nor so that this these those it its he she they them his her their our your my is are was were be been being has have had do does did will would can could may might should not no as if than then there here which who whom whose what when where how all any each both some such own same very just also more most other one".split()),
+    polarity=_POLARITY,
+    bounds=_BOUNDS,
+    ordinals=_ORDINALS,
+    totals=r"\b(?:in total|a total of|overall|so far|to date|cumulative|since (?:the|it|they|\w+ber|\w+ary|august))\b",
+    sides=(
+        (r"before|prior to|ahead of|on the eve of", r"after|following|in the wake of|in the aftermath of"),
+        (
+            r"against",
+            r"in favou?r of|in support of|(?:vot|campaign|march|ralli|demonstrat|argu|lobb)\w+ for",
+        ),
+        (
+            r"(?:left|leav(?:es?|ing))(?! for)|(?:depart|withdr|evacuat|fle|return|flew|came|come|retreat)\w* from",
+            r"reach\w*|enter\w*|(?:left|leav(?:es?|ing)|depart\w*|set out|headed|bound|heading) for|"
+            r"(?:arriv\w+|land\w+) (?:in|at)|(?:return|flew|head|withdr|went|came|retreat)\w* to",
+        ),
+    ),
+    comparison=r"\b(?P<how>more|less|fewer|\w{3,}er)\b[^.;:]{0,60}?\bthan\b",
+    passive=r"\b(?:was|were|been|being|is|are|be)\b",
+    agent=r"^(?:\s[\w'’-]+){0,4}?\sby\s(?:the\s)?",
+    function_words=("the a an of to in on at by for with from as is are was were be been being has have had having do does did "
+        "it its he she they them his her their this that these those and or but not no nor if so than then there here "
+        "which who whom whose what when where why how i you we us our your my me him will would shall can could may "
+        "might must into about over under after before during through also just very too more most some any all "
+        "each both other such own same s t don didn doesn isn wasn aren weren up out off "
+        "nearly around least almost fewer less only solely"),
+    year_leads="in|since|of|by|until|year|before|after|early|late|mid",
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from recoupe.languages.language import Language
+from recoupe.languages.language import Bounds, Language, Ordinals, Polarity
 from recoupe.model import Comparator
 
 _PAST = r"(?:a|ont|avait|avaient|aurait|auraient|l['’]a)(?: également| aussi| encore| ensuite| toutefois| cependant| néanmoins| même| aussitôt| depuis| déjà| officiellement| notamment| précisé et| par ailleurs)?"
@@ -22,6 +22,84 @@ _TELL_PLURAL = (
     "notent|relèvent|rappellent|constatent|regrettent|répondent|promettent|écrivent|font savoir|font état|dénoncent|accusent|jugent|signalent|évaluent|parlent"
 )
 
+_POLARITY = Polarity(
+    before=(
+        r"\b(?:n['’]|ne\b|ni\b|aucune?\b|sans\b|jamais\b|nullement\b|pas\b|non\b|personne ne\b|refus\w* d|"
+        r"exclu\w* d|renonc\w* à|annul\w+ |"
+        r"(?:plutôt qu|au lieu d)(?:e\b|['’]))"
+    ),
+    no_more=r"\b(?:cess|arrêt)\w* d(?:e\s|['’])\w+(?:er|ir|re)\b",
+    asked=r"\b(?:demand|exig|appel|enjoin)\w*",
+    counted=(
+        r"\b(?:n['’]|ne\b)[^.;]{0,30}\b(?:pas|aucune?|jamais|ni|rien|nullement)\b|\b(?:n['’]|ne\b)|"
+        r"\b(?:aucune?|sans|jamais|ni)\b|(?<!\bun )(?<!premier )(?<!grand )\bpas\b|"
+        r"\bnon\b(?:(?=\s*(?:[.,;:!?»\"]|$))|(?=\s(?:pas|par|pour|sur|dans|contre|chez|avec|celles?|celui|ceux|en|"
+        r"à|aux?|une?|des?|du|les?|la)\b|\s(?:d|l|qu)['’]))"
+    ),
+    coordinated=r"\bni\b",
+    bare=r"\b(?:ne\b|n['’]|pas\b)",
+    modal=(
+        r"\b(?:exclu\w* pas |pourrai\w+|peut-être|éventuel\w*|probablement|projett?e\w*|prévoi\w+|envisag\w+|"
+        r"compte(?:nt)? \w+(?:er|ir|re)\b|s['’]appr[êe]t\w+|devrai\w+|va |vont |menac\w+ de|risqu\w+ de|sur le point de|"
+        r"si |exig\w+ |demand\w+ |réclam\w+ |appel\w+ à |s['’]attend\w* |"
+        r"v(?:eu(?:t|lent)|oul\w+|oudr\w+) |souhait\w+ |esp[éè]r\w+ |tent\w+ de |cherch\w+ à |promet\w* |promis |"
+        r"propos(?:e|ent|é|ait|aient) (?:de|d['’])|(?:possibilité|éventualité|hypothèse) d|"
+        r"(?:risque|danger|menace) (?:de |d['’])|interdi(?:t|sent|re) (?:à \w+ |aux \w+ )d|"
+        r"crai(?:nt|gn\w+) |redout\w+ |vis(?:e|ent|ait|aient) à |œuvr\w+ (?:à|pour) |(?:afin|en vue) d|"
+        r"(?:étudi|réfléch|song|discut|débat)\w* (?:à |de |d['’])$)"
+    ),
+    idioms=(
+        r"\bsans (?:délai|attendre|tarder|exception|hésit\w+|condition\w*|cesse|relâche|interruption|doute|peine|"
+        r"difficulté|surprise|précédent|compter|parler de|oublier)\b|\bpas moins d|\bnon (?:loin|sans|seulement)\b|"
+        r"\b(?:ne |n['’])\w+ (?:\w+ )?pas (?:seulement|uniquement|simplement)\b|\bpas (?:seulement|uniquement)\b|"
+        r"\bne se (?:limit|résum|born|rédui)\w+ pas\b|\bn['’]est autre qu|"
+        r"\bn['’]exclu\w* pas\b"
+    ),
+    unproven=(
+        r"\b(?:(?:ne|n['’])\s?\w+\s(?:pas|jamais|nullement|en rien)\s(?:\w+\s){0,2}?(?:d['’]|de\s)?"
+        r"(?:affirm|prouv|démontr|signifi|établi|conclu|impliqu|suggér)\w*|"
+        r"(?:ne|n['’])\s?(?:affirm|prouv|démontr|signifi|établi|impliqu|suggèr)\w* (?:pas|nullement|en rien)|"
+        r"aucune?s? (?:preuve|élément|indice|lien)|(?:pas|sans) de (?:preuve|lien)|"
+        r"rien ne (?:prouve|indique|montre|permet)|sans que (?:cela|ça|ceci))\b"
+    ),
+    light=(
+        r"peu[txv]\w*|pouv\w+|pourr\w+|pu|veu\w+|voul\w+|doi\w+|dev\w+|dû|fau\w+|sembl\w+|encore|plus|bien|été|"
+        r"vraiment|\w+ment|réuss\w+|parv\w+|va|vont|allai\w+"
+    ),
+    only=(
+        r"\b(?:n['’]|ne\b)(?:(?!\b(?:pas|plus|jamais|rien|aucune?|personne|ni|nullement)\b)[^.;:]){0,40}"
+        r"\bqu(?:e\b|['’])"
+    ),
+    unceasing=r"\b(?:ne |n['’])(?:cess|arrêt)\w* (?:pas )?d(?:e\b|['’])",
+    expletive=(
+        r"\b(?:crai[gn]\w*|redout\w+|peur|avant|à moins|évit\w+|empêch\w+|de crainte)\s+qu(?:e\s|['’])[^.;:]{0,100}?"
+        r"\b(?P<ne>ne\s|n['’])(?!\w+\s(?:pas|plus|jamais|rien|aucun\w*)\b)"
+    ),
+    conditions=r"si|s['’]ils?",
+    condition_leads="mais|et|même",
+    partial=r"certaine?s|quelques|une partie|plusieurs|beaucoup|la plupart|la majorité|peu de",
+    reach=45,
+)
+_BOUNDS = Bounds(
+    whole=r"\b(?:tou(?:s|te|tes|t)|chacune?|personne|entièr\w+|total\w*|unanim\w+|généralis\w+|sans exception)\b",
+    always=(
+        r"\b(?:toujours|à chaque fois|en permanence)\b",
+        r"\b(?:jamais|chaque|tou(?:s|tes) les|constamment|systématiquement|encore)\b",
+    ),
+    only=(
+        r"\b(?:seulement|uniquement|exclusivement|rien qu|seule?s? (?!fois)|seule?s?(?=[.,;]|$))",
+        r"\b(?:ne\b|n['’])[^.;:]{0,40}\bqu(?:e\b|['’])|"
+        r"\b(?:unique\w*|sauf|excepté|hormis|aucun autre|nul autre|simple\w*)\b",
+    ),
+)
+_ORDINALS = Ordinals(
+    figures=r"(?P<figure>\d{1,3})\s?(?:ers?|res?|es?|è|i?èmes?|eme|nde?)\b",
+    stems=(
+        "premi (?:deuxi|second) troisi quatri cinqui sixi septi huiti neuvi dixi onzi douzi treizi quatorzi quinzi "
+        "seizi dix-septi dix-huiti dix-neuvi vingti"
+    ),
+    endings="(?:ers?|ères?|ème|es?)?",
+)
 LANGUAGE = Language(
     code="fr",
     name="French",
@@ -144,4 +222,31 @@ LANGUAGE = Language(
     boilerplate=(r"par (?-i:[A-ZÀ-Ý][\w.’'-]+)(?: (?-i:[A-ZÀ-Ý][\w.’'-]+)){1,3}(?: et (?-i:[A-ZÀ-Ý][\w.’'-]+)(?: (?-i:[A-ZÀ-Ý][\w.’'-]+)){1,2})?", r"à lire aussi.*", r"lire aussi.*", r"à voir aussi.*", r"voir aussi.*", r"lire également.*", r"aucun commentaire", r"\d+ commentaires?", r"commentaires?", r"partager.*", r"chargement.*", r"loading.*", r"publicité", r"newsletter.*", r"abonnez-vous.*", r"inscrivez-vous.*", r"crédit photo.*", r"photo\s*:.*", r"©.*", r"tags?\s*:.*", r"mots-clés.*", r"suivez-nous.*", r"accepter.*cookies.*", r".*nous utilisons des cookies.*", r"publié le.*", r"mis à jour.*", r"temps de lecture.*", r"par la rédaction", r"la rédaction vous (?:conseille|recommande|propose).*", r"(?:cet article|ce texte) a été (?:mis à jour|modifié|actualisé|corrigé).*", r"tous droits réservés.*", r"imprimer.*", r"retour à l['’]accueil", r"article réservé.*", r"sur le même sujet.*", r"la suite après.*"),
     corrections=(r"erratum\b", r"rectificatifs?\b", r"correctifs?\s*:", r"correction\s*:", r"une (?:première|précédente) version de (?:cet|notre) article", r"(?:cet article|cette dépêche) a été (?:corrigée?|rectifiée?|retirée?|modifiée?)", r"dépêche annulée", r"annule et remplace"),
     stop_words=frozenset("le la les l un une des de du d au aux à en dans par pour sur avec sans sous ce cet cette ces son sa ses leur leurs mon ma et ou mais donc or ni car que qu qui dont où ne n pas plus se s il elle ils elles on nous vous je tu y est sont a ont été être avoir avait était fait comme aussi très tout tous toute toutes entre vers chez même".split()),
+    polarity=_POLARITY,
+    bounds=_BOUNDS,
+    ordinals=_ORDINALS,
+    totals=r"\b(?:au total|en tout|cumul\w*|depuis (?:le début|décembre|août|son|leur|l['’]été)|à ce jour)\b",
+    sides=(
+        (r"avant(?: d['’e]| qu['’e])?", r"après|suite à|à la suite d[eu]|à l['’]issue d[eu]|au lendemain d[eu]"),
+        (
+            r"contre",
+            r"en faveur d\w*|favorables? (?:à|aux?)|(?:vot|manifest|plaid|défil|mobilis|prononc)\w+ pour",
+        ),
+        (
+            r"quitt\w+|(?:départ|parti\w*|sorti\w*|évacué\w*|retir\w+|fui\w*|venu\w*) (?:d[eu]|d['’])",
+            r"attei\w+|rejoi\w+|vers|(?:départ|parti\w*|embarqu\w+) pour|"
+            r"(?:arriv\w+|rend\w*|rentr\w+) (?:à|aux?|en|dans)",
+        ),
+    ),
+    comparison=r"\b(?P<how>plus|moins)\b[^.;:]{0,60}?\bqu(?:e\b|['’])",
+    passive=r"\b(?:été|est|sont|était|étaient|fut|furent)\b",
+    agent=r"^(?:\s[\w'’-]+){0,3}?\spar\s(?:l[ea]s?\s|l['’])?",
+    function_words=("le la les l un une des du de d au aux et ou a en dans par pour sur sous avec sans ce cet cette ces son sa ses "
+        "leur leurs mon ma mes ton ta tes notre nos votre vos il elle ils elles on je tu nous vous se s qui que quoi "
+        "dont ou y ne n pas plus est sont ete etait etaient etre sera seront a ont avait avaient avoir aura auront fut "
+        "furent soit comme si mais donc car ni quand lorsque alors ainsi aussi tres tout tous toute toutes meme c qu "
+        "vers entre chez apres avant depuis pendant lors selon afin celui celle ceux celles lui eux moi toi cela ca "
+        "fait faire peut peuvent etant ayant suis es sommes etes ai as avons avez deux "
+        "pres environ moins quelque quelques presque seulement uniquement"),
+    year_leads=r"en|depuis|année|fin|début|d['’]ici|avant|après|mi",
 )  # fmt: skip

@@ -2,9 +2,36 @@
 
 from types import MappingProxyType
 
-from recoupe.languages.language import Language
+from recoupe.languages.language import Bounds, Language, Ordinals, Polarity
 from recoupe.model import Comparator
 
+_POLARITY = Polarity(
+    before=r"(?:\b안 |\b못 |(?:^|[^가-힣])[비불미무]$)",
+    after=(
+        r"(?:지(?:는|도|를|만|가)?\s?(?:않|못|말)|진\s?(?:않|못)|(?:적|바|[이가는은도수])\s?없|아니|"
+        r"(?<!밖에 )없[었다어고음이]|(?<!잘)못[했하한할해]|않[았고는은을]|불가능)"
+    ),
+    modal=r"(?:할 수 있|수도 있|가능성|할 것으로|계획|예정|할 방침|만약|준비|요구|촉구|전망|검토|요청|[을를] 추진)",
+    idioms=r"뿐(?:만)?\s?아니라|못지\s?않|다름\s?(?:없|아닌)|(?:끊임|틀림|빠짐|변함|아낌|거침)\s?없|어쩔 수 없",
+    partial=r"일부|많은|대부분",
+    reach=6,
+    reach_back=1,
+    reach_after=14,
+)
+_BOUNDS = Bounds(
+    whole=r"(?:전부|누구|전체|전국|전면|아무도|완전|다 |각각|만장일치)",
+    always=(r"(?:항상|언제나|(?<!오)늘(?= )|매번)", r"(?:결코|한 번도|매[일년]|계속|꾸준)"),
+    only=(
+        r"(?:(?<=[가-힣])(?<![지다그대불비거])(?<!오랜)만(?=[ .,은이을의]|$)|뿐(?=[이만인 ])|"
+        r"밖에 (?:없|안|못|모)|오직|유일|오로지)",
+        r"(?:단독|혼자|단 |제외|외에는|한정|국한|전용)",
+    ),
+)
+_ORDINALS = Ordinals(
+    figures=r"제?\s?(?P<figure>\d{1,3})\s?(?:번째|차(?=[ 례]))",
+    stems="첫 두 세 네 다섯 여섯 일곱 여덟 아홉 열",
+    endings=r"\s?번째",
+)
 LANGUAGE = Language(
     code="ko",
     name="Korean",
@@ -88,4 +115,17 @@ LANGUAGE = Language(
     boilerplate=(r"관련\s?기사.*", r"댓글.*", r"공유.*", r"광고", r"로딩.*", r"구독.*", r"사진\s?[=:].*", r"©.*", r"ⓒ.*", r"태그.*", r"입력\s.*", r"수정\s.*", r"무단\s?전재.*", r".*쿠키.*", r"기사\s?제보.*", r"저작권자.*", r"많이 본 (?:뉴스|기사).*", r"\[.{1,20}\]"),
     corrections=(r"\[?정정\s?보도문?\]?", r"바로잡습니다", r"정정합니다", r"반론\s?보도", r"기사를? (?:수정|정정|삭제)(?:했|합니다|하였)", r"전문\s?취소"),
     stop_words=frozenset("이 그 저 것 수 등 및 또는 그리고 하지만 그러나 또 더 때 중 대한 대해 위해 통해 따라 함께 있다 없다 했다 한다 된다 이다 있는 하는 되는".split()),
+    polarity=_POLARITY,
+    bounds=_BOUNDS,
+    ordinals=_ORDINALS,
+    totals=r"(?:총 |누적|지금까지|모두 합|이후 )",
+    postpositions=True,
+    sides=(
+        (r"\s?(?:이전|직전|앞두고|전(?=[에의이 ,.]))", r"\s?(?:이후|직후|뒤(?=[에의 ,.])|후(?=[에의 ,.]))"),
+        (r"[은는이가을를]?에? ?반대", r"[을를에]? ?(?:찬성|지지)"),
+        (r"[을를] 떠|에서 (?:철수|떠나|출발)", r"에 (?:도착|도달)|[으로]+ (?:떠나|향하|출발)"),
+    ),
+    comparison=r"(?P<how>보다)는?\s",
+    function_words=("그 이 저 그는 그가 그녀는 그들은 나는 내가 나 우리는 우리 것 것이다 것은 수 등 및 더 또 또한 그리고 "
+        "하지만 그러나 있다 있는 있었다 없다 했다 하는 한 할 하고 된 되는 되었다 이다 입니다 있습니다 합니다 했습니다"),
 )  # fmt: skip

@@ -22,6 +22,73 @@ def numerals(table: str) -> Mapping[str, float]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Polarity:
+    """How a language denies, and how it says that a thing is only possible.
+
+    Every text is a regular expression that is searched for in any case; an empty one finds nothing. Where it is said
+    to stand before a word, or after it, it is searched for there alone, as many letters away as the reaches allow.
+    """
+
+    # What stands before the word that it denies.
+    before: str
+    # What makes a thing only possible: before it, or after it in a language whose verb is last.
+    modal: str
+    reach: int
+    # What stands after the word that it denies, and so many of that word's own last letters it begins with.
+    after: str = ""
+    reach_after: int = 0
+    reach_back: int = 0
+    # Negators as they are counted, where several words make one; otherwise `before` and `after` are.
+    counted: str = ""
+    # The negators that deny one thing after the other: "neither ... nor".
+    coordinated: str = ""
+    # Single words that deny, to be blanked where they deny nothing.
+    bare: str = ""
+    # Who stops doing a thing does it no more; who is asked to stop still does it.
+    no_more: str = ""
+    asked: str = ""
+    # What does not cease goes on: the ceasing is denied, what follows it is not.
+    unceasing: str = ""
+    # « Ne ... que » limits, and denies nothing.
+    only: str = ""
+    # "No fewer than 30" denies nothing, nor does "not long ago"; who helps "without delay" helps.
+    idioms: str = ""
+    # A negator, in the group `ne`, that fears and "before" bring with them: « avant qu'il ne soit élu ».
+    expletive: str = ""
+    # What opens a condition, and what may stand before it: what is not so if something else is, is not said to be so.
+    conditions: str = ""
+    condition_leads: str = ""
+    # Who says that nothing proves a thing denies all that depends on it, however far.
+    unproven: str = ""
+    # Behind these, matched whole, the denial goes on to the next word: who "cannot fully explain" does not explain.
+    light: str = ""
+    # What opens a sentence about a part of a whole: "some do not vote" denies nothing of the others.
+    partial: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bounds:
+    """How a language says how far a statement reaches, as regular expressions that are searched for in any case.
+
+    `whole` says that something is so of all, of none or of a whole. Of `always` and `only` the first finds the words
+    of a claim, the second what else says as much in a passage.
+    """
+
+    whole: str
+    always: tuple[str, str]
+    only: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ordinals:
+    """The places in a series: `figures` with the group `figure`; words as `stems` from the first on, then `endings`."""
+
+    figures: str
+    stems: str
+    endings: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """The words of one language. Every tuple holds regular expressions that are matched whole, in any case."""
 
@@ -105,4 +172,23 @@ class Language:
     boilerplate: Words
     # How a publisher says that it corrected or withdrew a text.
     corrections: Words
+    # What a statement does to another
+    polarity: Polarity
+    bounds: Bounds
+    ordinals: Ordinals
+    # What says that a figure is a total over some time.
+    totals: str
+    # Two sides that exclude each other, by what stands before a thing, or behind it where postpositions do: before and
+    # after it, against and for it, away from and towards it. The axes are the same in every language.
+    sides: tuple[tuple[str, str], ...]
+    # What compares two things, with the group `how`, which says more or less.
+    comparison: str
+    # Words without content of their own, in their usual spelling.
+    function_words: str
+    # What announces a bare year: "since 2001".
+    year_leads: str = ""
+    # Auxiliaries of the passive, and what stands between a passive and who does it.
+    passive: str = ""
+    agent: str = ""
+    postpositions: bool = False
     stop_words: frozenset[str] = field(default_factory=frozenset)

@@ -23,7 +23,7 @@ PARTS = set(
     "number_words magnitudes "
     "vague_quantities comparators_before comparators_after metric_words uncounted range_words thousands "
     "decimals months weekdays times negators hedges opinions predictions appeals verbs boilerplate "
-    "corrections stop_words".split()
+    "corrections stop_words polarity bounds ordinals totals sides comparison function_words".split()
 )
 # What a language rightly has nothing of.
 LACKS = {"ko": {"abbreviations"}}
