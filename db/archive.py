@@ -172,10 +172,6 @@ class Archive:
             noted = select(CaptureRow.url).where(col(CaptureRow.snapshot).in_(same))
             return session.exec(noted.order_by(col(CaptureRow.captured_at).desc()).limit(1)).first() or ""
 
-    def clear_parts(self, before: float) -> tuple[str, ...]:
-        """Remove what killed writers left unfinished, last touched before that time; the names of the files."""
-        return custody.clear_parts(self.folder, before)
-
     def add_documents(self, documents: Iterable[Document]) -> Added:
         """Make documents known to the search. Those already in the archive change nothing; issues name the doubtful.
 

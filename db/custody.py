@@ -18,12 +18,14 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from db.errors import SnapshotDamaged, SnapshotNotKept
-from db.snapshots import FOLDER_DIGITS, PART_PREFIX, Snapshot, write_whole
+from db.snapshots import FOLDER_DIGITS, Snapshot
 from db.warc import Revisited, WarcFile
 from recoupe.ids import sha256_hex
+from recoupe.whole_files import write_whole
 
 _RESPONSE = ".warc.gz"
 _REVISIT = ".revisit.warc.gz"
+_READ_ONLY = 0o444
 _BROKEN = (OSError, EOFError, zlib.error, ArchiveLoadFailed)
 
 
@@ -41,7 +43,8 @@ def keep_record(folder: Path, snapshot: Snapshot, content: bytes, known: str) ->
         record = _records(snapshot, content, held[1] if held else None)
         path = _path(folder, snapshot, _REVISIT if held else _RESPONSE)
         # Of two workers at the same fetch the first one's file stands: theirs may refer to different responses.
-        if write_whole(path, record, anew=bool(known) or not _is_sound(path)):
+        anew = bool(known) or not _is_sound(path)
+        if write_whole(path, record, _READ_ONLY, anew=anew, lasting=True):
             return sha256_hex(record)
         return sha256_hex(path.read_bytes())
     except OSError as error:
@@ -71,14 +74,6 @@ def is_whole(folder: Path, snapshot: Snapshot, record_sha256: str) -> bool:
     except (SnapshotDamaged, OSError):
         return False
     return True
-
-
-def clear_parts(folder: Path, before: float) -> tuple[str, ...]:
-    """Remove unfinished files last touched before that time (seconds since 1970); their names."""
-    left = [path for path in sorted(folder.glob(f"*/{PART_PREFIX}*")) if path.stat().st_mtime < before]
-    for path in left:
-        path.unlink(missing_ok=True)
-    return tuple(path.name for path in left)
 
 
 def _is_sound(path: Path) -> bool:

@@ -1,19 +1,14 @@
-"""What a snapshot is, and files that are on disk whole or not at all."""
+"""What a snapshot is."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from recoupe.gather.hops import Hop
 
 FOLDER_DIGITS = 2
-PART_PREFIX = ".part-"
-_READ_ONLY = 0o444
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,47 +33,3 @@ class Snapshot:
     hops: tuple[Hop, ...] = ()
     text_sha256: str = ""
     record_sha256: str = ""
-
-
-def write_whole(path: Path, content: bytes, *, anew: bool = True) -> bool:
-    """Put a read-only file in its place, whole or not at all, whoever else writes it. Raises `OSError`.
-
-    False where it is there already and not to be written `anew`.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=PART_PREFIX, dir=path.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fchmod(file.fileno(), _READ_ONLY)
-            os.fsync(file.fileno())
-        if not anew and not _linked(path, part):
-            return False
-        if anew or not path.exists():
-            part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    _sync_folder(path.parent)
-    return True
-
-
-def _linked(path: Path, part: Path) -> bool:
-    """Whether nobody had put a file there; a file system without links leaves it to be moved."""
-    try:
-        path.hardlink_to(part)
-    except FileExistsError:
-        return False
-    except OSError:
-        return not path.exists()
-    return True
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name in the folder survive a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

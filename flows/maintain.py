@@ -21,6 +21,7 @@ from db.desk import Desk, open_desk
 from db.settings import Settings
 from db.upkeep import is_on_record, tidy
 from flows.review import render_lagging
+from recoupe.whole_files import clear_parts, is_older
 from tasks.alerting import tell
 from tasks.handing import whole
 
@@ -92,28 +93,16 @@ def _goes_on(run: UUID, since: datetime, client: SyncPrefectClient) -> bool:
 
 def clear_left_behind(desk: Desk) -> tuple[str, ...]:
     """Remove half-written files and the reports of runs that never came on record; the names of what is gone."""
-    reports = desk.reports
-    cleared = list(desk.archive.clear_parts(time.time() - LEFT_BEHIND_AFTER.total_seconds()))
-    if not reports.is_dir():
-        return tuple(cleared)
-    for path in sorted(reports.iterdir()):
-        if (
-            path.is_dir()
-            and _is_old(path)
-            and path.name.startswith("run-")
-            and not is_on_record(desk.engine, path.name)
-        ):
-            shutil.rmtree(path)
-            cleared.append(path.name)
-    for part in sorted(reports.rglob("*.part")):
-        if _is_old(part):
-            part.unlink(missing_ok=True)
-            cleared.append(part.name)
-    return tuple(cleared)
+    before = time.time() - LEFT_BEHIND_AFTER.total_seconds()
+    unknown = [path for path in sorted(desk.reports.glob("run-*/")) if _is_left_behind(path, before, desk)]
+    for path in unknown:
+        shutil.rmtree(path)
+    parts = (*clear_parts(desk.archive.folder, before), *clear_parts(desk.reports, before))
+    return (*(path.name for path in unknown), *parts)
 
 
-def _is_old(path: Path) -> bool:
-    return time.time() - path.stat().st_mtime > LEFT_BEHIND_AFTER.total_seconds()
+def _is_left_behind(report: Path, before: float, desk: Desk) -> bool:
+    return is_older(report, before) and not is_on_record(desk.engine, report.name)
 
 
 if __name__ == "__main__":

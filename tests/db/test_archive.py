@@ -44,7 +44,7 @@ def test_threads_that_keep_the_same_page_at_once_keep_it_once(archive: Archive) 
         ids = set(pool.map(lambda _: keep(archive), range(16)))
     assert len(ids) == 1
     assert archive.damaged_snapshots() == ()
-    assert not list(archive.folder.rglob(".part-*"))
+    assert not list(archive.folder.rglob("*.part"))
 
 
 def test_a_disk_that_cannot_be_written_to_is_named_and_leaves_no_row(archive: Archive) -> None:

@@ -31,6 +31,7 @@ from recoupe.gather.hops import Hop
 from recoupe.gather.saving import save_pages
 from recoupe.gather.web import Fetched
 from recoupe.source_files import Politeness, Source
+from recoupe.whole_files import clear_parts
 from tasks.adding import parts_of
 from tasks.read import read
 from tests.db.made_up import record_paths
@@ -174,7 +175,7 @@ def test_workers_that_keep_the_same_bytes_at_once_lose_nothing(archive: Archive)
         ids = set(pool.map(archive.keep_fetched, fetches))
     assert len(ids) == archive.stats().snapshots == 8
     assert archive.damaged_snapshots() == ()
-    assert not list(archive.folder.rglob(".part-*"))
+    assert not list(archive.folder.rglob("*.part"))
 
 
 def test_of_two_workers_at_one_fetch_the_first_ones_record_stands(
@@ -190,14 +191,14 @@ def test_of_two_workers_at_one_fetch_the_first_ones_record_stands(
 KILLED_WHILE_WRITING = """
 import os, sys, time
 from pathlib import Path
-from db import snapshots
+from recoupe.whole_files import write_whole
 
 def stop(descriptor):
     print("half-way", flush=True)
     time.sleep(60)
 
 os.fsync = stop
-snapshots.write_whole(Path(sys.argv[1]), b"page" * 1000)
+write_whole(Path(sys.argv[1]), b"page" * 1000, lasting=True)
 """
 FULL_DISK = """
 import random, resource, signal, sys
@@ -227,9 +228,9 @@ def test_a_process_killed_while_writing_leaves_no_half_record(archive: Archive) 
         assert child.stdout is not None and child.stdout.readline() == "half-way\n"
         child.kill()
     assert not path.exists()
-    (left,) = archive.folder.rglob(".part-*")
-    assert archive.clear_parts(time.time() - 60) == (), "another worker may be writing it"
-    assert archive.clear_parts(time.time() + 60) == (left.name,)
+    (left,) = archive.folder.rglob("*.part")
+    assert clear_parts(archive.folder, time.time() - 60) == (), "another worker may be writing it"
+    assert clear_parts(archive.folder, time.time() + 60) == (left.name,)
     assert not left.exists()
 
 

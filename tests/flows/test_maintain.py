@@ -55,6 +55,17 @@ def test_reports_without_a_run_are_cleared_after_a_day_and_others_stay() -> None
     assert clear_left_behind(desk) == ()
 
 
+def test_a_file_that_is_finished_while_leftovers_are_looked_for_ends_no_upkeep() -> None:
+    desk = open_desk()
+    report, snapshots = _report(desk, "run-young", 3), desk.archive.folder / "ab"
+    snapshots.mkdir(parents=True)
+    for folder in (report, snapshots):
+        # It is listed, and whoever asks for its age finds nothing: just as where a writer was done in between.
+        (folder / "finished.part").symlink_to(folder / "gone")
+    save_run(desk.engine, verification("run-young"))
+    assert clear_left_behind(desk) == ("report.md.part",)
+
+
 def test_a_run_that_nobody_runs_any_more_is_ended() -> None:
     with get_client(sync_client=True) as client:
         run = client.create_flow_run(left_running, state=Running())
