@@ -18,6 +18,7 @@ from recoupe.gather.web import USER_AGENT
 from recoupe.ids import sha256_hex
 from recoupe.model import Document
 from recoupe.sources import Registry
+from recoupe.whole_files import write_whole
 
 # The version of the format (specs.webrecorder.net/wacz).
 _WACZ = "1.1.1"
@@ -53,7 +54,8 @@ def write_bundle(
 ) -> Bundle:
     """Write the snapshots of `documents` and `files`, such as the report, as a WACZ to `path`.
 
-    Pages that the law forbids to pass on (`sanctioned_eu`) are named with their snapshots, and not included.
+    Pages that the law forbids to pass on (`sanctioned_eu`) are named with their snapshots, and not included. Raises
+    `OSError` where it cannot be written; what was there is there still then.
     """
     warc = BytesIO()
     about = {"software": USER_AGENT, "format": "WARC File Format 1.1", "isPartOf": path.stem}
@@ -73,7 +75,7 @@ def write_bundle(
             why = "damaged"
         if why:
             left_out.append(LeftOut(document.url, document.publisher, document.snapshot, why))
-    _write_zip(path, _resources(warc.getvalue(), tuple(entries.values()), left_out, files), made_at)
+    write_whole(path, _zipped(_resources(warc.getvalue(), tuple(entries.values()), left_out, files), made_at))
     return Bundle(path, len(entries), tuple(left_out))
 
 
@@ -107,7 +109,7 @@ def _resources(
     return {_WARC: warc, "indexes/index.cdx": index, "pages/pages.jsonl": pages, "recoupe/left_out.jsonl": named, **own}
 
 
-def _write_zip(path: Path, resources: Mapping[str, bytes], made_at: datetime) -> None:
+def _zipped(resources: Mapping[str, bytes], made_at: datetime) -> bytes:
     """The files stored as they are, so that a reader may seek in them, and the package that lists their hashes."""
     package = {
         "profile": "data-package",
@@ -121,12 +123,13 @@ def _write_zip(path: Path, resources: Mapping[str, bytes], made_at: datetime) ->
     }
     described = json.dumps(package, indent=2).encode()
     digest = {"path": "datapackage.json", "hash": f"sha256:{sha256_hex(described)}"}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as bundle:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as bundle:
         for name, content in resources.items():
             bundle.writestr(name, content)
         bundle.writestr("datapackage.json", described)
         bundle.writestr("datapackage-digest.json", json.dumps(digest, indent=2))
+    return packed.getvalue()
 
 
 def _index_line(entry: Entry) -> str:

@@ -11,6 +11,7 @@ import typer
 from flows.commands.options import AsJson, AsOf
 from flows.commands.progress import counted
 from flows.commands.runs import RunArgument
+from flows.commands.writing import writing_to
 from recoupe.errors import BadInput
 
 _WHAT = "Dossier folders, folders or files of pages (.html .txt .md .pdf), rows (.jsonl), WARC, WACZ; feeds, addresses."
@@ -121,7 +122,9 @@ def export(
 
     desk = open_desk()
     run_id = find_run(desk.engine, run)
-    bundle = bundle_of(run_id, desk, out or Path(f"{run_id}.wacz"))
+    path = out or Path(f"{run_id}.wacz")
+    with writing_to(path):
+        bundle = bundle_of(run_id, desk, path)
     if as_json:
         left_out = [{"url": one.url, "publisher": one.publisher, "why": one.why} for one in bundle.left_out]
         typer.echo(json.dumps({"file": str(bundle.path), "pages": bundle.pages, "left_out": left_out}))

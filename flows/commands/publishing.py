@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.commands.options import Language
+from flows.commands.writing import writing_to
 from recoupe.whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def site(out: Out, name: Name = "Recoupe", url: Url = "", language: Language = N
     publisher = Publisher(name, f"{url.rstrip('/')}/" if url else "", "en" if language == "en" else "fr")
     count = 0
     for path, text in site_pages(tuple(_entries(open_desk())), publisher):
-        write_whole(out / path, text)
+        with writing_to(out / path):
+            write_whole(out / path, text)
         count += 1
     typer.echo(f"{count} files; {out / 'index.html'}")
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.commands.options import AsJson, Language, OutFolder
+from flows.commands.writing import writing_to
 from recoupe.errors import BadInput
+from recoupe.whole_files import write_whole
 
 if TYPE_CHECKING:
     from recoupe.model import Verification
@@ -117,7 +119,9 @@ def report(
     copy = desk.reports / run_id
     folder = out or (copy if chosen == own else copy / chosen)
     previous = desk.load(parent) if parent else None
-    files = write_report(verification, folder, chosen, previous, desk.past(parent, verification))
+    past = desk.past(parent, verification)
+    with writing_to(folder):
+        files = write_report(verification, folder, chosen, previous, past)
     if docx is not None:
         _write_docx(verification, chosen, docx)
     if as_json:
@@ -136,4 +140,5 @@ def _write_docx(verification: Verification, language: ReaderLanguage, target: Pa
         content = render_docx(build_view(verification, language))
     except ImportError as error:
         raise BadInput(f"--docx needs the extra docx (pip install 'recoupe[docx]'): {error}") from error
-    target.write_bytes(content)
+    with writing_to(target):
+        write_whole(target, content)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
+import resource
+import signal
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -81,6 +86,28 @@ def test_a_bundle_gives_back_the_bytes_that_were_fetched(archive: Archive, tmp_p
     assert read[one.url].content == PAGE
     assert read[other.url].content == PAGE + b"<!-- more -->"
     assert {fetched.fetched_at for fetched in read.values()} == {CAPTURED}
+
+
+@contextmanager
+def full_disk(room: int) -> Iterator[None]:
+    """No file grows beyond so many bytes."""
+    before, handler = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+
+
+def test_a_full_disk_leaves_the_earlier_bundle_and_nothing_beside_it(archive: Archive, tmp_path: Path) -> None:
+    earlier = bundled(archive, tmp_path / "out", kept(archive, "one")).path
+    held = earlier.read_bytes()
+    large = kept(archive, "large", random.Random(7).randbytes(90_000))
+    with full_disk(60_000), pytest.raises(OSError, match="large"):
+        bundled(archive, tmp_path / "out", large)
+    assert earlier.read_bytes() == held
+    assert list(earlier.parent.iterdir()) == [earlier]
 
 
 def test_every_file_of_a_bundle_is_listed_with_its_hash(archive: Archive, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from db.desk import open_desk
 from db.records import save_run
+from flows.cli import run
 from reports.alerts import alerts_between
 from tests.reports.builder import bridge, later
 from tests.shared import REPOSITORY
@@ -105,6 +106,28 @@ def test_a_link_that_leads_to_itself_is_named_in_one_line(tmp_path: Path, words:
     done = recoupe(*words, str(loop), stdin="The council of Dray has closed two schools.")
     assert done.returncode == 2
     assert str(loop) in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("site", "--out"),
+        ("archive", "export", bridge().run.id, "--out"),
+        ("report", bridge().run.id, "--out"),
+        ("report", bridge().run.id, "--docx"),
+    ],
+    ids=["site", "export", "report", "docx"],
+)
+def test_a_place_that_cannot_be_written_to_is_named_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    save_run(open_desk().engine, bridge())
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("a file in the way")
+    assert run([*words, str(in_the_way / "out")]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"recoupe: {in_the_way}") and "cannot be written" in line
+    assert in_the_way.read_text() == "a file in the way"
 
 
 def test_stance_answers_in_order_and_names_the_broken_row(tmp_path: Path) -> None:
