@@ -12,8 +12,9 @@ from prefect.cache_policies import NO_CACHE
 from db.alerts import DueDigest, bind_digests, claim_digests, note_failed, note_sent
 from db.desk import Desk
 from db.settings import Settings
+from recoupe.errors import RecoupeError
 from reports.digest import Digest, render_digest
-from tasks.channels import Channel, DeliveryFailed, channels_of
+from tasks.channels import Channel, channels_of
 from tasks.report import report_language
 
 
@@ -29,7 +30,7 @@ class Delivered:
 
 @task(name="tell", cache_policy=NO_CACHE)
 def tell(desk: Desk, settings: Settings, now: datetime) -> tuple[Delivered, ...]:
-    """Send every digest that is due; one that a channel does not take is sent again the next time."""
+    """Send every digest that is due; one that cannot be made, or that a channel does not take, is tried again."""
     return tuple(one for channel in channels_of(settings) for one in _told(channel, desk, settings, now))
 
 
@@ -38,7 +39,7 @@ def _told(channel: Channel, desk: Desk, settings: Settings, now: datetime) -> It
     for due in claim_digests(desk.engine, channel.name, now):
         try:
             channel.send(digest_of(due, desk, settings))
-        except DeliveryFailed as error:
+        except RecoupeError as error:
             note_failed(desk.engine, due.id, str(error))
             yield Delivered(channel.name, due.id, len(due.alerts), str(error))
         else:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import smtplib
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import formatdate
+from http import HTTPStatus
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 from uuid import NAMESPACE_URL, uuid5
@@ -53,14 +54,22 @@ class Email:
 
     def send(self, digest: Digest) -> None:
         """Hand the digest to the mail server, encrypted wherever the server can. Raises `DeliveryFailed`."""
+        host = urlsplit(self.server).hostname
+        try:
+            self._hand_over(self._message(digest))
+        except (OSError, smtplib.SMTPException) as error:
+            raise DeliveryFailed(f"{host}: {type(error).__name__}: {error}") from error
+        except ValueError as error:
+            # The words of the error may repeat letters of the password.
+            told = "the message, or name and password in RECOUPE_SMTP_URL, have letters that cannot be sent; use ASCII"
+            raise DeliveryFailed(f"{host}: {type(error).__name__}: {told}") from error
+
+    def _message(self, digest: Digest) -> EmailMessage:
         message = EmailMessage()
         message["Subject"], message["From"], message["To"] = digest.subject, self.sender, ", ".join(self.recipients)
         message["Message-ID"], message["Date"] = f"<{digest.id}@recoupe>", formatdate()
         message.set_content(digest.text)
-        try:
-            self._hand_over(message)
-        except (OSError, smtplib.SMTPException) as error:
-            raise DeliveryFailed(f"{urlsplit(self.server).hostname}: {type(error).__name__}: {error}") from error
+        return message
 
     def _hand_over(self, message: EmailMessage) -> None:
         at = urlsplit(self.server)
@@ -96,17 +105,27 @@ class Webhook:
         """Post the digest; `Idempotency-Key` is its id. Raises `DeliveryFailed`, which never names the address."""
         body = {"text": _plain_in_slack(f"{digest.subject}\n{digest.text}")} if self.slack else digest.content
         try:
-            answer = requests.post(
-                self.address,
-                json=body,
-                headers={"Idempotency-Key": digest.id},
-                timeout=CHANNEL_TIMEOUT_S,
-                allow_redirects=False,
-            )
+            status = _posted(self.address, body, {"Idempotency-Key": digest.id})
         except requests.RequestException as error:
             raise DeliveryFailed(f"{self.name}: {type(error).__name__}") from error
-        if not answer.ok or answer.is_redirect:
-            raise DeliveryFailed(f"{self.name}: answered {answer.status_code}")
+        if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+            raise DeliveryFailed(f"{self.name}: answered {status}")
+
+
+class _StatusOnly(requests.Session):
+    """A session that leaves redirects alone: to see where one leads, requests would read its body without a limit."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Nowhere, as far as requests is concerned."""
+
+
+def _posted(address: str, body: Mapping[str, object], headers: Mapping[str, str]) -> int:
+    """The status that is answered; what a host says besides may go on without end, and is not read."""
+    with (
+        _StatusOnly() as session,
+        session.post(address, json=body, headers=headers, timeout=CHANNEL_TIMEOUT_S, stream=True) as answer,
+    ):
+        return answer.status_code
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import socket
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
@@ -12,15 +16,18 @@ from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import Envelope
+from aiosmtpd.smtp import AuthResult, Envelope
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from db.desk import Desk, open_desk
+from db.errors import UnknownRun
 from db.records import save_run
 from db.settings import Settings
+from recoupe.model import Verification
 from reports.alerts import alerts_between
 from tasks.alerting import Delivered, tell
+from tests.gather.conftest import answering
 from tests.reports.builder import bridge, later
 from tests.shared import free_port
 
@@ -141,6 +148,61 @@ def test_a_channel_that_fails_gets_the_same_digest_again_and_holds_up_no_other(
     assert again.fault == ""
     assert len(keys) == 2 and len(set(keys)) == 1
     assert len(box.messages) == 1
+
+
+def test_a_password_that_cannot_be_sent_is_a_fault_that_tells_no_letter_of_it_and_holds_up_no_other(
+    desk: Desk, httpserver: HTTPServer
+) -> None:
+    httpserver.expect_request("/hook").respond_with_data("ok")
+    options: dict[str, Any] = {"authenticator": lambda *_: AuthResult(success=True), "auth_require_tls": False}
+    controller = Controller(Mailbox(), hostname="127.0.0.1", port=free_port(), **options)
+    controller.start()
+    try:
+        server = f"smtp://desk:p%C3%A4sswort@127.0.0.1:{controller.port}"
+        asked = {"smtp_url": server, "alert_email": "desk@phare.example", "alert_webhooks": httpserver.url_for("/hook")}
+        mailed, posted = _told(desk, asked)
+    finally:
+        controller.stop()
+    assert "RECOUPE_SMTP_URL" in mailed.fault and not any(letter in mailed.fault for letter in ("ä", "xe4", "p%C3"))
+    assert posted.fault == ""
+
+
+def test_a_digest_that_cannot_be_made_is_a_fault_and_holds_up_no_other(
+    desk: Desk, httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    httpserver.expect_request("/hook").respond_with_data("ok")
+    load, asked = Desk.load, {"alert_webhooks": httpserver.url_for("/hook")}
+    faults = [UnknownRun("run-gone: no such run")]
+
+    def failing_once(self: Desk, run: str) -> Verification:
+        if faults:
+            raise faults.pop()
+        return load(self, run)
+
+    monkeypatch.setattr(Desk, "load", failing_once)
+    found = tell.fn(desk, Settings.model_validate({"home": desk.home, **asked}), NOW)
+    assert [one.fault for one in found] == ["run-gone: no such run", ""]
+
+
+def test_of_what_a_webhook_answers_only_the_status_is_waited_for(desk: Desk) -> None:
+    """A host that goes on and on, and one whose redirect does, which is none to follow."""
+    for status, fault in (("200 OK", ""), ("302 Found\r\nLocation: /elsewhere", "answered 302")):
+        is_hung_up = threading.Event()
+
+        def without_end(connection: socket.socket, status: str = status, heard: threading.Event = is_hung_up) -> None:
+            connection.recv(65_536)
+            connection.sendall(f"HTTP/1.1 {status}\r\n\r\n".encode())
+            with suppress(ConnectionError):
+                for _ in range(600):
+                    connection.sendall(b"." * 1_000)
+                    time.sleep(0.01)
+                return
+            heard.set()
+
+        with answering(without_end) as address:
+            (sent,) = _told(desk, {"alert_webhooks": address})
+            assert is_hung_up.wait(10), "it was heard to the end"
+        assert fault in sent.fault and bool(fault) == bool(sent.fault)
 
 
 def test_a_mail_server_that_is_not_there_is_a_fault_and_no_loss(desk: Desk, mail: tuple[Mailbox, str]) -> None:
