@@ -25,6 +25,7 @@ from recoupe.gather.opening import Found, Opener
 from recoupe.gather.sitemaps import children_of, is_sitemap, parse_sitemap
 from recoupe.gather.web import Fetched
 from recoupe.ids import content_id
+from recoupe.inputs import SUFFIXES, file_content, is_url
 from recoupe.method import admit
 from recoupe.model import Document, Issue, Reason, Verification
 from recoupe.moments import Moment
@@ -35,8 +36,6 @@ from recoupe.sources import load_registry
 from tasks.reasons import ADDED_TOO_LATE, NO_PAGES, NO_TEXT, NOT_ADDED
 
 _STAGE = "archive"
-_ADDRESS = re.compile(r"^https?://", re.IGNORECASE)
-_PAGES = frozenset({".html", ".htm", ".xhtml", ".txt", ".md", ".pdf"})
 _ROWS = ".jsonl"
 # Hosts are asked side by side within so many entries of a feed or sitemap, which are added together.
 _ENTRIES_AT_ONCE = 50
@@ -57,7 +56,7 @@ def parts_of(given: str, desk: Desk) -> Iterator[Part]:
 
     Raises `BadInput` where `given` itself is nothing that can be added.
     """
-    if _ADDRESS.match(given):
+    if is_url(given):
         yield from _of_address(given, desk)
         return
     path = Path(given)
@@ -66,7 +65,7 @@ def parts_of(given: str, desk: Desk) -> Iterator[Part]:
     if path.is_dir() and not (path / DESCRIPTION).exists():
         inside = [one for one in sorted(path.rglob("*")) if one.is_file() and _is_known(one)]
         if not inside:
-            raise BadInput(f"{given}: holds no dossier, rows (.jsonl), pages (.html .txt .md .pdf), WARC or WACZ")
+            raise BadInput(f"{given}: holds no dossier, rows (.jsonl), pages ({' '.join(SUFFIXES)}), WARC or WACZ")
         for one in inside:
             yield from _softly(one.name, lambda one=one: _of_path(one, desk))  # type: ignore[misc]
         return
@@ -101,7 +100,7 @@ def _fetch(url: str, desk: Desk) -> Fetched:
 
 
 def _is_known(path: Path) -> bool:
-    return path.suffix.lower() in (*_PAGES, _ROWS) or is_web_archive(path)
+    return path.suffix.lower() in (*SUFFIXES, _ROWS) or is_web_archive(path)
 
 
 def _of_path(path: Path, desk: Desk) -> Iterator[Part]:
@@ -157,7 +156,7 @@ def _of_page(fetched: Fetched, desk: Desk) -> Iterator[Part]:
 
 def _of_file(path: Path, desk: Desk) -> Part:
     """A saved page or text; its address is what the page says of itself."""
-    content = path.read_bytes()
+    content = file_content(path)
     article = read_article(content, name=path.name, with_headline=False)
     kept_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     snapshot = desk.archive.keep(content, article.url, (article.url,), 0, {}, kept_at, "from a file")

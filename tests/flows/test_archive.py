@@ -66,6 +66,19 @@ def test_a_folder_of_pages_rows_and_crawls_is_taken_file_by_file(desk: Desk, tmp
     assert desk.archive.read_snapshot(parts[0].documents[0].snapshot) == page("en")
 
 
+def test_a_file_that_cannot_be_read_is_named_and_keeps_no_other_out(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "hand-in"
+    folder.mkdir()
+    # The memory of a process is a file that nobody can read from its beginning.
+    (folder / "a.html").symlink_to("/proc/self/mem")
+    (folder / "b.html").write_bytes(page("en"))
+    broken, read = added(desk, str(folder))
+    assert "a.html is not added" in str(broken.issues[0].reason) and "cannot be read" in str(broken.issues[0].reason)
+    assert len(read.documents) == 1
+    with pytest.raises(BadInput, match="cannot be read"):
+        added(desk, str(folder / "a.html"))
+
+
 def test_pages_of_a_crawl_are_kept_as_they_were_captured(desk: Desk, tmp_path: Path) -> None:
     crawl(tmp_path / "crawl.warc.gz", compressed=True)
     parts = {part.name.rpartition("/")[2]: part for part in added(desk, str(tmp_path / "crawl.warc.gz"))}
