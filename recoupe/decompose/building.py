@@ -21,7 +21,7 @@ from recoupe.decompose.lines import Statement
 from recoupe.decompose.parts import word_count
 from recoupe.decompose.quotations import speakers_of_quotations
 from recoupe.decompose.references import Before, Resolved, carry_over, resolve
-from recoupe.decompose.speech import balanced, is_speech, tidy, without_attribution
+from recoupe.decompose.speech import balanced, is_denial, is_speech, tidy, without_attribution
 from recoupe.defaults.decompose import MAX_BARE_SUBJECT_WORDS
 from recoupe.defaults.metrics import COUNTED, FATES
 from recoupe.ids import content_id
@@ -93,7 +93,7 @@ def _claim(
     attribution = _attribution_of(clause, statement, analysis, before, language) or speaker
     attribution = replace(attribution, direct=attribution.direct or speaker is not None) if attribution else None
     content = _content(clause, language)
-    resolved = resolve(content, before, language, _candidates(attribution, content, clause, subject))
+    resolved = resolve(content, before, language, _candidates(attribution, content, clause, subject, language))
     found = analyse(content, language.code, anchor)
     told = analyse(clause.facts, language.code, anchor) if clause.facts else found
     beside = analyse(clause.beside, language.code, anchor) if clause.beside else None
@@ -132,11 +132,13 @@ def _opening_speaker(text: str, language: Language) -> str:
     return found[0].attribution.speaker if found and text.startswith(found[0].attribution.speaker) else ""
 
 
-def _candidates(attribution: Attribution | None, content: str, clause: Clause, subject: str) -> tuple[str, ...]:
-    """Whom a pronoun at the start may mean: in reported words the speaker, else what was spoken of last."""
+def _candidates(
+    attribution: Attribution | None, content: str, clause: Clause, subject: str, language: Language
+) -> tuple[str, ...]:
+    """Whom a pronoun at the start may mean: in reported words or as the one who denies the speaker, else the last."""
     if attribution is None:
         return (subject,)
-    reported = not clause.text.startswith(content[:20])
+    reported = not clause.text.startswith(content[:20]) or is_denial(attribution, language)
     return (attribution.speaker, subject) if reported else (subject, attribution.speaker)
 
 
@@ -177,7 +179,12 @@ def _attribution_of(
 
 
 def _reaches(found: FoundAttribution, clause: Clause, sentence: str, language: Language) -> bool:
-    """Attributing words at the end of a sentence reach all of it, others what follows, as far as no contrast."""
+    """Attributing words at the end of a sentence reach all of it, others what follows, as far as no contrast.
+
+    A denial reaches no further than the clause that has its words: what is told beside them is not denied.
+    """
+    if is_denial(found.attribution, language):
+        return False
     behind = sentence[found.span.end :]
     if found.span.start and _AT_END.match(behind) and not has_finite_verb(behind, language):
         return True

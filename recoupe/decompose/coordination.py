@@ -13,7 +13,7 @@ from recoupe.analysis.periods import is_time
 from recoupe.analysis.sentence import analyse
 from recoupe.analysis.verbs import finite_verbs, has_finite_verb
 from recoupe.decompose.parts import trimmed, word_count
-from recoupe.decompose.speech import is_frame
+from recoupe.decompose.speech import is_denial, is_frame
 from recoupe.defaults.decompose import MAX_SUBJECT_WORDS, MIN_CLAUSE_WORDS, MIN_PREDICATE_WORDS
 from recoupe.defaults.metrics import DURATIONS
 from recoupe.languages import Language
@@ -86,6 +86,8 @@ def _following(text: str, current: Piece, joint: re.Match[str], language: Langua
     if len(stated) <= 1 or is_time(stated.strip(" :,"), language):
         return None
     contrasted = bool(_CONTRAST.search(joint.group()))
+    if not contrasted and _goes_on_denying(text, left, right, language):
+        return None
     part = _PART.match(text, right.start)
     if part and _opening(text, Span(part.end(), right.end), language, marked=True) == "clause":
         return Piece(right)
@@ -129,6 +131,13 @@ def _opening(text: str, right: Span, language: Language, *, marked: bool) -> str
     is_subject = not any_of(language.clause_openers).match(before.split(" ")[-1]) if before else False
     long_enough = word_count(words) >= MIN_CLAUSE_WORDS - 1 and word_count(before) <= MAX_SUBJECT_WORDS
     return "clause" if is_subject and long_enough and _begins_subject(before, language, marked=marked) else ""
+
+
+def _goes_on_denying(text: str, left: Span, right: Span, language: Language) -> bool:
+    """Whether what is denied may go on behind "and": without the denial it would be told as if it were so."""
+    found = find_attributions(left.of(text), language.code)
+    opens = bool(found) and is_denial(found[0].attribution, language) and left.of(text)[found[0].span.end :].strip()
+    return bool(opens) and not any_of(language.reporting_verbs).match(right.of(text))
 
 
 def _joins_names(text: str, left: Span, joint: re.Match[str], language: Language) -> bool:

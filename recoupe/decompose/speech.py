@@ -12,7 +12,7 @@ from recoupe.analysis.verbs import has_finite_verb
 from recoupe.concepts import lexicon
 from recoupe.defaults.decompose import MAX_AFTERTHOUGHT_WORDS, MAX_APPOSITION_WORDS, MAX_AUDIENCE_WORDS
 from recoupe.languages import Language
-from recoupe.model import Span
+from recoupe.model import Attribution, Span
 
 _SPEECH = frozenset({"say", "report", "announce", "declare", "state_verb", "tell", "add_statement", "publish", "write"})
 _CARRIES = re.compile(r"^(?:que\b|qu['’]|that\b|,?\s?что\b|,?\s?що\b|[:«“\"])", re.IGNORECASE)
@@ -42,10 +42,12 @@ _AMONG_THEM = re.compile(r"^,\s(?:dont|including|among them|в том числе
 _OPENING = {"«": "»", "“": "”", '"': '"'}
 _DOUBLE = re.compile(r"\s*,(?:\s*,)+")
 _KOREAN_TAIL = re.compile(
-    r"(?:라고|다고|고|라며|다며|며)?\s?(?:밝혔다|말했다|전했다|보도했다|발표했다|주장했다|설명했다|강조했다|덧붙였다)\.?$"
+    r"(?:라고|다고|고|라며|다며|며)?\s?(?:밝혔다|말했다|전했다|보도했다|발표했다|주장했다|설명했다|강조했다|덧붙였다|반박했다|부인했다|일축했다|해명했다)\.?$"
 )
 
 _KOREAN_QUOTED = re.compile(r"(?<=[”’\"])\s?(?:이?라)?고\s\S+다\.?$")
+# "... 고 부인했다": what is reported with this ending is said, and the denial only how.
+_KOREAN_SAID = re.compile(r"(?:다|라|냐|자)고\s[^\s,]+\s?$")
 _KOREAN_REPORTED = re.compile(r"(?<=[가-힣])다고\s*\.?\s*$")
 
 
@@ -59,6 +61,11 @@ def is_frame(words: str) -> bool:
     return bool(_CLEFT.match(words))
 
 
+def is_denial(attribution: Attribution, language: Language) -> bool:
+    """Whether who is credited says that something is not so: without the denial a claim would be its opposite."""
+    return bool(any_of(language.denials).search(attribution.verb))
+
+
 def without_attribution(text: str, language: Language) -> str:
     """What is said, without the words that say who says it, and without an opening connector."""
     content = text
@@ -70,7 +77,7 @@ def without_attribution(text: str, language: Language) -> str:
         if one is found_here[0] or one.attribution.entity or named.fullmatch(one.attribution.verb)
     ]
     for found in sorted(speaking, key=lambda one: one.span, reverse=True):
-        if _governs_object(text, found, language):
+        if _governs_object(text, found, language) or _denies_what_follows(text, found, language):
             continue
         content = _without(content, found.span, language)
     if language.code == "ko":
@@ -138,6 +145,16 @@ def _governs_object(text: str, found: FoundAttribution, language: Language) -> b
     if not is_verb or not ends_in_verb or not opens or language.code == "ko" or not behind:
         return False
     return not _CARRIES.match(behind) and not _PLAIN_SAYING.search(found.attribution.verb)
+
+
+def _denies_what_follows(text: str, found: FoundAttribution, language: Language) -> bool:
+    """Whether the sentence goes on with what is denied; in front of a denial that closes it stands what is said."""
+    if not is_denial(found.attribution, language):
+        return False
+    if language.code == "ko":
+        return not _KOREAN_SAID.search(text[: text.rfind(found.attribution.verb) + len(found.attribution.verb)])
+    behind = text[found.span.end :].strip(' .,»”"')
+    return bool(behind) and text[: found.span.end].endswith(found.attribution.verb)
 
 
 def _without_connector(text: str, language: Language) -> str:

@@ -10,6 +10,7 @@ _SAID = (
     r"announced|announces|claimed|claims|stated|(?<!member )(?<!baltic )(?<!gulf )(?<!arab )(?<!nation )(?<!\d )states|reported|reports|added|adds|(?<!an )(?<!the )(?<!its )(?<!'s )(?<!’s )estimated|estimates|(?<=s )estimate|"
     r"believes|(?<=s )believe|confirmed|confirms|denied|denies|warned|warns|noted|(?<!take )(?<!took )(?<!taking )notes|wrote(?! (?:the|an?|it|his|her|its|many|several|two|three)\b)|writes|explained|argued|insisted|acknowledged|"
     "acknowledges|admitted|revealed|disclosed|suggested|described|(?<!also )(?<!was )(?<!were )(?<!is )(?<!are )(?<!be )(?<!been )(?<!originally )(?<!so-)called|rejected|rejects|ruled|rules that|dismissed|declined|assesses|assessed|alleged|alleges|"
+    r"(?:disput|contest)(?:es|ed|s)(?= (?:that|having|claims|any|all|ever)\b)|"
     "recalls|recalled|relays|declared|counted|counts|put|puts|predicted|pledged|accused|advised|condemned|thanked|relayed|calculated|demanded|demands|urged|urges"
 )
 
@@ -95,6 +96,7 @@ LANGUAGE = Language(
     denying_words=("not", "never", "n't", "n’t"),
     reporting_verbs=(rf"(?:has |have |had )?(?:also |later |earlier |officially |further |publicly |previously )*(?<!to )(?<!be )(?<!been )(?<!is )(?<!are )(?<!was )(?<!were )(?<!being )(?:{_SAID})(?! by\b)",),
     hedging_verbs=("claim", "alleg", "suggest", "believe"),
+    denials=("denie[sd]", "disput(?:es|ed)", "contest(?:s|ed)", "reject(?:s|ed)", "dismissed"),
     speaking_nouns=("officials?", "sources?", "spokes\\w+", "ministr\\w+", "government", "president", "police", "army", "military", "authorities", "agency", "intelligence", "mayor", "prosecutors?", "report", "study", "document", "filing", "letter", "audit", "survey", "poll", "researchers?", "experts?", "witness\\w*", "doctors?", "company", "hospital", "court", "judge", "commission", "team", "institute", "lawmakers?", "senators?", "analysts?", "governor", "union", "council", "office", "department", "bank", "director", "chief", "secretary", "leader", "group", "organi[sz]ation", "coast guard", "firefighters", "journalist", "editors?"),
     anonymous=("officials?", "sources?", "a diplomat", "diplomats", "people familiar", "on condition of anonymity", "witness\\w*", "insiders?", "experts?", "analysts?"),
     unnamed=(r"who (?:asked|wished|wanted|preferred|requested|declined|refused|did not (?:want|wish))(?: not)? to (?:be (?:named|identified)|remain anonymous|give (?:his|her|their) names?)", r"(?:speaking )?on (?:the )?condition of anonymity"),

@@ -107,6 +107,8 @@ class Language:
     denying_words: Words
     reporting_verbs: Words
     hedging_verbs: Words
+    # Verbs by which a speaker says that something is not so: without them a claim would be the opposite of what is said.
+    denials: Words
     speaking_nouns: Words
     anonymous: Words
     # With these a speaker asks not to be named.
