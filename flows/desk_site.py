@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import logging
 import re
 import secrets
-import threading
 from collections.abc import Awaitable, Callable, Mapping
 from functools import cache
 from urllib.parse import quote, urlsplit
@@ -72,8 +72,9 @@ class DeskSite:
         self._hosts = [host] if (host := urlsplit(settings.site_url).hostname) else []
         self._address = settings.site_url
         self._language = language
-        # A password is dear to check on purpose; a flood of wrong ones waits in line.
-        self._one_at_a_time = threading.Lock()
+        # Dear, a password on purpose: a flood of either waits in line, and holds no thread that other pages need.
+        self._one_password = asyncio.Lock()
+        self._one_report = asyncio.Lock()
 
     def app(self) -> Starlette:
         """The site as an ASGI application."""
@@ -109,7 +110,7 @@ class DeskSite:
         if name not in _REPORT_FILES or not _RUN.fullmatch(run):
             raise HTTPException(_MISSING)
         try:
-            await run_in_threadpool(self._render, run)
+            await self._render(run)
         except UnknownRun as error:
             raise HTTPException(_MISSING) from error
         path = self._desk.reports / run / name
@@ -148,7 +149,7 @@ class DeskSite:
         if not _is_same(str(form.get("token", "")), visitor.token):
             raise HTTPException(_FORBIDDEN, why.LOG_IN_HERE)
         name, back = str(form.get("name", "")), _back(str(form.get("back", "")))
-        if not await run_in_threadpool(self._may, name, str(form.get("password", ""))):
+        if not await self._may(name, str(form.get("password", ""))):
             page = render_login(visitor, self._language, back, failed=True)
             return _page(page, _FORBIDDEN)
         request.session.clear()
@@ -196,14 +197,17 @@ class DeskSite:
         stamp = login_stamp(self._desk.home, name) if name else ""
         return Visitor(name if stamp and stamp == request.session.get("login") else "", token)
 
-    def _render(self, run: str) -> None:
-        if lags(self._desk, run):
-            with self._one_at_a_time:
-                rendered(self._desk, run)
+    async def _render(self, run: str) -> None:
+        if not await run_in_threadpool(lags, self._desk, run):
+            return
+        async with self._one_report:
+            # Whoever was before in the line may have asked for the same one.
+            if await run_in_threadpool(lags, self._desk, run):
+                await run_in_threadpool(rendered, self._desk, run)
 
-    def _may(self, name: str, password: str) -> bool:
-        with self._one_at_a_time:
-            return is_right(self._desk.home, name, password)
+    async def _may(self, name: str, password: str) -> bool:
+        async with self._one_password:
+            return await run_in_threadpool(is_right, self._desk.home, name, password)
 
     def _decide(self, run: str, name: str, form: FormData) -> str:
         values = {key: str(form.get(key, "")) for key in _FIELDS}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from db.records import save_run
 from db.settings import Settings
 from flows.desk_site import DeskSite
 from flows.logins import PASSWORDS, SECRET, is_right, remove_password, session_secret, set_password
-from flows.review import render
+from flows.review import lags, render, rendered
 from recoupe.errors import BadInput
 from reports.alerts import alerts_between
 from reports.language import ReaderLanguage
@@ -68,6 +70,46 @@ def test_a_report_that_a_campaign_left_to_write_is_written_when_somebody_reads_i
     assert client.get(f"/reports/{run}/report.json").json()["run"]["id"] == run
     assert (desk.home / "reports" / run / "report.html").is_file()
     assert client.get("/reports/run-nobody/report.html").status_code == 404
+
+
+def test_a_report_that_many_read_at_once_is_written_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    run, readers = bridge().run.id, 4
+    shutil.rmtree(desk.home / "reports" / run)
+    all_asked, asked, written = threading.Barrier(readers), iter(range(readers)), []
+
+    def asking(desk: Desk, run: str) -> bool:
+        answer = lags(desk, run)
+        if next(asked, None) is not None:
+            all_asked.wait(60)
+        return answer
+
+    def writing(desk: Desk, run: str) -> object:
+        written.append(run)
+        return rendered(desk, run)
+
+    monkeypatch.setattr("flows.desk_site.lags", asking)
+    monkeypatch.setattr("flows.desk_site.rendered", writing)
+    with _client(desk) as client, ThreadPoolExecutor(readers) as pool:
+        reading = [pool.submit(client.get, f"/reports/{run}/report.html") for _ in range(readers)]
+        assert [one.result().status_code for one in reading] == [200] * readers
+    assert written == [run]
+
+
+def test_a_flood_of_logins_keeps_nobody_from_reading(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    # More than there are threads for all pages together.
+    flood = 45
+    arrived, checked = threading.Semaphore(0), threading.Event()
+    monkeypatch.setattr("flows.desk_site._same_origin", lambda _: arrived.release())
+    monkeypatch.setattr("flows.desk_site.is_right", lambda *_: checked.wait(120) and False)
+    with _client(desk) as client, ThreadPoolExecutor(flood + 1) as pool:
+        asked = {"name": NAME, "password": "wrong", "token": _token(client.get("/login").text)}
+        try:
+            logins = [pool.submit(client.post, "/login", data=asked) for _ in range(flood)]
+            assert all(arrived.acquire(timeout=60) for _ in logins)
+            assert pool.submit(client.get, "/").result(30).status_code == 200
+        finally:
+            checked.set()
+        assert {one.result().status_code for one in logins} == {403}
 
 
 def test_reports_are_there_for_all_and_nothing_else_is(desk: Desk) -> None:
