@@ -13,7 +13,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import FrameType
@@ -30,6 +30,7 @@ _PACKAGES = ("recoupe", "flows", "tasks", "db", "reports")
 _SOURCES = "sources"
 _OWN_SOURCES = "RECOUPE_SOURCES"
 _PATIENCE_S = 5.0
+_FAILED = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +48,32 @@ def handed_over(arguments: Sequence[str]) -> int | None:
     if not arguments or arguments[0] not in TAKEN or _STANDARD_INPUT in arguments or not _is_desk_of(desk_home()):
         return None
     request = Request(tuple(arguments), str(Path.cwd()), dict(os.environ), program_stamp())
-    with suppress(OSError, ValueError), _connected(desk_home()) as connection:
+    with ExitStack() as talk:
+        taken = _taken(request, talk)
+        return _ended(*taken) if taken else None
+
+
+def _taken(request: Request, talk: ExitStack) -> tuple[int, Iterator[bytes]] | None:
+    """Who has taken the command, and what it says from then on; None where nobody has."""
+    # Until then, every fault is only a reason to run the command here.
+    with suppress(OSError, ValueError):
+        connection = talk.enter_context(_connected(desk_home()))
         socket.send_fds(connection, [b"!"], [sys.stdout.fileno(), sys.stderr.fileno()])
         connection.sendall(json.dumps(asdict(request)).encode() + b"\n")
-        with connection.makefile("rb") as answers:
-            return _answered(answers)
+        answers = talk.enter_context(connection.makefile("rb"))
+        taker = int(json.loads(next(answers, b"0")))
+        return (taker, answers) if taker else None
     return None
 
 
-def _answered(answers: Iterator[bytes]) -> int | None:
-    """What the standby says: first who takes the command, or that nobody does; at its end, how it ended."""
-    taker = json.loads(next(answers, b"0"))
-    if not taker:
-        return None
-    with _signals_passed_on(int(taker)):
-        # A standby that was killed says nothing more.
-        return int(json.loads(next(answers, b"1")))
+def _ended(taker: int, answers: Iterator[bytes]) -> int:
+    """How a command ended that was taken: nobody else runs it, even where nobody says how."""
+    try:
+        with _signals_passed_on(taker):
+            return int(json.loads(next(answers, b"")))
+    except (OSError, ValueError):
+        sys.stderr.write("recoupe: the desk took the command and broke off; see what is on record, and run it again\n")
+        return _FAILED
 
 
 def _is_desk_of(home: Path) -> bool:

@@ -10,7 +10,7 @@ import signal
 import socket
 import sys
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -67,33 +67,43 @@ class Standby:
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)
         while True:
             connection, _ = self._listening.accept()
-            with connection, suppress(OSError, ValueError, TypeError):
-                connection.settimeout(_PATIENCE_S)
-                status = self._take(connection)
-                if status is not None:
-                    return status
+            with connection, ExitStack() as streams:
+                taken = self._taken(connection, streams)
+                if taken and _is_fork():
+                    # Whatever its command raises ends the fork: it takes no other.
+                    return self._answer(*taken, connection)
             if program_stamp() != self._stamp:
                 # Other code or other sources: read it all anew.
                 os.execv(sys.executable, [sys.executable, "-m", "flows.standby"])  # noqa: S606
 
-    def _take(self, connection: socket.socket) -> int | None:
-        """In a fork the exit status of its command, else None."""
-        _, streams, _, _ = socket.recv_fds(connection, 1, 2)
-        request = Request(**json.loads(connection.makefile("rb").readline(_REQUEST_BYTES)))
-        try:
-            if request.stamp != self._stamp or not same_settings(request.environment, self._own):
-                connection.sendall(b"0\n")
-                return None
-            if os.fork():
-                return None
-            self._listening.close()
-            connection.sendall(f"{os.getpid()}\n".encode())
-            status = _run(request, streams)
-            connection.sendall(f"{status}\n".encode())
-            return status
-        finally:
+    def _taken(self, connection: socket.socket, opened: ExitStack) -> tuple[Request, list[int]] | None:
+        """What is asked and the streams it came with, which are `opened`; None where whoever asks has to run it."""
+        with suppress(OSError, ValueError, TypeError):
+            connection.settimeout(_PATIENCE_S)
+            _, streams, _, _ = socket.recv_fds(connection, 1, 2)
             for stream in streams:
-                os.close(stream)
+                opened.callback(os.close, stream)
+            request = Request(**json.loads(connection.makefile("rb").readline(_REQUEST_BYTES)))
+            if request.stamp == self._stamp and same_settings(request.environment, self._own):
+                return request, streams
+            connection.sendall(b"0\n")
+        return None
+
+    def _answer(self, request: Request, streams: list[int], connection: socket.socket) -> int:
+        """The exit status of a command in its fork, which whoever asked is told, if still there."""
+        self._listening.close()
+        connection.sendall(f"{os.getpid()}\n".encode())
+        status = _run(request, streams)
+        with suppress(OSError):
+            connection.sendall(f"{status}\n".encode())
+        return status
+
+
+def _is_fork() -> bool:
+    """Fork, and whether this is the fork; where the system has no room for one, nobody takes the command."""
+    with suppress(OSError):
+        return os.fork() == 0
+    return False
 
 
 def _run(request: Request, streams: list[int]) -> int:

@@ -4,12 +4,14 @@ import json
 import os
 import re
 import signal
+import socket
 import stat
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ import pytest
 from db.desk import open_desk
 from db.records import latest_runs
 from db.settings import Settings
-from flows.handover import NOTE, SOCKET, handed_over, program_stamp, same_settings
+from flows.handover import NOTE, SOCKET, handed_over, inside, program_stamp, same_settings
 from flows.standby import Standby
 from tests.flows.test_serve import serving
 from tests.shared import REPOSITORY
@@ -126,30 +128,74 @@ def children_reaped_by_the_system() -> Iterator[None]:
     signal.signal(signal.SIGCHLD, before)
 
 
-@pytest.mark.usefixtures("children_reaped_by_the_system")
-def test_a_program_that_was_edited_is_not_run_by_who_has_read_the_old_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Path:
+    """A desk that says it is served; streams are files that can be handed over."""
     monkeypatch.delenv("PREFECT_API_URL", raising=False)
     monkeypatch.setenv("RECOUPE_HOME", str(tmp_path))
-    sources = tmp_path / "sources"
+    (tmp_path / NOTE).write_text(json.dumps({"api": "http://127.0.0.1:1/api"}))
+    return tmp_path
+
+
+@contextmanager
+def _asking() -> Iterator[list[int | None]]:
+    """A command that is handed over meanwhile, and what became of it."""
+    answers: list[int | None] = []
+    asking = threading.Thread(target=lambda: answers.append(handed_over(ASKED)))
+    asking.start()
+    yield answers
+    asking.join()
+
+
+@pytest.mark.parametrize("said", [b"", b"no number\n"])
+def test_a_command_that_was_taken_is_not_run_again_by_who_asked(
+    served: Path, capfd: pytest.CaptureFixture[str], said: bytes
+) -> None:
+    def taking() -> None:
+        connection, _ = listening.accept()
+        with connection:
+            connection.makefile("rb").readline()
+            connection.sendall(f"{os.getpid()}\n".encode() + said)
+
+    with socket.socket(socket.AF_UNIX) as listening:
+        with inside(served):
+            listening.bind(SOCKET)
+        listening.listen()
+        standby = threading.Thread(target=taking)
+        standby.start()
+        assert handed_over(ASKED) == 1
+        standby.join()
+    assert "took the command and broke off" in capfd.readouterr().err
+
+
+@pytest.mark.usefixtures("children_reaped_by_the_system")
+def test_a_fork_whose_command_breaks_takes_no_other(served: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaking(*_: object) -> int:
+        raise ValueError("the command broke")
+
+    standby = Standby(served)
+    monkeypatch.setattr("os.fork", lambda: 0)
+    monkeypatch.setattr("os.execv", _read_anew)
+    monkeypatch.setattr("flows.standby._run", breaking)
+    with _asking() as answers, pytest.raises(ValueError, match="the command broke"):
+        standby.take_commands()
+    assert answers == [1], "who asked runs it neither"
+
+
+@pytest.mark.usefixtures("children_reaped_by_the_system")
+def test_a_program_that_was_edited_is_not_run_by_who_has_read_the_old_one(
+    served: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = served / "sources"
     sources.mkdir()
     monkeypatch.setenv("RECOUPE_SOURCES", str(sources))
-    (tmp_path / NOTE).write_text(json.dumps({"api": "http://127.0.0.1:1/api"}))
-    standby = Standby(tmp_path)
+    standby = Standby(served)
     (sources / "fr_phare.yml").write_text("title: Phare")
     forks: list[str] = []
     monkeypatch.setattr("os.fork", lambda: forks.append("a command ran by the old program"))
     monkeypatch.setattr("os.execv", _read_anew)
-    answers: list[int | None] = []
-    with (tmp_path / "streams").open("w") as stream:
-        monkeypatch.setattr("sys.stdout", stream)
-        monkeypatch.setattr("sys.stderr", stream)
-        # Signals are passed on to who takes a command, and only a main thread may ask for that: nobody takes this one.
-        asking = threading.Thread(target=lambda: answers.append(handed_over(ASKED)))
-        asking.start()
-        with pytest.raises(_ReadAnew):
-            standby.take_commands()
-        asking.join()
+    # Signals are passed on to who takes a command, and only a main thread may ask for that: nobody takes this one.
+    with _asking() as answers, pytest.raises(_ReadAnew):
+        standby.take_commands()
     assert answers == [None]
     assert not forks
