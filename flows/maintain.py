@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,7 +15,8 @@ import typer
 from prefect import flow, get_client
 from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas.filters import FlowRunFilter, TaskRunFilter
-from prefect.client.schemas.objects import State, StateType
+from prefect.client.schemas.objects import FlowRun, State, StateType
+from prefect.client.schemas.sorting import FlowRunSort
 from prefect.states import Completed, Crashed, Failed
 
 from db.desk import Desk, open_desk
@@ -30,6 +32,8 @@ LEFT_BEHIND_AFTER = timedelta(days=1)
 # No article takes so long, however slow its sources: a run that began nothing since was killed.
 STALE_AFTER = timedelta(hours=6)
 log = logging.getLogger("recoupe.maintain")
+# As many as a server gives at the most by itself.
+_PAGE = 200
 _UNDER_WAY = [StateType.RUNNING, StateType.PENDING, StateType.CANCELLING]
 
 
@@ -69,20 +73,20 @@ def sweep_stale_runs(started_before: datetime) -> int:
     A campaign may go on for days: one that began a task since then is left alone.
     """
     with get_client(sync_client=True) as client:
-        under_way = FlowRunFilter.model_validate(
-            {
-                "state": {"type": {"any_": _UNDER_WAY}},
-                "expected_start_time": {"before_": started_before},
-            }
-        )
-        stale = [
-            run
-            for run in client.read_flow_runs(flow_run_filter=under_way)
-            if not _goes_on(run.id, started_before, client)
-        ]
+        stale = [run for run in _under_way(started_before, client) if not _goes_on(run.id, started_before, client)]
         for run in stale:
             client.set_flow_run_state(run.id, Crashed(message="its process ended without a word"), force=True)
     return len(stale)
+
+
+def _under_way(started_before: datetime, client: SyncPrefectClient) -> Iterator[FlowRun]:
+    """All runs that began before then and have not ended; the server gives no more than a page at a time."""
+    state = {"type": {"any_": _UNDER_WAY}}
+    asked = FlowRunFilter.model_validate({"state": state, "expected_start_time": {"before_": started_before}})
+    read = 0
+    while page := client.read_flow_runs(flow_run_filter=asked, sort=FlowRunSort.ID_DESC, limit=_PAGE, offset=read):
+        yield from page
+        read += len(page)
 
 
 def _goes_on(run: UUID, since: datetime, client: SyncPrefectClient) -> bool:

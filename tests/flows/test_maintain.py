@@ -75,6 +75,14 @@ def test_a_run_that_nobody_runs_any_more_is_ended() -> None:
     assert _state(run.id).is_crashed()
 
 
+def test_runs_are_ended_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.maintain._PAGE", 2)
+    with get_client(sync_client=True) as client:
+        runs = [client.create_flow_run(left_running, state=Running()) for _ in range(5)]
+    assert sweep_stale_runs(datetime.now(UTC) + timedelta(seconds=1)) >= 5
+    assert all(_state(run.id).is_crashed() for run in runs)
+
+
 def test_a_campaign_that_goes_on_is_left_alone() -> None:
     since = datetime.now(UTC) - timedelta(hours=1)
     with get_client(sync_client=True) as client:
