@@ -143,6 +143,9 @@ OFFICES_OF_A_STATE = frozenset(
      "army", "intelligence", "foreign", "interior", "finance", "farming", "border_guard", "coast_guard", "customs",
      "weather_service", "geology", "space_agency", "regulator", "prison"]
 )  # fmt: skip
+# Those of which there is one in the capital and no other in a town: called by no country, they are that of the country
+# that a text is about.
+OFFICES_OF_A_NATION = frozenset(["defence", "army", "foreign", "interior", "intelligence"])
 # Kinds that speak for the state itself.
 STATE_AS_A_WHOLE = frozenset(["head_of_state", "parliament", "ministry"])
 MINISTRY_WORDS = (

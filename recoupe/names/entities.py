@@ -27,7 +27,8 @@ _NO_COUNTRY = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "XK"})
 class Entity:
     """A person, body, agency, outlet, country or place, with its forms by language; the first form is its label.
 
-    `region` says that a town named right before it lies in it.
+    `region` says that a town named right before it lies in it. `at_home` are the forms that name no country, so that
+    they mean this one only where its own country is the matter; `at_war` are the countries whose matter is its own too.
     """
 
     id: str
@@ -38,6 +39,8 @@ class Entity:
     within: str
     forms: Mapping[str, tuple[str, ...]]
     region: bool = False
+    at_home: frozenset[str] = frozenset()
+    at_war: frozenset[str] = frozenset()
 
     def label(self, language: str) -> str:
         """The first form in that language, else in English, else the id."""
@@ -56,6 +59,8 @@ class _Entry(BaseModel):
     speaks_for: str = Field("", alias="for")
     within: str = Field("", alias="in")
     region: bool = False
+    at_home: str = ""
+    at_war: str = ""
     en: str = ""
     fr: str = ""
     ru: str = ""
@@ -65,7 +70,11 @@ class _Entry(BaseModel):
     def forms(self, language: str) -> tuple[str, ...]:
         """The forms in a language, in the order of the file."""
         written: str = getattr(self, language)
-        return tuple(form.strip() for form in written.split(_SEPARATOR) if form.strip())
+        return _listed(written)
+
+
+def _listed(written: str) -> tuple[str, ...]:
+    return tuple(form.strip() for form in written.split(_SEPARATOR) if form.strip())
 
 
 def load_entities() -> Mapping[str, Entity]:
@@ -92,8 +101,9 @@ def _entity(key: str, entry: _Entry) -> Entity:
     forms = {language: entry.forms(language) for language in LANGUAGES}
     country = f"{COUNTRY}{entry.country}" if entry.country else ""
     return Entity(
-        key, entry.kind, entry.bloc, country, entry.speaks_for, entry.within, MappingProxyType(forms), entry.region
-    )
+        key, entry.kind, entry.bloc, country, entry.speaks_for, entry.within, MappingProxyType(forms), entry.region,
+        frozenset(_listed(entry.at_home)),
+    )  # fmt: skip
 
 
 def _countries() -> Iterator[Entity]:
@@ -103,7 +113,10 @@ def _countries() -> Iterator[Entity]:
         entry = extra.get(key, _Entry())
         forms = {language: _names(code, language, entry) for language in LANGUAGES}
         identity = f"{COUNTRY}{key}"
-        yield Entity(identity, "country", entry.bloc or identity, identity, "", "", MappingProxyType(forms))
+        at_war = frozenset(f"{COUNTRY}{other}" for other in _listed(entry.at_war))
+        yield Entity(
+            identity, "country", entry.bloc or identity, identity, "", "", MappingProxyType(forms), at_war=at_war
+        )
 
 
 def _names(code: str, language: str, entry: _Entry) -> tuple[str, ...]:

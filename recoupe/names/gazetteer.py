@@ -12,7 +12,7 @@ from recoupe.languages import get_language
 from recoupe.model import Span
 from recoupe.names.entities import LANGUAGES, Entity, load_entities
 from recoupe.names.forms import FormIndex, key_of
-from recoupe.names.namesakes import told_apart
+from recoupe.names.namesakes import is_at_home, told_apart
 from recoupe.word_forms import SPELLED, is_known
 
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-ÞŠŽŒ][\w’'-]*|[А-ЯЁІЇЄҐ][\w’'-]*)"
@@ -85,6 +85,11 @@ class Gazetteer:
         """The usual name in a language, empty for an unknown id."""
         entity = self._entities.get(entity_id)
         return entity.label(language) if entity else ""
+
+    def is_at_home(self, entity_id: str, written: str) -> bool:
+        """Whether it is written there by a form that names no country, as any country calls its own body."""
+        entity = self._entities.get(entity_id)
+        return entity is not None and is_at_home(entity, written)
 
     def may_name_a_region(self, text: str, language: str) -> bool:
         """Whether the letters of a state or province stand in a text: a quick look before names are searched."""

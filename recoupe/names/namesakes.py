@@ -12,8 +12,10 @@ from dataclasses import replace
 
 from recoupe.analysis.findings import FoundName
 from recoupe.folding import fold
+from recoupe.languages import get_language
 from recoupe.names.entities import Entity
-from recoupe.word_forms import is_proper
+from recoupe.names.forms import tokens_of
+from recoupe.word_forms import is_known, is_proper
 
 # Between a town and its state: "Odessa, Texas", « Odessa, au Texas », « Odessa (Texas) », "Одесса, штат Техас".
 _LIES_IN = re.compile(
@@ -33,7 +35,12 @@ _WHOSE_BEHIND = {
     "ru": re.compile(" "),
     "uk": re.compile(" "),
 }
-_GENITIVE = re.compile(r".*(?:[иыаяії]|ов|ів|США)$")
+_GENITIVE = {"ru": re.compile(r".*(?:[иыая]|ов|США)$"), "uk": re.compile(r".*(?:[иаяіїую]|ів|США)$")}
+# "глава МИД Белоусов" is a surname, "глава МИД Орландии" is none.
+_NO_SURNAME = re.compile(r".*(?:ии|ії)$")
+# Behind a ministry stands whose it is, in one word; two are somebody's name.
+_WORD_BEHIND = re.compile(r" (?P<word>[А-ЯЁІЇЄҐ][\w’'-]+)(?! [А-ЯЁІЇЄҐ])")
+_ADJECTIVE_BEFORE = re.compile(r"(?<!\w)(?P<word>[а-яёіїєґ'’-]+с(?:к|ьк)(?:ое|ий|ая|ого|ому|им|ом|ой|е|а|ої|ою)) $")
 _SLAVIC = frozenset({"ru", "uk"})
 # Outlets are called by their town: the Kyiv Ledger.
 _OUTLET = re.compile(
@@ -61,6 +68,7 @@ def told_apart(text: str, language: str, names: Sequence[FoundName], known: Mapp
             found.append(replace(name, entity="", kind="place"))
         elif not (
             _is_of_another_country(index, text, language, names, known)
+            or _is_of_a_strange_country(index, text, language, names, known)
             or _is_called_by_its_place(name, text, known)
             or _is_another_person(name, text, language, known)
         ):
@@ -84,13 +92,43 @@ def _is_of_another_country(
     )
 
 
+def _is_of_a_strange_country(
+    index: int, text: str, language: str, names: Sequence[FoundName], known: Mapping[str, Entity]
+) -> bool:
+    """Whether a body that is called by no country is given to one of no list: "Генштаб Карсланду"."""
+    name = names[index]
+    if language not in _SLAVIC or not is_at_home(known[name.entity], name.text):
+        return False
+    before = _ADJECTIVE_BEFORE.search(text, 0, name.span.start)
+    if before and not is_known(before["word"], language):
+        return True
+    behind = _WORD_BEHIND.match(text, name.span.end)
+    if behind is None or any(one.span.start == behind.start("word") for one in names[index + 1 : index + 2]):
+        return False
+    opens_a_name = _is_titled(text[: name.span.start], language) and not _NO_SURNAME.match(behind["word"])
+    return bool(_GENITIVE[language].match(behind["word"])) and not opens_a_name
+
+
+def _is_titled(before: str, language: str) -> bool:
+    """Whether the word before a body is somebody's title there, so that their name may stand behind it."""
+    known, word = get_language(language), _WORD_BEFORE.search(before)
+    nouns = "|".join(known.speaking_nouns) if known else ""
+    return bool(word and nouns and re.fullmatch(nouns, word["word"], re.IGNORECASE))
+
+
+def is_at_home(entity: Entity, written: str) -> bool:
+    """Whether an entity is written there by a form that names no country, as any country calls its own."""
+    keys = [token.key for token in tokens_of(written)]
+    return any(keys == [token.key for token in tokens_of(form)] for form in entity.at_home)
+
+
 def _is_whose(country: FoundName, body: FoundName, text: str, language: str) -> bool:
     if country.span.start < body.span.start:
         between = text[country.span.end : body.span.start]
         if language == "ko":
             return bool(_WHOSE_BEFORE.fullmatch(between))
         return language in _SLAVIC and between == " " and country.text[:1].islower()
-    if language not in _WHOSE_BEHIND or (language in _SLAVIC and not _GENITIVE.match(country.text)):
+    if language not in _WHOSE_BEHIND or (language in _SLAVIC and not _GENITIVE[language].match(country.text)):
         return False
     return bool(_WHOSE_BEHIND[language].fullmatch(text[body.span.end : country.span.start]))
 

@@ -11,6 +11,7 @@ from recoupe.analysis.sentences import split_sentences
 from recoupe.concepts import find_concepts
 from recoupe.defaults.trace import (
     OBSERVED_CONCEPTS,
+    OFFICES_OF_A_NATION,
     SENTENCES_OF_A_SPEAKER,
     SURE_OF_ATTRIBUTION,
     SURE_OF_CONTEXT,
@@ -24,6 +25,7 @@ from recoupe.trace.bodies import bodies_in
 from recoupe.trace.carriers import Carrier, Carriers, Trace
 from recoupe.trace.checks import own_check
 from recoupe.trace.korean import name_before_title
+from recoupe.trace.matters import country_of_matter, is_matter_of
 from recoupe.trace.offices import offices_in
 from recoupe.trace.signatures import is_carrier
 
@@ -90,19 +92,40 @@ class Speakers:
             return self._unnamed(document, span, attribution)
         if _is_loose(attribution, document.language):
             return None
+        if gazetteer().is_at_home(attribution.entity, speaker) and not self._is_at_home(attribution, document):
+            return self._of_the_matter(document, speaker) or self._by_name(document, speaker)
         listed = self._body_of_country(attribution, document.language) or self._listed(attribution)
         if listed is not None:
             return listed
         if self._carriers.publisher(document.id).is_official:
             # "The President", on the President's own site.
             return None
-        if _stands_in(speaker, document.language):
-            return self._earlier(document, span)
-        if not _is_name_or_office(speaker, document.language):
-            return self._earlier(document, span)
+        stands_in = _stands_in(speaker, document.language)
+        if stands_in or not _is_name_or_office(speaker, document.language):
+            return self._earlier(document, span) or self._of_the_matter(document, speaker)
+        return self._of_the_matter(document, speaker) or self._by_name(document, speaker)
+
+    def _by_name(self, document: Document, speaker: str) -> Carrier:
+        """Somebody in no list, under the bloc of the outlet."""
         bloc = self._carriers.publisher(document.id).bloc
         party = self._parties.of_name(_ARTICLE.sub("", speaker), document.language, bloc)
         return Carrier(party, Trace("explicit_attribution", speaker, SURE_OF_ATTRIBUTION))
+
+    def _is_at_home(self, attribution: Attribution, document: Document) -> bool:
+        """Whether a listed body that is called by no country is meant: by its own, in a text about that."""
+        entity = gazetteer().get(attribution.entity)
+        return entity is not None and is_matter_of(entity.country, document)
+
+    def _of_the_matter(self, document: Document, speaker: str) -> Carrier | None:
+        """The one body of its kind in the only country that a text names: "the defence ministry said"."""
+        bare = _ARTICLE.sub("", speaker)
+        kinds = bodies_in(bare, document.language) & OFFICES_OF_A_NATION
+        if not kinds or _has_a_name_beside(bare, document.language):
+            return None
+        country = country_of_matter(document)
+        label = f"{bare} ({gazetteer().label(country, document.language)})"
+        party = self._parties.of_country_body(label, country, kinds) if country else None
+        return Carrier(party, Trace("explicit_attribution", speaker, SURE_OF_ATTRIBUTION)) if party else None
 
     def _listed(self, attribution: Attribution) -> Carrier | None:
         party = self._parties.of_entity(attribution.entity) if attribution.entity else None
@@ -251,6 +274,13 @@ def _is_loose(attribution: Attribution, language: str) -> bool:
     if names and names[0].span.start <= len(head):
         return False
     return not (offices_in(head, language) or re.search("|".join(known.speaking_nouns), head, re.IGNORECASE))
+
+
+def _has_a_name_beside(office: str, language: str) -> bool:
+    """Whether a name stands in the words for an office that is no part of what the office is called."""
+    kinds = bodies_in(office, language)
+    names = [name for name in gazetteer().find(office, language) if name.kind != "body"]
+    return any(bodies_in(office[: one.span.start] + office[one.span.end :], language) == kinds for one in names)
 
 
 def _opens_with_stand_in(sentence: str, language: str) -> bool:

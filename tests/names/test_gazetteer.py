@@ -106,6 +106,7 @@ def test_a_village_lies_in_its_region_and_country() -> None:
         ("ru", "политику США МИД России осудил", ["country_us", "russian_mfa"]),
         ("ru", "МИД Польше не ответил", ["russian_mfa", "country_pl"]),
         ("uk", "Генштаб Польщі повідомив", ["country_pl"]),
+        ("uk", "Генштаб Китаю повідомив", ["country_cn"]),
         ("uk", "Генштаб України повідомив", ["ukraine_general_staff", "country_ua"]),
         ("ko", "아랍에미리트(UAE) 외교부는", ["country_ae", "country_ae"]),
         ("ko", "몽골 대통령실", ["country_mn"]),
@@ -142,3 +143,23 @@ def test_a_namesake_and_an_outlet_called_by_its_town_are_not_the_listed_one(
 ) -> None:
     (name,) = gazetteer().find(text, language)
     assert name.entity == entity
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "entities"),
+    [
+        ("uk", "Генштаб Карсланду повідомив", []),
+        ("uk", "Дрони вдарили вночі, повідомив Генштаб Орланії.", []),
+        ("ru", "Минобороны Сардовии заявило", []),
+        ("ru", "орланское Минобороны заявило", []),
+        ("uk", "повідомив речник Генштабу Орланії", []),
+        ("uk", "повідомив Генштаб ЗСУ", ["ukraine_general_staff"]),
+        ("ru", "глава МИД Белова заявила", ["russian_mfa"]),
+        ("ru", "сообщил представитель Минобороны Игорь Громов", ["russian_mod"]),
+        ("ru", "В понедельник Минобороны сообщило", ["russian_mod"]),
+    ],
+)
+def test_a_body_of_a_country_in_no_list_is_not_the_one_that_is_called_so_elsewhere(
+    language: str, text: str, entities: list[str]
+) -> None:
+    assert [name.entity for name in gazetteer().find(text, language) if name.entity] == entities

@@ -185,3 +185,50 @@ def test_the_order_of_the_documents_changes_nothing() -> None:
     second = _trace(*documents)
     assert {one.id: one.origin for one in first.evidence} == {one.id: one.origin for one in second.evidence}
     assert [origin.id for origin in first.origins] == [origin.id for origin in second.origins]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("Гелікоптер розбився поблизу Ґюмрі у Вірменії, повідомив Генштаб.", "uk", "army"),
+        ("Вертолёт разбился под Гюмри в Армении, сообщило Минобороны.", "ru", "defence"),
+        ("A helicopter crashed near Gyumri in Armenia on Sunday, the defence ministry said.", "en", "defence"),
+        ("Un hélicoptère s'est écrasé à Gyumri, en Arménie, a annoncé le ministère de la Défense.", "fr", "defence"),
+        ("아르메니아 귬리 인근에서 헬기가 추락했다고 국방부가 밝혔다.", "ko", "defence"),
+        ("대통령이 아르메니아를 방문한다고 외교부가 밝혔다.", "ko", "foreign"),
+    ],
+)
+def test_a_body_that_is_called_by_no_country_is_that_of_the_country_of_the_matter(
+    text: str, language: str, kind: str
+) -> None:
+    named = {"army": "Генштаб Вірменії", "defence": "Міноборони Вірменії", "foreign": "МЗС Вірменії"}[kind]
+    told = _document(2, "The Brackwater Post", f"{named} оприлюднив річний звіт про видатки.", "uk")
+    bare, full = _trace(_document(1, "The Valmer Lantern", text, language), told).evidence
+    assert (bare.bloc, bare.origin) == ("country_am", full.origin)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "entity"),
+    [
+        ("Триває наступ, повідомив Генштаб.", "uk", "ukraine_general_staff"),
+        ("Війська РФ втратили сто танків, повідомив Генштаб.", "uk", "ukraine_general_staff"),
+        ("Солдати КНДР атакують на Курщині, повідомив Генштаб.", "uk", "ukraine_general_staff"),
+        ("Польща надала Україні десять гелікоптерів, повідомило Міноборони.", "uk", "ukraine_mod"),
+        ("Взято село под Сумами, сообщило Минобороны.", "ru", "russian_mod"),
+        ("외교부는 한국 대사를 초치했다고 밝혔다.", "ko", "south_korean_mofa"),
+    ],
+)
+def test_a_body_that_is_called_by_no_country_is_the_one_at_home_in_a_text_about_its_country_or_its_war(
+    text: str, language: str, entity: str
+) -> None:
+    assert _only(text, language=language)[0].entity == entity
+
+
+def test_of_two_countries_neither_is_taken_for_that_of_a_body_that_names_none() -> None:
+    origin, _ = _only("Вірменія й Азербайджан обстріляли прикордонні села, повідомив Генштаб.", language="uk")
+    assert (origin.entity, origin.label) == ("", "Генштаб")
+
+
+def test_a_general_staff_of_a_country_in_no_list_is_nobody_elses() -> None:
+    origin, _ = _only("Дрони вдарили по складу в Каменську, повідомив Генштаб Орланії.", language="uk")
+    assert (origin.entity, origin.label) == ("", "Генштаб Орланії")
