@@ -176,13 +176,15 @@ def _collection(session: Session, eligible: Eligible) -> _Collection:
     engine = session.get_bind().engine
     total = session.execute(select(func.count()).select_from(TEXTS)).scalar_one()
     known = _COLLECTIONS.setdefault(engine, {})
-    if (total, eligible) not in known:
+    # Other threads may forget all of them at any moment: what is returned is held here.
+    collection = known.get((total, eligible))
+    if collection is None:
         if len(known) >= COLLECTIONS_REMEMBERED:
             known.clear()
         counted = _only(select(func.count(), func.avg(TEXTS.c.length)).select_from(TEXTS), TEXTS.c.document, eligible)
         documents, mean_length = session.execute(counted).one()
-        known[total, eligible] = _Collection(documents, float(mean_length or 1))
-    return known[total, eligible]
+        collection = known[total, eligible] = _Collection(documents, float(mean_length or 1))
+    return collection
 
 
 def _met(session: Session, terms: Sequence[Term], eligible: Eligible, common: dict[Term, int]) -> dict[Term, _Met]:

@@ -97,12 +97,14 @@ def _from_before(fetched: Sequence[Document], online: bool, as_of: Moment, metho
     """What was fetched for the previous version and is not at hand yet; its pages are asked again when `online`."""
     if not online:
         return Gathered(tuple(fetched))
-    own_pages = [one for one in fetched if _is_own_page(one, desk)]
+    own_pages: list[Document] = []
+    rest: list[Document] = []
+    for one in fetched:
+        (own_pages if _is_own_page(one, desk) else rest).append(one)
     web = desk.web(leaves_pages=True)
     revisited = revisit(own_pages, method.registry, web, as_of, desk.archive.keep_fetched)
     documents = [one.document for one in revisited]
     desk.archive.add_documents(documents)
-    rest = [one for one in fetched if one not in own_pages]
     return Gathered((*documents, *rest), issues=tuple(one.issue for one in revisited if one.issue))
 
 

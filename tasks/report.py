@@ -1,4 +1,4 @@
-"""Report: a verification is rendered into files, all of them or none."""
+"""Report: a verification is rendered into files, each of them whole; the last one tells that all are there."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
+from db.decisions import LAST_WRITTEN
 from recoupe.errors import BadInput
 from recoupe.model import Verification
 from recoupe.versions import PastVersion
@@ -55,10 +56,13 @@ def write_report(
     previous: Verification | None = None,
     past: Sequence[PastVersion] = (),
 ) -> ReportFiles:
-    """Write report.html, report.md and report.json into `folder`; `past` gives the verdicts of earlier versions."""
+    """Write report.html, report.md and, last, report.json into `folder`; `past` gives the verdicts of earlier versions.
+
+    Raises `OSError` where one cannot be written; those before it are written then, and those after it are not.
+    """
     view = build_view(verification, language, previous, past)
     content = json.dumps(report_json(verification, previous), ensure_ascii=False, indent=2) + "\n"
-    files = ReportFiles(folder / "report.html", folder / "report.md", folder / "report.json", language, view)
+    files = ReportFiles(folder / "report.html", folder / "report.md", folder / LAST_WRITTEN, language, view)
     write_whole(files.html, render_html(view))
     write_whole(files.markdown, render_markdown(view))
     write_whole(files.json, content)

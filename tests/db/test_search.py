@@ -11,8 +11,9 @@ from sqlalchemy import event
 
 from db.archive import Archive
 from db.engine import open_engine, upgrade
-from db.searching import Hit
+from db.searching import _COLLECTIONS, Hit
 from db.terms import bigrams, query_terms, searchable
+from recoupe.ids import content_id
 from recoupe.moments import Moment
 from tests.db.made_up import document
 from tests.db.postgresql import Server
@@ -214,9 +215,27 @@ def test_an_empty_archive_finds_nothing(archive: Archive) -> None:
 @given(text=st.text(max_size=40), query=st.text(max_size=40))
 @settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_can_be_added_and_any_text_asked(archive: Archive, text: str, query: str) -> None:
-    archive.add_documents([document("any", text=text)])
-    archive.search(query)
-    archive.search(text)
+    # The archive is that of the examples before: each text is a document of its own.
+    added = document(content_id("any", text), text=text)
+    archive.add_documents([added])
+    for asked in (query, text):
+        found = archive.search(asked, limit=1000)
+        assert [one.id for one in archive.documents(names(found))] == names(found)
+        assert found == archive.search(asked, limit=1000)
+    assert (added.id in names(found)) == bool(query_terms(text)), "what has a word is found by its own text"
+
+
+class _Forgotten(dict[Any, Any]):
+    """What is remembered, where another thread forgets it at once."""
+
+    def __setitem__(self, key: object, value: object) -> None:
+        super().__setitem__(key, value)
+        self.clear()
+
+
+def test_a_search_goes_on_while_another_one_forgets_what_is_remembered(held: Archive) -> None:
+    _COLLECTIONS[held.engine] = _Forgotten()
+    assert names(held.search("Koursk")) == names(held.search("Koursk")) == ["fr"]
 
 
 def test_words_and_numbers_are_found_whole(archive: Archive) -> None:

@@ -120,3 +120,11 @@ def test_many_may_write_one_report_at_once(tmp_path: Path) -> None:
         written = list(pool.map(lambda _: write_report(found, tmp_path, "en"), range(24)))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["report.html", "report.json", "report.md"]
     assert json.loads(written[0].json.read_text(encoding="utf-8"))["run"]["id"] == found.run.id
+
+
+def test_report_json_is_the_last_and_tells_that_all_are_there(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "report.md"
+    in_the_way.mkdir()
+    with pytest.raises(OSError, match="md"):
+        write_report(bridge(), tmp_path, "en")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["report.html", "report.md"]
