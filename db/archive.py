@@ -143,13 +143,6 @@ class Archive:
         """The bytes that were fetched. Raises `UnknownSnapshot`, or `SnapshotDamaged` when they are not those."""
         return custody.read_content(self.folder, self.snapshot(snapshot_id).sha256)
 
-    def verify_snapshot(self, snapshot_id: str) -> None:
-        """Raises `SnapshotDamaged` unless every byte on disk is what was written then, `UnknownSnapshot`."""
-        snapshot = self.snapshot(snapshot_id)
-        custody.read_content(self.folder, snapshot.sha256)
-        if not custody.is_whole(self.folder, snapshot, snapshot.record_sha256):
-            raise SnapshotDamaged(f"{snapshot_id}: its record is missing or changed; restore it from a copy")
-
     def damaged_snapshots(self) -> tuple[str, ...]:
         """The ids of all snapshots of which a byte is missing or changed; reads every file."""
         every = select(SnapshotRow).order_by(SnapshotRow.id).execution_options(yield_per=DOCUMENTS_PER_TRANSACTION)
@@ -209,16 +202,6 @@ class Archive:
         with reading(self.engine) as session:
             found = {row.id: row_to_document(row) for row in session.exec(newest_last)}
         return tuple(found[document_id] for document_id in asked if document_id in found)
-
-    def every_document(self) -> Iterator[Document]:
-        """All documents of the archive by their id, the older text of one before the newer."""
-        archived = select(DocumentRow).join(SearchTextRow, col(SearchTextRow.document) == DocumentRow.number)
-        in_order = archived.order_by(col(DocumentRow.id), col(DocumentRow.number)).execution_options(
-            yield_per=DOCUMENTS_PER_TRANSACTION
-        )
-        with reading(self.engine) as session:
-            for row in session.exec(in_order):
-                yield row_to_document(row)
 
     def stats(self) -> ArchiveStats:
         """How much the archive holds."""
