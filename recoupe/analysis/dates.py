@@ -5,12 +5,13 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from recoupe.analysis.ahead import is_ahead
 from recoupe.analysis.stretches import find_stretches
-from recoupe.defaults.language import FIRST_YEAR, FUTURE_MONTH_SLACK, LAST_YEAR
+from recoupe.defaults.language import FIRST_YEAR, FUTURE_MONTH_SLACK, LAST_YEAR, MONTHS_AHEAD
 from recoupe.languages import Language, get_language
 from recoupe.model import Period, Span
 
@@ -61,7 +62,10 @@ def date_spans(text: str, language: str) -> tuple[Span, ...]:
 
 
 def find_dates(text: str, language: Language, anchor: date | None) -> tuple[FoundDate, ...]:
-    """The dates of a text, left to right without overlap; one without a year is the one nearest before the anchor."""
+    """The dates of a text, left to right without overlap.
+
+    One without a year is the one nearest before the anchor, or the next one where its verb is of the future.
+    """
     kept: list[FoundDate] = []
     for found in sorted(_candidates(text, language, anchor), key=lambda one: (one.span.start, -one.span.end)):
         if not kept or found.span.start >= kept[-1].span.end:
@@ -74,19 +78,19 @@ def _candidates(text: str, language: Language, anchor: date | None) -> Iterator[
         for pattern in _written(language):
             for match in pattern.finditer(text):
                 if match["name"] not in _VERBS_AS_MONTHS or match.groupdict().get("day"):
-                    yield from _found(match, language.months[match["name"].lower()], anchor)
+                    yield from _found(match, language.months[match["name"].lower()], language, anchor)
     for span, period, precision in find_stretches(text, language, anchor):
         yield FoundDate(span, period, precision, True)
     if not _DIGIT.search(text):
         return
     for pattern in (_ISO, _NUMERIC):
         for match in pattern.finditer(text):
-            yield from _found(match, int(match["month"]), anchor)
+            yield from _found(match, int(match["month"]), language, anchor)
     if language.code == "ko":
         for match in _KOREAN.finditer(text):
-            yield from _found(match, int(match["month"]), anchor)
+            yield from _found(match, int(match["month"]), language, anchor)
         for match in _KOREAN_DAY.finditer(text):
-            yield from _day_of_anchor(match, anchor)
+            yield from _day_of_anchor(match, language, anchor)
     if not _YEAR_AT_ALL.search(text):
         return
     years = _KOREAN_YEAR if language.code == "ko" else _bare_year(language)
@@ -125,13 +129,19 @@ def _bare_year(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{language.year_leads})[\s-]{_YEAR}(?!\d|['’]?s\b)(?!\s\w+s\b)", re.IGNORECASE)
 
 
-def _found(match: re.Match[str], month: int, anchor: date | None) -> Iterator[FoundDate]:
+def _found(match: re.Match[str], month: int, language: Language, anchor: date | None) -> Iterator[FoundDate]:
     groups = match.groupdict()
     day = groups.get("day")
     last = groups.get("last")
     year = groups.get("year")
     if year is None and anchor is not None and _of_last_year(match):
         year = str(anchor.year - 1)
+    if year is None and anchor is not None and is_ahead(match.string, Span(*match.span()), language):
+        ahead = _year_ahead(month, int(day or 0), anchor)
+        yield from (
+            replace(one, has_year=False) for one in _dated(Span(*match.span()), month, day, last, ahead, anchor)
+        )
+        return
     yield from _dated(Span(*match.span()), month, day, last, year, anchor)
 
 
@@ -168,8 +178,15 @@ def _year_before(month: int, day: int, anchor: date | None) -> int | None:
     return anchor.year - 1 if later else anchor.year
 
 
-def _day_of_anchor(match: re.Match[str], anchor: date | None) -> Iterator[FoundDate]:
-    """지난 19일: that day of the anchor's month, or of the month before where it lies ahead."""
+def _year_ahead(month: int, day: int, anchor: date) -> str | None:
+    """The year of the next such day or month; none where that is so far away that the last one is meant after all."""
+    later = month > anchor.month or (month == anchor.month and (not day or day >= anchor.day))
+    away = month - anchor.month + (0 if later else 12)
+    return str(anchor.year + (not later)) if away <= MONTHS_AHEAD else None
+
+
+def _day_of_anchor(match: re.Match[str], language: Language, anchor: date | None) -> Iterator[FoundDate]:
+    """지난 19일: that day of the anchor's month, or of the month before where it lies ahead; 오는 19일 the next one."""
     span, day = Span(*match.span()), int(match["day"])
     if not 1 <= day <= 31:
         return
@@ -177,7 +194,10 @@ def _day_of_anchor(match: re.Match[str], anchor: date | None) -> Iterator[FoundD
         yield FoundDate(span, None, "day", False)
         return
     month, year = anchor.month, anchor.year
-    if day > anchor.day:
+    if is_ahead(match.string, Span(match.start("day"), match.end()), language):
+        if day < anchor.day:
+            month, year = (month + 1, year) if month < 12 else (1, year + 1)
+    elif day > anchor.day:
         month, year = (month - 1, year) if month > 1 else (12, year - 1)
     if day <= calendar.monthrange(year, month)[1]:
         yield FoundDate(span, Period(date(year, month, day), date(year, month, day)), "day", False)

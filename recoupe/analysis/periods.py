@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 
+from recoupe.analysis.ahead import is_ahead
 from recoupe.analysis.dates import FoundDate, date_spans, find_dates
 from recoupe.analysis.findings import FoundPeriod
 from recoupe.analysis.patterns import any_of
@@ -177,14 +178,19 @@ _QUALIFIERS: Mapping[str, Callable[[Period, date | None], Period]] = MappingProx
 
 
 def _weekdays(text: str, language: Language, anchor: date | None) -> Iterator[FoundPeriod]:
-    """Named days are the last ones at or before the anchor; two joined ones are one stretch."""
+    """Named days are the last ones at or before the anchor, or the next ones; two joined ones are one stretch."""
     for match in _named_days(language).finditer(text):
+        span = Span(*match.span())
         if anchor is None:
-            yield FoundPeriod(Span(*match.span()), None, "day")
+            yield FoundPeriod(span, None, "day")
             continue
-        last = _last_weekday(_weekday(match["second"] or match["first"], language), anchor)
-        first = _last_weekday(_weekday(match["first"], language), last)
-        yield FoundPeriod(Span(*match.span()), Period(first, last), "day")
+        first, second = (_weekday(match[name] or match["first"], language) for name in ("first", "second"))
+        if is_ahead(text, span, language):
+            start = _next_weekday(first, anchor)
+            yield FoundPeriod(span, Period(start, _next_weekday(second, start)), "day")
+        else:
+            end = _last_weekday(second, anchor)
+            yield FoundPeriod(span, Period(_last_weekday(first, end), end), "day")
 
 
 @lru_cache(maxsize=16)
@@ -197,6 +203,10 @@ def _named_days(language: Language) -> re.Pattern[str]:
 
 def _weekday(name: str, language: Language) -> int:
     return language.weekdays[re.sub("[’ʼ]", "'", name.lower())]
+
+
+def _next_weekday(weekday: int, anchor: date) -> date:
+    return anchor + timedelta(days=(weekday - anchor.weekday()) % 7)
 
 
 def _last_weekday(weekday: int, anchor: date) -> date:

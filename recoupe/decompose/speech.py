@@ -7,7 +7,7 @@ import re
 from recoupe.analysis.attributions import find_attributions
 from recoupe.analysis.findings import FoundAttribution
 from recoupe.analysis.patterns import any_of
-from recoupe.analysis.periods import is_time
+from recoupe.analysis.periods import find_periods, is_time
 from recoupe.analysis.verbs import has_finite_verb
 from recoupe.concepts import lexicon
 from recoupe.defaults.decompose import MAX_AFTERTHOUGHT_WORDS, MAX_APPOSITION_WORDS, MAX_AUDIENCE_WORDS
@@ -22,6 +22,8 @@ _PLAIN_SAYING = re.compile(
 )
 # « C'est X qui l'affirme : ... » : without X nothing is left of the frame.
 _CLEFT = re.compile(r"^\s*(?:c['’]est|ce sont|it (?:is|was)|это|це)\s*$", re.IGNORECASE)
+# " on " in front of a day.
+_LED = 4
 _LEADING = re.compile(r"^[\s,;:–—-]+")
 # A conjunction at the start of a sentence joins it to the one before.
 _JOINT = re.compile(r"^(?:But|And|Yet|Mais|Et|Or|Но|А|И|Але|А|І|Та)\s(?=\w)")
@@ -113,12 +115,20 @@ def _without_day_of_saying(behind: str, verb: str, language: Language) -> str:
     """What stands before "that": « X a dit lundi que », "X told reporters on Monday that", « X affirme même que »."""
     that = _SAID_THAT.match(behind) or _SAID_QUOTE.match(behind)
     if that is None:
-        return behind
+        return _without_day_in_front(behind, language)
     if _TOLD.search(verb):
         return behind[that.end("between") :]
     between = that["between"].strip(" ,")
     known = any_of((*language.insertions, *language.connectors, *_ADVERBS)).fullmatch(between)
     return behind[that.end("between") :] if known or is_time(between, language) else behind
+
+
+def _without_day_in_front(behind: str, language: Language) -> str:
+    """What stands behind "said on Monday" without "that": the day right behind the verb is when it was said."""
+    days = find_periods(behind, language.code, None)
+    told = language.code == "en" and days and days[0].precision == "day" and days[0].span.start <= _LED
+    rest = behind[days[0].span.end :] if told else ""
+    return rest if rest.startswith(" ") and has_finite_verb(rest, language) else behind
 
 
 def _is_audience(behind: str, language: Language) -> bool:

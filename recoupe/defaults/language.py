@@ -15,6 +15,10 @@ EARLY_DECADE_YEARS = 4  # "the early 1970s" end with 1973
 BEFORE_MID_DECADE_YEARS = 2  # "the mid-1970s" begin with 1972, and end as long before the decade does
 # A named month later in the year than the anchor's by more than this is last year's.
 FUTURE_MONTH_SLACK = 1
+# A day or month without a year that is to come is the next one, unless that is more months away than this.
+MONTHS_AHEAD = 9
+# The verb that a time stands with is this near.
+VERB_REACH_CHARS = 300
 # Years outside are numbers of something else.
 FIRST_YEAR = 1900
 LAST_YEAR = 2099

@@ -142,6 +142,13 @@ class Language:
     decades: str
     parts_of_a_year: tuple[tuple[str, str], ...]
     times: Mapping[str, Words]
+    # What puts the time beside it after the article: verbs and their phrases, and words right before or behind a day.
+    coming: Words
+    next_days: Words
+    # A day behind these belongs to a thing: « le scrutin de dimanche » is mostly the last one.
+    of_days: Words
+    # The end of finite verbs of the future, where a language has such forms.
+    future_tense: str
     # How it is said
     negators: Words
     hedges: Words

@@ -76,3 +76,9 @@ def test_the_frame_that_names_the_speaker_is_no_part_of_what_is_said() -> None:
     assert claim.text.startswith("Samedi et dimanche")
     assert claim.attribution is not None
     assert claim.attribution.speaker == "le GUR"
+
+
+def test_the_day_on_which_it_was_said_is_no_part_of_what_was_said() -> None:
+    (claim,) = claims_of("The mayor said on Friday the bridge was closed.", "en")
+    assert claim.text.rstrip(".") == "The bridge was closed"
+    assert claim.period is None
