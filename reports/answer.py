@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from recoupe.model import Bearing, Claim, Evidence, Modifier, Stance, Verdict
+from recoupe.analysis.verbs import has_finite_verb
+from recoupe.languages import get_language
+from recoupe.model import Bearing, Claim, Evidence, Modifier, Origin, Stance, Verdict
+from recoupe.names import gazetteer
+from recoupe.word_forms import SPELLED, is_known
 from reports.french import with_article
 from reports.keys import msgid
 from reports.language import Speech, speech
@@ -15,7 +19,7 @@ from reports.safe import one_line
 
 NAMED_ORIGINS = 3
 CLAIM_CHARS = 600
-RECOMMENDED = 4
+RECOMMENDED = 6
 _FUNCTION_WORDS = {
     "fr": "le la les l' l’ un une des du de d' d’ au aux ce cet cette ces son sa ses leur leurs il elle ils elles on "
     "environ près plus moins quelque quelques plusieurs selon en dans à après avant depuis ni deux trois quatre cinq "
@@ -118,16 +122,41 @@ def wording(lookup: Lookup, claim: Claim) -> Wording:
     supporting = _labels(lookup, claim, Stance.SUPPORTS, said)
     opposing = _labels(lookup, claim, Stance.REFUTES, said)
     text = one_line(claim.text, CLAIM_CHARS).rstrip(" .…")
-    asserted, lowered = text, _lowered(text, claim.language)
+    asserted, lowered = text, _lowered(text, claim.language, lookup.verification.article.text)
     verdict, date = found.verdict if found else None, said.moment(lookup.verification.run.as_of)
     before, after, shown = _phrases(verdict, supporting, opposing, said, date)
     if verdict is Verdict.ATTRIBUTED_ONLY and len(supporting) == 1 and _attributes_itself(claim):
         goes_back = msgid("; all of it goes back to {origin}, and no other origin confirmed it by {date}.")
         before, after = "", said.say(goes_back, origin=supporting[0], date=date)
+    if shown and _stands_apart(lookup, claim):
+        before, after = _apart(verdict, before, after, supporting, said)
     continued = bool(before) and before[-1] not in ".:"
     return Wording(
         before, quoted(lowered if continued else asserted, claim.language, CLAIM_CHARS) if shown else None, after
     )
+
+
+def _stands_apart(lookup: Lookup, claim: Claim) -> bool:
+    """Whether the claim cannot go on a sentence of ours: it is a headline, or no verb makes a clause of it."""
+    known = get_language(claim.language) if claim.language in _FUNCTION_WORDS else None
+    in_headline = claim.spans[0].end <= _end_of_headline(lookup)
+    return in_headline or (known is not None and not has_finite_verb(claim.text, known))
+
+
+def _end_of_headline(lookup: Lookup) -> int:
+    """Where the headline that opens the text ends; 0 where the text does not open with it."""
+    title, text = lookup.verification.article.title, lookup.verification.article.text
+    opens = bool(title) and text.lstrip().startswith(title)
+    return text.index(title) + len(title) if opens else 0
+
+
+def _apart(
+    verdict: Verdict | None, before: str, after: str, supporting: Sequence[str], said: Speech
+) -> tuple[str, str]:
+    """Our words around a claim that stands behind a colon."""
+    if verdict in (Verdict.CONFIRMED, Verdict.CORROBORATED):
+        before, after = said.say("According to {origins},", origins=said.listing(list(supporting))), "."
+    return (before[:-1] + said.say(": ").rstrip() if before.endswith(",") else before), after
 
 
 def _attributes_itself(claim: Claim) -> bool:
@@ -142,12 +171,13 @@ def needs_wording(lookup: Lookup, claim: Claim) -> bool:
 
 
 def recommended(lookup: Lookup) -> tuple[Claim, ...]:
-    """The claims whose wording matters most on the first screen: those that must be attributed or not be written."""
+    """The claims whose wording matters most on the first screen: what must be attributed, or not be written, first."""
     order = {
         Verdict.REFUTED.value: 0,
         Verdict.CONTESTED.value: 1,
         Verdict.ATTRIBUTED_ONLY.value: 1,
         Verdict.DISPUTED.value: 1,
+        Verdict.CORROBORATED.value: 2,
     }
     found = [one for one in lookup.verification.decomposition.claims if lookup.verdict_code(one.id) in order]
     ranked = sorted(
@@ -211,15 +241,36 @@ def _label(lookup: Lookup, claim: Claim, origin: str, said: Speech) -> str:
     if found and found.entity and spoken and spoken.entity == found.entity and spoken.speaker:
         return one_line(spoken.speaker, LABEL_CHARS)
     label = lookup.origin_label(origin)
+    if found and label[:1].islower() and _is_foreign(lookup, found, label, said):
+        return said.say("“{words}”", words=label)
     return with_article(label, found.entity if found else "") if said.language == "fr" else label
 
 
-def _lowered(text: str, language: str) -> str:
-    """The text as it goes on inside a sentence: a function word at its start loses its capital, a name keeps it."""
+def _is_foreign(lookup: Lookup, origin: Origin, label: str, said: Speech) -> bool:
+    """Whether the words for an origin are another language's, and no name: "doctor Ruth Dembo" in a French sentence."""
+    return label == origin.label and lookup.language_of_label(origin) not in ("", said.language)
+
+
+def _lowered(text: str, language: str, article: str) -> str:
+    """The text as it goes on inside a sentence: a word at its start loses its capital, a name keeps it."""
     first = _FIRST_WORD.match(text)
-    if first and first[0].casefold().replace("’", "'") in _FUNCTION_WORDS.get(language, "").split():
+    if first and (_is_function_word(first[0], language) or _is_common(first[0], text, language, article)):
         return text[:1].lower() + text[1:]
     return text
+
+
+def _is_function_word(word: str, language: str) -> bool:
+    return word.casefold().replace("’", "'") in _FUNCTION_WORDS.get(language, "").split()
+
+
+def _is_common(word: str, text: str, language: str, article: str) -> bool:
+    """Whether a dictionary has the word, and neither the words beside it nor the article have a name there."""
+    if language not in SPELLED or not word.isalpha() or word.isupper() or not is_known(word.lower(), language):
+        return False
+    if any(name.entity and name.span.start == 0 for name in gazetteer().find(text, language)):
+        return False
+    goes_on = re.match(r"\s[^\W\d_a-zà-ÿ]", text[len(word) :])
+    return not goes_on and not re.search(rf"[\w,] {re.escape(word)}(?!\w)", article)
 
 
 def evidence_counts(passages: Sequence[Evidence]) -> tuple[int, int]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from recoupe.model import Assessment, Bearing, Claim, Gate, Reason, Verdict
 from reports.keys import msgid
 from reports.labels import letter_words
 from reports.language import Speech
 from reports.lookup import Lookup, verdict_word
+from reports.own_words import in_own_words
 from reports.parts import AssessmentView, Bars, GateView
 from reports.safe import inert
 from reports.vocabulary import BEARINGS, MODIFIERS, ONE_BLOC_COUNTS, TOO_WEAK_TOGETHER
 
 ORIGINS_TO_EXPLAIN = 2
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 BAR_LENGTH = 100
 
@@ -78,9 +83,9 @@ def short_of(found: Assessment) -> tuple[str, ...]:
     return (TOO_WEAK_TOGETHER if met.get("two_blocs") or not met.get("support_to_corroborate") else ONE_BLOC_COUNTS,)
 
 
-def reasons(found: tuple[Reason, ...], speech: Speech) -> tuple[str, ...]:
-    """The reasons in the reader's language, inert, each once."""
-    return tuple(dict.fromkeys(inert(speech.reason(reason)) for reason in found))
+def reasons(found: tuple[Reason, ...], speech: Speech, own: Mapping[str, str] = _NOTHING) -> tuple[str, ...]:
+    """The reasons in the reader's language, inert, each once; `own` are a claim's words for the concepts in them."""
+    return tuple(dict.fromkeys(inert(in_own_words(reason, own, speech)) for reason in found))
 
 
 def _gate(gate: Gate, speech: Speech) -> GateView:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from recoupe.model import Bearing, Document, Evidence
 from reports.assessments import reasons
 from reports.brief import quote_of
 from reports.labels import bloc_label, letter_words
 from reports.language import Speech
 from reports.lookup import LABEL_CHARS, QUOTE_CHARS, Lookup, quoted
+from reports.own_words import words_of
 from reports.parts import EvidenceView, Link, Quote
 from reports.safe import inert, link_to_words, one_line, web_address
 from reports.vocabulary import BEARINGS, ROLES, STANCES
@@ -42,8 +45,13 @@ def evidence_view(lookup: Lookup, evidence: Evidence, anchor: str) -> EvidenceVi
         link=_link(document, evidence),
         snapshot=one_line(document.snapshot, HASH_CHARS) if document else "",
         abstract=_abstract(document, speech),
-        reasons=reasons(evidence.score.reasons, speech),
+        reasons=reasons(evidence.score.reasons, speech, _own_words(lookup, evidence)),
     )
+
+
+def _own_words(lookup: Lookup, evidence: Evidence) -> Mapping[str, str]:
+    claim = lookup.claims.get(evidence.claim)
+    return words_of(claim, lookup.speech) if claim else {}
 
 
 def _stance_word(evidence: Evidence, speech: Speech) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -75,12 +76,15 @@ class Speech:
 
     def reason(self, reason: Reason) -> str:
         """A reason in this language; a value that is itself a key, a date or a number is put into it too."""
-        values = {name: self.note(value) for name, value in reason.values}
+        return self.filled(reason.template, {name: self.note(value) for name, value in reason.values})
+
+    def filled(self, template: str, values: Mapping[str, str]) -> str:
+        """A template of a reason in this language with the values as they are."""
         try:
-            return self._template(reason.template).format(**values) if values else self._template(reason.template)
+            return self._template(template).format(**values) if values else self._template(template)
         except (KeyError, IndexError, ValueError):
             # A template that is no template, such as the message of an exception with braces in it.
-            return reason.template
+            return template
 
     def fault(self, error: Exception) -> str:
         """What an exception of ours says, in this language: by its reason, else by the words that it came with."""
@@ -160,7 +164,9 @@ class Speech:
         return self.say("{day}, {time} ({zone})", day=self.day(instant.date()), time=clock, zone=zone)
 
     def listing(self, words: list[str] | tuple[str, ...]) -> str:
-        """`a, b and c` in this language."""
+        """`a, b and c` in this language; `a, of x; b; and c` where a comma inside one would read as one between two."""
+        if len(words) > 1 and any("," in word for word in words):
+            return self.say("{words}; and {last}", words=self.say("; ").join(words[:-1]), last=words[-1])
         return str(format_list(list(words), locale=self.locale)) if words else ""
 
     def name_of_language(self, code: str) -> str:

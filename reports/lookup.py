@@ -20,6 +20,7 @@ from recoupe.model import (
 )
 from recoupe.names import gazetteer
 from reports.language import Speech, direction_of
+from reports.offices import office_label
 from reports.parts import Quote, Reference, VerdictWord
 from reports.safe import one_line, without_surrogates
 from reports.vocabulary import VERDICT_MEANINGS, VERDICTS
@@ -38,6 +39,7 @@ class Lookup:
 
     verification: Verification
     speech: Speech
+    claims: Mapping[str, Claim]
     numbers: Mapping[str, int]
     documents: Mapping[str, Document]
     origins: Mapping[str, Origin]
@@ -54,6 +56,7 @@ class Lookup:
         return cls(
             verification,
             speech,
+            {claim.id: claim for claim in verification.decomposition.claims},
             {claim.id: number for number, claim in enumerate(verification.decomposition.claims, start=1)},
             documents,
             {origin.id: origin for origin in verification.origins},
@@ -95,7 +98,19 @@ class Lookup:
     def origin_label(self, origin: str) -> str:
         """Who an origin is, as a reader is told."""
         found = self.origins.get(origin)
-        return shown_label(found, self.speech) if found else self.speech.say("origin unknown")
+        if found is None:
+            return self.speech.say("origin unknown")
+        written_in = self.language_of_label(found)
+        is_foreign = written_in not in ("", self.speech.language) and not found.entity
+        office = office_label(found.label, written_in, self.speech) if is_foreign else ""
+        return office or shown_label(found, self.speech)
+
+    def language_of_label(self, origin: Origin) -> str:
+        """The language of the document whose words name the origin; empty where no document does."""
+        naming = (edge for edge in origin.edges if edge.evidence and edge.evidence in origin.label)
+        edge = next(naming, None) or next(iter(origin.edges), None)
+        document = self.documents.get(edge.from_) if edge else None
+        return document.language if document else ""
 
 
 def age(evidence: Evidence, documents: Mapping[str, Document]) -> tuple[datetime, str, str]:

@@ -110,7 +110,7 @@ def publishers_of(lookup: Lookup, passages: Sequence[Evidence]) -> tuple[str, ..
 
 def _first(lookup: Lookup, passages: Sequence[Evidence]) -> str:
     speech = lookup.speech
-    document = lookup.documents.get(passages[0].passage.document)
+    document = lookup.documents.get(_earliest(lookup, passages).passage.document)
     if document is None:
         return ""
     publisher, date = one_line(document.publisher, LABEL_CHARS), speech.moment(document.published)
@@ -125,6 +125,13 @@ def _first(lookup: Lookup, passages: Sequence[Evidence]) -> str:
         publisher=publisher,
         date=date,
     )
+
+
+def _earliest(lookup: Lookup, passages: Sequence[Evidence]) -> Evidence:
+    """The oldest passage; of those published at one time that of the origin itself, whose name stands above it."""
+    eldest = lookup.age(passages[0])[0]
+    together = [one for one in passages if lookup.age(one)[0] == eldest]
+    return next((one for one in together if one.role is not Role.RELAY), passages[0])
 
 
 def _carried(lookup: Lookup, passages: Sequence[Evidence]) -> str:

@@ -107,6 +107,7 @@ EDGES = {
     "publisher": msgid("credits nobody else"),
     "unnamed": msgid("credits somebody without a name"),
     "own_channel": msgid("own channel"),
+    "own_check": msgid("saw or checked it itself"),
     "context": msgid("credited before in the text"),
     SAME_VOICE_EDGE: msgid("one voice under another name"),
     DOUBTFUL_VOICE_EDGE: msgid("perhaps no voice of its own"),

@@ -15,11 +15,13 @@ from recoupe.defaults.score import (
 )
 from recoupe.defaults.trace import OFFICES_OF_A_STATE, STATE_AS_A_WHOLE
 from recoupe.folding import fold
+from recoupe.model import Reason
 from recoupe.names import gazetteer
 from recoupe.names.entities import COUNTRY
 from recoupe.publishers import outlet_name, publisher_key
 from recoupe.source_files import Source
 from recoupe.sources import Registry
+from recoupe.trace import reasons
 from recoupe.trace.offices import is_ministry, is_newsroom, offices_in
 
 NO_BLOC = "none"
@@ -123,7 +125,7 @@ class Parties:
     def unnamed(self, speaker: str, country: str, carrier: Party) -> Party:
         """Somebody who is not named, one for each country and each newsroom that spoke with them."""
         bloc = self._bloc(gazetteer().bloc_of(country)) if country else carrier.bloc
-        label = f"{speaker} (not named), {carrier.label}"
+        label = str(Reason.of(reasons.UNNAMED, speaker=speaker, newsroom=carrier.label))
         return Party(f"unnamed:{country or bloc}:{carrier.key}", label, bloc, country, None, False, True)
 
     def letter(self, party: Party, subject: str) -> str:

@@ -18,3 +18,6 @@ NOT_ANOTHER_VOICE = "nothing shows that “{one}” is another voice than “{ot
 
 # Distortions
 TOLD_OTHERWISE = "told otherwise by most who carry this origin ({count} documents), so it is not what the origin said"
+
+# Somebody whom nobody names, and who spoke with them
+UNNAMED = "{speaker} (not named), {newsroom}"

@@ -164,7 +164,7 @@ def _name_facts(name: str, own: frozenset[str]) -> Iterator[_Fact]:
     whole = "".join(words).replace("-", "")
     if len(words) > 1 and any(len(consonant_key(word)) < LEAST_CONSONANTS for word in words):
         for key, _ in skeletons(whole):
-            yield f"{NAME}{key}", UNLISTED_NAME_WEIGHT, sound_key(whole), whole
+            yield f"{NAME}{key}", UNLISTED_NAME_WEIGHT, sound_key(whole), " ".join(words)
 
 
 def _is_date(name: str, language: str) -> bool:

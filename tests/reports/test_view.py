@@ -3,14 +3,14 @@ from dataclasses import replace
 import pytest
 
 from recoupe.decisions import Decision, DecisionKind
-from recoupe.model import Claim, Search, Span, Verdict
+from recoupe.model import Claim, ClaimKind, Reason, Role, Search, Span, Stance, StanceScore, Verdict
 from recoupe.moments import Moment
 from recoupe.versions import PastVersion
 from reports.markdown import render_markdown
 from reports.parts import Segment, View
 from reports.view import build_view
-from tests.reports.builder import bridge, empty, hostile, reprints
-from tests.reports.story import BODY
+from tests.reports.builder import bridge, bridge_article, empty, hostile, reprints
+from tests.reports.story import BODY, Story
 
 
 def _segments(view: View) -> list[Segment]:
@@ -173,3 +173,29 @@ def test_the_line_over_time_has_the_verdicts_that_people_gave_and_says_which_wer
     signed = Decision(DecisionKind.SIGN, "Ana Ruiz", "", day, "run-b")
     found = build_view(replace(given, decisions=(ruled, signed)), "en", None, past).claims[0].timeline
     assert [(one.verdict.code, one.status) for one in found] == [("contested", "proposed"), ("refuted", "signed")]
+
+
+def test_the_reasons_name_things_in_the_claims_own_words_where_the_reader_has_its_language() -> None:
+    story = Story(bridge_article())
+    claim = story.claim("la capitainerie", "L'ancien ministre a été condamné", ClaimKind.EVENT)
+    document = story.document("Valmer Press", "2031-10-06", "fr", "L'ancien ministre a été condamné.")
+    why = (Reason.of("the passage states the same: {shared}", shared="former, convict, Goran Feld"),)
+    score = StanceScore(Stance.SUPPORTS, 0.9, 0.9, why)
+    story.holds(claim, document, story.origin("o-1", "Valmer Press", "press_abroad"), score=score)
+    story.assess(claim, Verdict.ATTRIBUTED_ONLY, 0.6, 0.0)
+    own, translated = (
+        build_view(story.done(), language).claims[0].origins[0].evidence[0].reasons for language in ("fr", "en")
+    )
+    assert own == ("le passage dit la même chose\u202f: ancien ministre, condamné, Goran Feld",)
+    assert translated == ("the passage states the same: former, convict, Goran Feld",)
+
+
+def test_of_documents_of_one_day_that_of_the_origin_itself_is_the_first() -> None:
+    story = Story(bridge_article())
+    claim = story.claim("la capitainerie", "Le pont est fermé")
+    origin = story.origin("o-1", "Valmer Press", "press_abroad")
+    for publisher, role in (("Agence Trame", Role.RELAY), ("Valmer Press", Role.ORIGIN)):
+        story.holds(claim, story.document(publisher, "2031-10-06", "fr", "Le pont est fermé."), origin, role=role)
+    story.assess(claim, Verdict.ATTRIBUTED_ONLY, 0.6, 0.0)
+    (shown,) = build_view(story.done(), "en").claims[0].origins
+    assert shown.first.startswith("first here: Valmer Press and 1 other at the same time")

@@ -3,12 +3,14 @@ from dataclasses import replace
 
 import pytest
 
-from recoupe.model import Verification
+from recoupe.model import Article, Claim, Edge, Verdict, Verification
+from recoupe.moments import Moment
 from reports.language import read_catalog
 from reports.view import build_view
 from reports.wording import faults, likelihood_words, own_words, percentages, plural_sources
 from tests.reports.builder import bridge, empty, hostile, later, reprints
 from tests.reports.keys import reason_templates, said_in_reports
+from tests.reports.story import Story
 
 VERIFICATIONS: dict[str, Callable[[], Verification]] = {
     "bridge": bridge,
@@ -46,7 +48,7 @@ def test_no_key_and_no_translation_speaks_of_likelihood() -> None:
 def test_a_claim_with_one_origin_is_always_attributed_and_never_to_sources() -> None:
     view = build_view(reprints(), "fr")
     (claim,) = view.claims
-    assert claim.wording.before == "Selon une source unique, la Capitainerie de Valmer,"
+    assert claim.wording.before == "Selon une source unique, la Capitainerie de Valmer\u202f:"
     assert not plural_sources(claim.wording.before + claim.wording.after)
 
 
@@ -68,3 +70,91 @@ def test_the_speakers_own_words_name_him_where_the_article_does() -> None:
 
 def test_hostile_words_do_not_break_the_checks() -> None:
     assert isinstance(faults(build_view(hostile())), tuple)
+
+
+def _story(text: str, headline: str = "Bridge closed in Valmer") -> tuple[Story, Claim]:
+    story = Story(Article(headline, f"{headline}\n{text}.", "en", Moment.parse("2031-10-06")))
+    return story, story.claim(text, text)
+
+
+def _support(story: Story, claim: Claim, label: str, language: str = "en") -> None:
+    origin = story.origin(f"o-{label}", label, "press_abroad")
+    document = story.document("Valmer Press", "2031-10-06", language, f"{claim.text}, {label} said.")
+    edge = Edge(document.id, origin, "explicit_attribution", label, 0.9)
+    story.origins[origin] = replace(story.origins[origin], edges=(edge,))
+    story.holds(claim, document, origin)
+
+
+def _worded(story: Story, claim: Claim, verdict: Verdict = Verdict.ATTRIBUTED_ONLY) -> str:
+    story.assess(claim, verdict, 0.6, 0.0)
+    wording = build_view(story.done(), "en").claims[0].wording
+    return f"{wording.before} {wording.claim.text if wording.claim else ''}{wording.after}"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("The old bridge was closed", "According to a single source, Valmer Press, the old bridge was closed;"),
+        ("Two lanes were closed", "According to a single source, Valmer Press, two lanes were closed;"),
+        ("Investigators have closed it", "According to a single source, Valmer Press, investigators have closed it;"),
+        ("Bridge closed in Valmer", "According to a single source, Valmer Press: Bridge closed in Valmer;"),
+        ("Four dead at the bridge", "According to a single source, Valmer Press: Four dead at the bridge;"),
+        ("Prime Minister Goran Feld closed it",
+         "According to a single source, Valmer Press, Prime Minister Goran Feld closed it;"),
+    ],
+)  # fmt: skip
+def test_a_headline_or_what_has_no_verb_stands_behind_a_colon_and_a_clause_goes_on_small(
+    text: str, written: str
+) -> None:
+    story, claim = _story(text)
+    _support(story, claim, "Valmer Press")
+    assert _worded(story, claim).startswith(written)
+
+
+def test_a_headline_that_is_corroborated_stands_behind_those_who_report_it() -> None:
+    story, claim = _story("Bridge closed in Valmer")
+    _support(story, claim, "Valmer Press")
+    _support(story, claim, "Kerlann Daily")
+    written = _worded(story, claim, Verdict.CORROBORATED)
+    assert written == "According to Valmer Press and Kerlann Daily: Bridge closed in Valmer."
+
+
+def test_origins_are_parted_by_semicolons_where_a_comma_belongs_to_the_name_of_one() -> None:
+    story, claim = _story("The old bridge was closed")
+    for label in ("Ana Lund, the mayor of Valmer", "Kerlann Daily", "Valmer Press"):
+        _support(story, claim, label)
+    assert _worded(story, claim).startswith(
+        "According to Ana Lund, the mayor of Valmer; Kerlann Daily; and Valmer Press, the old bridge was closed"
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "language", "named"),
+    [
+        ("le ministère des Affaires étrangères du Qatar", "fr", "foreign ministry (Qatar)"),
+        ("полиция Грузии", "ru", "police (Georgia)"),
+        ("la maire de Valmer, Ana Lund", "fr", "“la maire de Valmer, Ana Lund”"),
+        ("Capitainerie de Valmer", "fr", "Capitainerie de Valmer"),
+    ],
+)
+def test_an_office_of_a_country_is_named_in_the_readers_language_and_other_foreign_words_stand_as_quoted(
+    label: str, language: str, named: str
+) -> None:
+    story, claim = _story("The old bridge was closed")
+    _support(story, claim, label, language)
+    assert _worded(story, claim).startswith(f"According to a single source, {named}, the old bridge")
+
+
+def test_somebody_without_a_name_is_told_in_french_too() -> None:
+    story, claim = _story("The old bridge was closed")
+    _support(story, claim, "a diplomat (not named), Valmer Press")
+    story.assess(claim, Verdict.ATTRIBUTED_ONLY, 0.6, 0.0)
+    (origin,) = build_view(story.done(), "fr").claims[0].origins
+    assert origin.label == "a diplomat (nom non donné), Valmer Press"
+
+
+def test_a_corroborated_claim_is_among_those_whose_wording_is_shown_first() -> None:
+    story, claim = _story("The old bridge was closed")
+    _support(story, claim, "Valmer Press")
+    story.assess(claim, Verdict.CORROBORATED, 0.8, 0.0)
+    assert [one.number for one in build_view(story.done(), "en").recommended] == [1]
