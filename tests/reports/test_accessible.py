@@ -89,12 +89,15 @@ def test_the_html_is_well_formed(example: Verification) -> None:
 
 
 def test_the_example_is_light_and_quickly_rendered(example: Verification) -> None:
-    start = time.perf_counter()
-    view = build_view(example, "fr")
-    html, markdown = render_html(view), render_markdown(view)
-    content = json.dumps(report_json(example))
+    spent = []
+    for _ in range(3):
+        start = time.process_time()
+        view = build_view(example, "fr")
+        html, markdown = render_html(view), render_markdown(view)
+        content = json.dumps(report_json(example))
+        spent.append(time.process_time() - start)
     assert min(len(html), len(markdown), len(content)) > 0
-    assert time.perf_counter() - start < 5 * MOST_SECONDS_OF_RENDERING, "five times what it takes on an idle machine"
+    assert min(spent) < 5 * MOST_SECONDS_OF_RENDERING, "five times what it takes on an idle machine"
     assert len(html.encode()) < MOST_BYTES
 
 
