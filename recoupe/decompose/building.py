@@ -9,12 +9,13 @@ from datetime import date
 from functools import lru_cache
 
 from recoupe.analysis.attributions import find_attributions
-from recoupe.analysis.findings import Analysis, FoundAttribution, FoundPeriod
+from recoupe.analysis.findings import Analysis, FoundAttribution
 from recoupe.analysis.patterns import any_of
 from recoupe.analysis.quotes import quotes_words
 from recoupe.analysis.sentence import analyse
 from recoupe.analysis.verbs import has_finite_verb
 from recoupe.decompose.clauses import Clause, split_clauses
+from recoupe.decompose.comparisons import period_of
 from recoupe.decompose.coordination import subject_of
 from recoupe.decompose.kinds import checkworthiness, kind_of
 from recoupe.decompose.lines import Statement
@@ -26,7 +27,7 @@ from recoupe.defaults.decompose import MAX_BARE_SUBJECT_WORDS
 from recoupe.defaults.metrics import COUNTED, FATES
 from recoupe.ids import content_id
 from recoupe.languages import Language
-from recoupe.model import Article, Attribution, Claim, Period, Quantity, Span
+from recoupe.model import Article, Attribution, Claim, Quantity, Span
 
 _JOIN = " … "
 _PLACE = "place"
@@ -109,7 +110,7 @@ def _claim(
         quantities=quantities,
         actors=_actors(found, resolved),
         places=_places(found, resolved),
-        period=period_of(told.periods) or (period_of(beside.periods) if beside else None),
+        period=period_of(told, language) or (period_of(beside, language) if beside else None),
         concepts=_concepts(found),
         negated=clause.negated or found.negated,
         hedged=found.hedged or bool(attribution and attribution.hedged),
@@ -210,18 +211,6 @@ def _places(found: Analysis, resolved: Resolved) -> tuple[str, ...]:
     named = [name.entity or name.text for name in found.names if name.kind == _PLACE]
     brought = [name for name in resolved.names if not name.startswith("country_")]
     return tuple(dict.fromkeys([*named, *brought]))
-
-
-def period_of(periods: Sequence[FoundPeriod]) -> Period | None:
-    """The time a clause is about: its narrowest closed expression, else what is there."""
-    known = [one.period for one in periods if one.period]
-    return min(known, key=_width) if known else None
-
-
-def _width(period: Period) -> int:
-    if period.start is None or period.end is None:
-        return 100_000
-    return (period.end - period.start).days
 
 
 def _open_times(found: Analysis) -> tuple[str, ...]:

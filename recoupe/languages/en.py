@@ -160,6 +160,7 @@ LANGUAGE = Language(
         "this_year": ("this year",), "last_year": ("last year",), "open": ("recently", "currently", "now", "so far", "soon"), "since": ("since", "since the beginning of"), "start": ("early", "at the beginning of", "the beginning of", "at the start of"), "middle": ("mid-", "mid", "middle of"), "end": ("late", "at the end of", "the end of"),
         "before": ("before", "prior to", "ahead of"), "after": ("after", "following"), "until": ("until", "till", "up to", "by"), "in": ("in", "during"), "from": ("from", "between"), "to": ("to", "and", "through", "until"),
     }),
+    compared=(r"compared (?:with|to)", r"(?:up|down) from", "versus", r"against(?= (?:\d|an? |some |about |around ))", r"(?:more|less|fewer|higher|lower|\w{3,}er)\b[^.;:]{0,60}?\bthan(?= (?:in|on|at|last)\b)"),
     coming=(r"will", r"won['’]t", r"shall", r"would(?! have)", r"\w+['’]ll", r"(?:may|might|should|must|could)(?! (?:not )?have\b)(?! not\b)", r"(?:is|are) (?:not )?to(?= \w)", r"(?<!her )(?<!his )(?<!its )(?<!their )(?<!the )(?<!any )plan(?:s|ned)? (?:to|for|on)", r"intends? to", r"hopes? to", r"aims? to", r"(?:due|expected|scheduled|set|slated|likely|poised|planned|going)(?= (?:to|for|on|by|back|in|at)\b)", r"vow(?:s|ed)? to", r"promise[sd]? to", r"pledge[sd]? to", r"agreed to", r"by(?= (?:mon|tues|wednes|thurs|fri|satur|sun)day)"),
     next_days=("next", "this coming", "the coming"),
     of_days=("of",),

@@ -192,6 +192,7 @@ LANGUAGE = Language(
         "open": ("récemment", "actuellement", "pour l['’]heure", "désormais", "prochainement"), "since": ("depuis",), "start": ("début", "au début du mois de", "début du mois de"), "middle": ("mi-", "mi"), "end": ("fin", "à la fin du mois de"),
         "before": ("avant",), "after": ("après",), "until": ("jusqu['’]au", "jusqu['’]en", "jusqu['’]à"), "in": ("en", "au mois de"), "from": ("du", "entre le", "de"), "to": ("au", "et le", "et", "à"),
     }),
+    compared=(r"contre(?= (?:\d|environ|plus d|moins d|près d|une? (?:centaine|dizaine)|(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)\b))", r"par rapport (?:à|au|aux)", r"comparée?s? (?:à|au|aux)", r"(?:plus|moins|autant|fois)\b[^.;:]{0,60}?\bqu(?=['’](?:en|au|il y a|à|hier)\b|e (?:l['’]|la|le|en)\b)"),
     coming=(r"(?:doi(?:t|vent)|va|vont)(?= (?:\w+ment |se |s['’]|y |en |le |la |les |lui |leur )?\w+(?:er|ir|re|oir)\b)", r"devrai(?:t|ent)", r"pourrai(?:t|ent)", r"prévoi(?:t|ent)(?: d['’e])?", r"prévue?s?(?! par\b)", r"attendue?s?(?! par\b)", r"programmée?s?", r"envisagen?t?(?: d['’e])?", r"compten?t?(?= \w+(?:er|ir|re|oir)\b)", r"enten(?:d|dent)(?= \w+(?:er|ir|re|oir)\b)", r"appelée?s? à", r"s['’]apprêten?t? à", r"prome(?:t|ttent) (?:de|d['’])", r"d['’]ici(?: à)?"),
     next_days=("prochain", "qui vient"),
     of_days=("de", "du"),

@@ -142,6 +142,8 @@ class Language:
     decades: str
     parts_of_a_year: tuple[tuple[str, str], ...]
     times: Mapping[str, Words]
+    # What a thing is compared with stands behind these, or before them in a language with postpositions.
+    compared: Words
     # What puts the time beside it after the article: verbs and their phrases, and words right before or behind a day.
     coming: Words
     next_days: Words
