@@ -193,6 +193,8 @@ def _verb_cue(text: str, match: re.Match[str], language: Language) -> _Cue | Non
         return _Cue(Span(match.start(), closing.end), closing, match.group(), 1, strong=True)
     if before:
         behind_quote = bool(_AFTER_QUOTE.search(text[: before.start]))
+        if not (carries or behind_quote) and _is_deed(text, before, match, language):
+            return None
         closes = behind_quote or bool(_ENDS.match(text[match.end() :]) and _QUOTE_BEFORE.search(text[: before.start]))
         return _Cue(Span(before.start, match.end()), before, match.group(), 1, strong=carries or closes)
     after = phrase_behind(text, behind)
@@ -204,10 +206,19 @@ def _verb_cue(text: str, match: re.Match[str], language: Language) -> _Cue | Non
     return None
 
 
+def _is_deed(text: str, speaker: Span, verb: re.Match[str], language: Language) -> bool:
+    """Whether somebody did something and said nothing: "added three firms to its blacklist", with no clause behind."""
+    named = any_of(language.deeds).search(f"{speaker.of(text)} {verb.group()}")
+    # Where "that" can be left out, a verb behind opens a clause.
+    return bool(named) and not (language.code == "en" and has_finite_verb(text[verb.end() :], language))
+
+
 def _is_last(text: str, phrase: Span, language: Language) -> bool:
     """Whether a speaker ends the sentence: ", повідомила поліція Сомерсета."."""
     ends = bool(_ENDS.match(text[phrase.end :])) and len(phrase.of(text).split()) <= _MAX_STRONG_WORDS
-    return ends and opens_with_speaker(text, phrase, language) and not has_finite_verb(phrase.of(text), language)
+    opens = phrase.of(text).split()[0].lower() in language.subject_openers
+    named = opens or opens_with_speaker(text, phrase, language)
+    return ends and named and not has_finite_verb(phrase.of(text), language)
 
 
 def _colons(text: str, names: Sequence[FoundName], language: Language) -> Iterator[_Cue]:

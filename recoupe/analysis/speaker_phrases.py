@@ -16,10 +16,12 @@ _MAX_SPEAKER_CHARS = 160
 _MAX_BRACKET_CHARS = 15
 # A name this far into the phrase still belongs to its subject.
 _HEAD_CHARS = 45
-_BREAK = re.compile(r",(?!\d{3})|[;:()«»\"“”\n—]|\s[–-]\s|\.(?=\s|$)")
+_BREAK = re.compile(
+    r",(?!\d{3})|[;:()«»\"“”\n—]|\s[–-]\s|(?<!\bM)(?<!\bMM)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)\.(?=\s|$)"
+)
 _CAPITALISED = r"[A-ZÀ-ÝА-ЯЁІЇЄҐ][\w’'-]*"
 _NAME_BEHIND = re.compile(
-    rf",\s(?P<name>{_CAPITALISED}(?:\s(?:de|du|van|von|al|bin|ben|el)(?=\s))?(?:\s{_CAPITALISED})+)(?=\s?(?:[,.;:»”(]|$))"
+    rf",\s(?P<name>{_CAPITALISED}(?:\s(?:de|du|van|von|al|bin|ben|el)(?=\s))?(?:\s{_CAPITALISED})+(?=\s?(?:[,.;:»”(]|$))|{_CAPITALISED}(?=\s?(?:[.»”]|$)))"
 )
 # « C'est le GUR qui l'affirme », "It was the mayor who said": who is credited stands behind.
 _CLEFT = re.compile(r"(?:c['’]est|ce sont|it (?:is|was)|это)\s", re.IGNORECASE)
@@ -106,7 +108,7 @@ def _over_apposition(text: str, verb_start: int, language: Language) -> Span | N
     """« Pat Ryder, porte-parole du Pentagone, a dit » : the verb follows a comma that closes an apposition."""
     closing = text.rfind(",", 0, verb_start)
     opening = text.rfind(",", 0, closing) if closing > 0 else -1
-    if opening < 0 or text[closing + 1 : verb_start].strip():
+    if opening < 0 or text[closing + 1 : verb_start].strip() or text[opening + 1].isdigit():
         return None
     start = max(last_break(text, opening), opening - _MAX_SPEAKER_CHARS)
     phrase = trimmed(text, start, closing)

@@ -21,7 +21,7 @@ from recoupe.decompose.kinds import checkworthiness, kind_of
 from recoupe.decompose.lines import Statement
 from recoupe.decompose.parts import word_count
 from recoupe.decompose.quotations import speakers_of_quotations
-from recoupe.decompose.references import Before, Resolved, carry_over, resolve
+from recoupe.decompose.references import Before, Resolved, carry_over, resolve, speaks_for_another
 from recoupe.decompose.speech import balanced, is_denial, is_speech, tidy, without_attribution
 from recoupe.defaults.decompose import MAX_BARE_SUBJECT_WORDS
 from recoupe.defaults.metrics import COUNTED, FATES
@@ -94,7 +94,8 @@ def _claim(
     attribution = _attribution_of(clause, statement, analysis, before, language) or speaker
     attribution = replace(attribution, direct=attribution.direct or speaker is not None) if attribution else None
     content = _content(clause, language)
-    resolved = resolve(content, before, language, _candidates(attribution, content, clause, subject, language))
+    candidates = _candidates(attribution, content, clause, subject, language)
+    resolved = _resolved(content, clause, before, language, candidates)
     found = analyse(content, language.code, anchor)
     told = analyse(clause.facts, language.code, anchor) if clause.facts else found
     beside = analyse(clause.beside, language.code, anchor) if clause.beside else None
@@ -140,6 +141,8 @@ def _candidates(
     if attribution is None:
         return (subject,)
     reported = not clause.text.startswith(content[:20]) or is_denial(attribution, language)
+    if reported and speaks_for_another(attribution.speaker, language):
+        return (subject,)
     return (attribution.speaker, subject) if reported else (subject, attribution.speaker)
 
 
@@ -157,6 +160,17 @@ def _content(clause: Clause, language: Language) -> str:
         return tidy(clause.text)
     content = tidy(balanced(without_attribution(clause.text, language)))
     return content or tidy(clause.text)
+
+
+def _resolved(
+    content: str, clause: Clause, before: Sequence[Before], language: Language, candidates: Sequence[str]
+) -> Resolved:
+    """The content with its references; whole where only its speaker could tell whom its first pronoun means."""
+    found = resolve(content, before, language, candidates)
+    opening = any_of(language.pronouns).match(found.text)
+    told = find_attributions(clause.text, language.code) if opening else ()
+    alone = any(speaks_for_another(one.attribution.speaker, language) for one in told)
+    return resolve(tidy(clause.text), before, language) if alone else found
 
 
 def _attribution_of(

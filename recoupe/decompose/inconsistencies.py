@@ -18,7 +18,10 @@ _QUOTE_CHARS = 90
 # A part of the same people, or something that had happened before: another figure is no contradiction.
 _OTHER_THING = re.compile(
     r"^(?:dont|including|among|y compris|parmi|из них|в том числе|среди|з них|серед|зокрема|у тому числі"
-    r"|이 가운데|이 중)|\b(?:avai(?:t|ent)\s\w+|had\s\w+)",
+    r"|이 가운데|이 중)|\bof (?:the|those) (?:dead|killed|victims|wounded|injured|missing)\b"
+    r"|\bdes (?:\w+ )?(?:morts|tués|victimes|blessés|disparus)\b.{0,12}\b(?:sont|étaient|avaient)\b"
+    r"|\bиз (?:погибших|убитых|раненых)|\b[із]з? (?:загиблих|вбитих|поранених)|(?:사망자|부상자|희생자) (?:중|가운데)"
+    r"|\b(?:avai(?:t|ent)\s\w+|had\s\w+)",
     re.IGNORECASE,
 )
 

@@ -64,6 +64,11 @@ def _can_speak(subject: str, pronoun: str, language: Language) -> bool:
     return speaks and agrees(pronoun, subject, language)
 
 
+def speaks_for_another(speaker: str, language: Language) -> bool:
+    """Whether a speaker belongs to somebody spoken of before: in what « son avocat » says, « il » is seldom he."""
+    return bool(any_of(language.possessives).match(speaker))
+
+
 def is_pronoun(words: str, language: Language) -> bool:
     """Whether the words are a pronoun and nothing else."""
     return bool(any_of((*language.pronouns, *language.oblique_pronouns)).fullmatch(words.strip()))

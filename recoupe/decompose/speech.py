@@ -154,7 +154,11 @@ def _governs_object(text: str, found: FoundAttribution, language: Language) -> b
     ends_in_verb = text[: found.span.end].endswith(found.attribution.verb)
     if not is_verb or not ends_in_verb or not opens or language.code == "ko" or not behind:
         return False
-    return not _CARRIES.match(behind) and not _PLAIN_SAYING.search(found.attribution.verb)
+    said = _without_day_of_saying(f" {behind}", found.attribution.verb, language).lstrip()
+    if _CARRIES.match(behind) or _CARRIES.match(said):
+        return False
+    names_a_thing = found.span.start == 0 and not has_finite_verb(behind, language)
+    return names_a_thing or not _PLAIN_SAYING.search(found.attribution.verb)
 
 
 def _denies_what_follows(text: str, found: FoundAttribution, language: Language) -> bool:

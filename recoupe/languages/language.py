@@ -109,6 +109,10 @@ class Language:
     hedging_verbs: Words
     # Verbs by which a speaker says that something is not so: without them a claim would be the opposite of what is said.
     denials: Words
+    # A speaker and a verb that tell a deed where no clause and no quotation follows: "the regulator added three firms".
+    deeds: Words
+    # What opens a phrase that belongs to somebody spoken of before: « son avocat », "her office".
+    possessives: Words
     speaking_nouns: Words
     anonymous: Words
     # With these a speaker asks not to be named.
