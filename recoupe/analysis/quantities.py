@@ -28,6 +28,11 @@ _CONTACT = re.compile(
 )
 # G7, COVID-19, Su-34: the digits are part of a name.
 _CODE = re.compile(r"(?<![A-Za-z0-9_-])[0-9_-]*[A-Za-z][A-Za-z_-]*[0-9][A-Za-z0-9_-]*")
+# ATR 72, MQ 9: a model of something, but for sums of money ("EUR 72") and shares ("ВВП 3 %").
+_MODEL = re.compile(
+    r"(?<![\w-])(?!(?:EUR|USD|GBP|CHF|JPY|RUB|UAH|KRW|CNY)\b)[A-ZА-ЯІЇЄ]{2,5}[ \u00a0-]\d{2,4}(?![\d.,]\d)"
+    r"(?!\w|\s?%|\s(?:percent|per cent|pour cent|процент|відсот|million|billion|milli|млн|млрд|тыс|тис))"
+)
 
 
 def find_quantities(text: str, language: str) -> tuple[FoundQuantity, ...]:
@@ -61,7 +66,7 @@ def _portions(text: str, language: Language) -> Iterator[FoundQuantity]:
 def _excluded(text: str, language: Language) -> tuple[Span, ...]:
     patterns = [_CLOCK, _CONTACT, _uncounted(language)]
     found = [Span(*match.span()) for pattern in patterns for match in pattern.finditer(text)]
-    return _merged([*found, *_codes(text), *date_spans(text, language.code)])
+    return _merged([*found, *_codes(text, language), *date_spans(text, language.code)])
 
 
 @lru_cache(maxsize=16)
@@ -70,9 +75,13 @@ def _uncounted(language: Language) -> re.Pattern[str]:
     return re.compile(rf"{border}(?:{'|'.join(language.uncounted)})", re.IGNORECASE)
 
 
-def _codes(text: str) -> Iterator[Span]:
+def _codes(text: str, language: Language) -> Iterator[Span]:
     for match in _CODE.finditer(text):
         yield Span(*match.span())
+    models = [Span(*match.span()) for match in _MODEL.finditer(text)]
+    # A body is no model: « selon l'ONU 72 personnes ... ».
+    listed = [name.span for name in find_names(text, language.code) if name.entity] if models else []
+    yield from (one for one in models if not any(one.overlaps(other) for other in listed))
 
 
 def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:

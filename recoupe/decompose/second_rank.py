@@ -41,12 +41,26 @@ def second_rank(text: str, piece: Piece, language: Language) -> tuple[Aside, ...
     quotes = find_quotes(text, language.code)
     for kind, span in _phrases(text, piece.span, language):
         inside = any(quote.start <= span.start < quote.end for quote in quotes)
-        if inside or (found and span.start < found[-1].span.end) or _AGE_BEFORE.search(text, 0, span.start):
+        overlaps = bool(found) and span.start < found[-1].span.end
+        if (
+            inside
+            or overlaps
+            or _AGE_BEFORE.search(text, 0, span.start)
+            or _is_main_verb(text, piece, found, kind, language)
+        ):
             continue
         clauses = tuple(_propositions(text, piece, kind, span, language))
         if clauses:
             found.append(Aside(span, clauses))
     return tuple(found)
+
+
+def _is_main_verb(text: str, piece: Piece, found: Sequence[Aside], kind: str, language: Language) -> bool:
+    """Whether a verb is the main one behind an aside: "The shares, which fell in May, closed at 2.90"."""
+    if kind != "participle" or not found:
+        return False
+    head = text[piece.span.start : found[0].span.start]
+    return not has_finite_verb(head, language)
 
 
 def _phrases(text: str, span: Span, language: Language) -> Iterator[tuple[str, Span]]:

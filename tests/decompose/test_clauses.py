@@ -156,3 +156,10 @@ def test_claims_drawn_from_several_places_say_so() -> None:
     _, second, _ = claims_of("Le pays livre du blé, des médicaments et une aide financière.")
     assert len(second.spans) == 2
     assert " … " in second.quote
+
+
+def test_the_verb_behind_an_aside_is_the_main_one() -> None:
+    assert texts_of("The shares, which traded at 9 euros in January, closed at 2.90 euros on Friday.", "en") == [
+        "The shares closed at 2.90 euros on Friday",
+        "The shares traded at 9 euros in January",
+    ]
