@@ -17,12 +17,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
+from flows.alone import HOST, serving_alone
 from flows.log_lines import CONFIGURATION, wants_lines
 from flows.logins import may_anybody_decide
 from flows.orchestration import STARTUP_TIMEOUT_S, is_healthy, server_note
 from recoupe.errors import RecoupeError
 
-HOST = "127.0.0.1"
 POOL = "recoupe"
 STOP_TIMEOUT_S = 20
 POLL_S = 0.5
@@ -42,40 +42,66 @@ def declaration() -> Path:
 
 
 def serve_desk(home: Path, port: int, site_port: int, say: Say) -> None:
-    """Run until Ctrl-C, SIGTERM or the end of a process; raises `ServerFailed` where one does not stay up."""
+    """Run until Ctrl-C, SIGTERM or the end of a process.
+
+    Raises `AlreadyServed` before anything starts where folder or ports are another's, `ServerFailed` where a process
+    does not stay up.
+    """
     stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _stopper(stop))
     api = f"http://{HOST}:{port}/api"
-    with _process(_prefect("server", "start", "--host", HOST, "--port", str(port)), api) as server:
+    with (
+        serving_alone(home, port, site_port),
+        _stopped_by_signals(stop),
+        _process(_prefect("server", "start", "--host", HOST, "--port", str(port)), api) as server,
+    ):
         _await_health(api, server, stop)
-        note = server_note(home)
-        note.write_text(json.dumps({"api": api, "pid": os.getpid()}))
-        try:
+        with _noted(home, api):
             say(f"Prefect server: http://{HOST}:{port}")
             _sweep(api, say)
             _deploy(api)
-            with (
-                _process(_prefect("worker", "start", "--pool", POOL, "--type", "process"), api) as worker,
-                _process(_site(site_port), api) as site,
-                _process([sys.executable, "-m", "flows.standby"], api),
-            ):
-                _await_health(f"http://{HOST}:{site_port}", site, stop, "the desk's site")
-                say(f"Reports and review: http://{HOST}:{site_port}")
-                if not may_anybody_decide(home):
-                    say("Nobody may decide there yet: `recoupe password NAME` lets somebody.")
-                say("Worker: ready. Deployments: verify-article, reverify-due, watch-feeds, maintain. Ctrl-C ends all.")
-                _watch((server, worker, site), stop)
-        finally:
-            note.unlink(missing_ok=True)
+            _work(home, api, server, site_port, stop, say)
     say("Stopped.")
 
 
-def _stopper(stop: threading.Event) -> Callable[[int, FrameType | None], None]:
+@contextmanager
+def _noted(home: Path, api: str) -> Iterator[None]:
+    """The note by which commands of this desk find its Prefect server, for as long as it is served."""
+    note = server_note(home)
+    note.write_text(json.dumps({"api": api, "pid": os.getpid()}))
+    try:
+        yield
+    finally:
+        note.unlink(missing_ok=True)
+
+
+def _work(home: Path, api: str, server: Process, site_port: int, stop: threading.Event, say: Say) -> None:
+    """Run worker, site and standby beside the server until one of them or the desk ends."""
+    with (
+        _process(_prefect("worker", "start", "--pool", POOL, "--type", "process"), api) as worker,
+        _process(_site(site_port), api) as site,
+        _process([sys.executable, "-m", "flows.standby"], api),
+    ):
+        _await_health(f"http://{HOST}:{site_port}", site, stop, "the desk's site")
+        say(f"Reports and review: http://{HOST}:{site_port}")
+        if not may_anybody_decide(home):
+            say("Nobody may decide there yet: `recoupe password NAME` lets somebody.")
+        say("Worker: ready. Deployments: verify-article, reverify-due, watch-feeds, maintain. Ctrl-C ends all.")
+        _watch((server, worker, site), stop)
+
+
+@contextmanager
+def _stopped_by_signals(stop: threading.Event) -> Iterator[None]:
+    """Ctrl-C and SIGTERM set `stop`, and what was started ends in order."""
+
     def handle(_number: int, _frame: FrameType | None) -> None:
         stop.set()
 
-    return handle
+    before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _prefect(*words: str) -> list[str]:
@@ -114,7 +140,7 @@ def _await_health(api: str, server: Process, stop: threading.Event, name: str = 
     deadline = time.monotonic() + STARTUP_TIMEOUT_S
     while time.monotonic() < deadline and not stop.is_set():
         if server.poll() is not None:
-            raise ServerFailed(f"{name} ended at start with status {server.returncode}; is the port taken?")
+            raise ServerFailed(f"{name} ended at start with status {server.returncode}; its reason stands above")
         if is_healthy(api):
             return
         stop.wait(POLL_S)

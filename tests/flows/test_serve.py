@@ -107,6 +107,19 @@ def test_a_desk_serves_verifies_on_demand_and_ends_at_one_signal(
     assert "recoupe_runs 1.0" in requests.get(f"{site[1]}/metrics", timeout=5).text
     assert "/review/run-" in requests.get(site[1], timeout=5).text
 
+    second = subprocess.run(
+        [sys.executable, "-m", "flows.cli", "serve", "--port", str(free_port()), "--site-port", str(free_port())],
+        cwd=REPOSITORY,
+        env=_environment(home),
+        capture_output=True,
+        text=True,
+        timeout=READY_TIMEOUT_S,
+        check=False,
+    )
+    assert (second.returncode, second.stdout) == (1, "")
+    assert "is served already by process" in second.stderr and len(second.stderr.splitlines()) == 1
+    assert json.loads(server_note(home).read_text())["api"] == api
+
     process.send_signal(signal.SIGINT)
     assert process.wait(STOP_TIMEOUT_S) == 0
     assert not server_note(home).exists()
@@ -149,11 +162,10 @@ def test_a_desk_that_was_killed_with_server_worker_and_run_starts_again(tmp_path
 
 
 def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
         done = subprocess.run(
-            [sys.executable, "-m", "flows.cli", "serve", "--port", str(taken.getsockname()[1])],
+            [sys.executable, "-m", "flows.cli", "serve", "--port", str(port)],
             cwd=REPOSITORY,
             env=_environment(tmp_path / "desk"),
             capture_output=True,
@@ -162,4 +174,6 @@ def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:
             check=False,
         )
     assert done.returncode == 1
-    assert "recoupe: " in done.stderr and "port" in done.stderr
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"recoupe: port {port} is taken by another program: ") and "--port" in line
+    assert not done.stdout
