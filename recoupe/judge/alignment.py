@@ -305,13 +305,19 @@ def _unlisted_names(passage: Frame) -> Iterator[FoundName]:
 
 def _opposites(matches: tuple[Match, ...], passage: Frame) -> Iterator[tuple[Unit, FoundConcept]]:
     for match in matches:
-        if match.unit.sort in ("event", "state", "speech") and match.found is not None and match.found < 1:
-            contrary = contrary_of(match.unit.senses)
+        if match.unit.sort in ("event", "state", "speech") and not _is_named(match, passage):
+            contrary = contrary_of(match.unit.senses) if match.found != 1 else _antonyms(match.unit.senses)
             weighty = match.unit.weight > LIGHT_WEIGHT
             for one in passage.concepts:
                 if one.concept in contrary and (weighty or _stands_beside_the_same(match, one, matches, passage)):
                     yield match.unit, one
                     break
+
+
+def _is_named(match: Match, passage: Frame) -> bool:
+    """Whether the passage has the very concept: a sentence that acquits is no conviction, though a sentence is one."""
+    exact = any(sense in passage.concept_ids for sense in match.unit.senses)
+    return match.found is None or (match.found == 1 and (exact or match.unit.weight <= LIGHT_WEIGHT))
 
 
 def _stands_beside_the_same(match: Match, contrary: FoundConcept, matches: Sequence[Match], passage: Frame) -> bool:
@@ -330,6 +336,10 @@ def _stands_beside_the_same(match: Match, contrary: FoundConcept, matches: Seque
 
 def _gap(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _antonyms(senses: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(other for sense in senses for other in lexicon().antonyms(sense))
 
 
 @lru_cache(maxsize=CONCEPTS_KEPT)

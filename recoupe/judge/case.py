@@ -9,6 +9,7 @@ from functools import lru_cache
 from recoupe.defaults.judge import CLAIMS_KEPT
 from recoupe.judge import timing
 from recoupe.judge.frames import Frame, frame_of_claim
+from recoupe.judge.polarity import negations
 from recoupe.model import Claim, ClaimKind
 from recoupe.moments import Moment
 
@@ -70,7 +71,7 @@ class Case:
     @property
     def is_negated(self) -> bool:
         """Whether the claim says that something is not so."""
-        return self.claim.negated
+        return self.claim.negated and negations(self.frame.text, self.frame.language) > 0
 
 
 @lru_cache(maxsize=CLAIMS_KEPT)

@@ -51,8 +51,15 @@ def _behind(text: str, words: Sequence[Span], negator: Span, language: str) -> I
         if _CLAUSE_ENDS.search(text[negator.end : span.start]):
             return
         yield span
-        if light is None or not light.fullmatch(span.of(text)):
+        if light is None or not light.fullmatch(span.of(text)) or _is_determined(text, span, language):
             return
+
+
+def _is_determined(text: str, span: Span, language: str) -> bool:
+    """Whether a determiner makes a word a noun: « son déplacement » is no adverb."""
+    known = get_language(language)
+    before = text[: span.start].split()[-1:]
+    return bool(known and before and before[0].lower() in known.determiners)
 
 
 def _korean(text: str, words: Sequence[Span], negator: Span, _language: str) -> Sequence[Span]:

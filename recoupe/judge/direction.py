@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from recoupe.analysis.verbs import finite_verbs
 from recoupe.concepts import lexicon
-from recoupe.defaults.judge import CONCEPTS_KEPT, CONVERSE_CONCEPTS, DIRECTED_CONCEPTS
+from recoupe.defaults.judge import CONCEPTS_KEPT, CONVERSE_CONCEPTS, DIRECTED_CONCEPTS, SPOKEN_OF, VERB_BETWEEN
 from recoupe.judge import reasons
-from recoupe.judge.alignment import Alignment, contrary_of
+from recoupe.judge.alignment import Alignment, Match, Unit, contrary_of
 from recoupe.judge.case import Case
 from recoupe.judge.findings import Finding, blocks, opposes
 from recoupe.judge.frames import Frame
 from recoupe.judge.parties import country_of, kind_of, labels, same_party
+from recoupe.judge.sides import places_of
 from recoupe.languages import get_language
 from recoupe.model import Reason, Span
 
 _WHO = frozenset(["country", "people", "body", "person"])
+# What is done together, each does to the other.
+_TOGETHER = re.compile(r"\b(?:with|avec|and|et|between|entre)\b", re.IGNORECASE)
+_MUTUAL = frozenset(["meet", "marry", "negotiate", "agree", "fight", "cooperate", "merge", "divorce"])
+_BREAK = re.compile(r"[,.;:!?()«»\"“”]")
+_CLAUSE_REACH = 24  # an auxiliary, an article and one more word
 _NEAR = 14
 _ACCUSING = frozenset(["accuse", "blame", "suspect"])
 _ARTICLE = 5  # a space and an article: "accuse la Russie"
@@ -56,6 +63,82 @@ def check_doer(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Fin
                 return
         yield blocks(Reason.of(reasons.SWAPPED_ROLES, found=labels([found]), claimed=labels([claimed])))
         return
+
+
+def check_order(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding]:
+    """A finding where who stands before the verb in the claim stands behind it in the passage, and the other before.
+
+    For languages whose order tells who does it; where one of the two is told in the passive, the same order is the
+    other way round.
+    """
+    if not {case.frame.language, passage.language} <= VERB_BETWEEN:
+        return
+    parts = _apart(alignment.matches)
+    for who, verb, whom in zip(parts, parts[1:], parts[2:], strict=False):
+        if not _is_deed(who, verb, whom, case.frame):
+            continue
+        before, deed, behind = (places_of(one, case.frame, passage) for one in (who, verb, whom))
+        if before and deed and behind and _is_swapped(case.frame, verb.unit, passage, (before, deed[0], behind)):
+            found, claimed = (one.unit.span.of(case.frame.text) for one in (whom, who))
+            yield blocks(Reason.of(reasons.SWAPPED_ROLES, found=found, claimed=claimed))
+            return
+
+
+def _apart(matches: Sequence[Match]) -> list[Match]:
+    """The parts of a claim one behind the other: what a name consists of is no part of its own."""
+    names = [match.unit.span for match in matches if match.unit.sort == "name"]
+    return [one for one in matches if one.unit.sort == "name" or not any(map(one.unit.span.overlaps, names))]
+
+
+def _is_deed(who: Match, verb: Match, whom: Match, claim: Frame) -> bool:
+    """Whether three neighbours of a claim are who does what to whom; what is done together has no sides."""
+    return (
+        all((one.found or 0.0) >= SPOKEN_OF for one in (who, verb, whom))
+        and _is_verb(verb.unit, claim)
+        and verb.unit.value not in _MUTUAL
+        and _may_do(who.unit)
+        and _may_do(whom.unit)
+        and not _TOGETHER.search(claim.text, verb.unit.span.end, whom.unit.span.start)
+        and _in_one_clause(claim, who.unit.span, verb.unit.span)
+        and _in_one_clause(claim, verb.unit.span, whom.unit.span)
+    )
+
+
+def _is_verb(unit: Unit, claim: Frame) -> bool:
+    known = get_language(claim.language)
+    finite = finite_verbs(claim.text, known) if known and unit.sort == "word" else ()
+    return unit.sort in ("event", "speech") or any(map(unit.span.overlaps, finite))
+
+
+def _may_do(unit: Unit) -> bool:
+    return unit.sort not in ("event", "speech") and not unit.as_place and kind_of(unit.value) != "place"
+
+
+def _is_swapped(claim: Frame, verb: Unit, passage: Frame, there: tuple[Sequence[Span], Span, Sequence[Span]]) -> bool:
+    """Whether the two stand on the other sides of the same verb in the passage."""
+    who, deed, whom = there
+    told = {one.concept for one in passage.concepts if one.span == deed}
+    if told and told.isdisjoint(verb.senses):
+        return False  # who receives a thing stands where who supplies it does
+    if not all(any(_in_one_clause(passage, deed, one) for one in places) for places in (who, whom)):
+        return False
+    before = all(one.end <= deed.start for one in who) and all(one.start >= deed.end for one in whom)
+    behind = all(one.end <= deed.start for one in whom) and all(one.start >= deed.end for one in who)
+    if _has_agent(claim, verb.span) != _has_agent(passage, deed):
+        return before
+    return behind and _is_active(claim, verb.span) == _is_active(passage, deed)
+
+
+def _in_one_clause(frame: Frame, one: Span, other: Span) -> bool:
+    """Whether two places stand close together with no break between them."""
+    first, second = sorted((one, other))
+    between = frame.text[first.end : second.start]
+    return len(between) <= _CLAUSE_REACH and not _BREAK.search(between)
+
+
+def _has_agent(frame: Frame, at: Span) -> bool:
+    known = get_language(frame.language)
+    return bool(known and known.agent and re.match(known.agent, frame.text[at.end :]))
 
 
 def _doer(frame: Frame, at: Span) -> str:

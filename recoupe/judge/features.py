@@ -18,7 +18,7 @@ from recoupe.judge.amounts import Relation
 from recoupe.judge.case import Case
 from recoupe.judge.figures import closest_figures
 from recoupe.judge.frames import Frame
-from recoupe.judge.holding import is_flipped
+from recoupe.judge.negation import is_flipped
 from recoupe.judge.polarity import is_only_possible, negations
 from recoupe.model import Reason
 

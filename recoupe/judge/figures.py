@@ -13,14 +13,18 @@ from recoupe.defaults.judge import (
     ALIGNMENTS_KEPT,
     EXAGGERATED_AT_MOST,
     FIGURES_KEPT,
+    LIGHT_WEIGHT,
     REFUTED_BY_FIGURE,
     ROUGHLY,
+    SPOKEN_OF,
     STATE_HOLDS_DAYS,
     STATEMENTS_KEPT,
     WORDS_COUNTED,
 )
 from recoupe.defaults.metrics import MEASURES
+from recoupe.folding import fold
 from recoupe.judge import amounts, reasons, words
+from recoupe.judge.alignment import Alignment
 from recoupe.judge.amounts import Relation
 from recoupe.judge.case import Case
 from recoupe.judge.findings import Finding, agrees, blocks, contradicts, lacks
@@ -40,6 +44,8 @@ _SAME_COUNT = frozenset([Relation.AGREES, Relation.WITHIN, Relation.ROUGHLY, Rel
 # What a figure counts stands behind it, in the same clause.
 _BEHIND = re.compile(r"[^.,;:()\[\]\d]{0,40}")
 _WHERE = re.compile(r"\b(?:en|au|aux|dans|in|to|into|в|у|на|до)\s+(?:the\s+)?$", re.IGNORECASE)
+# What can be measured: the passage has to name it, whatever else it says of it.
+_MEASURED = frozenset(["thing", "word"])
 # Decades and centuries are stretches, and compared with no numeral.
 _NUMERAL = re.compile(
     r"\d+(?:[.,\u00a0\u202f]\d+)*(?!\d|['’]?s\b|(?:th|st|nd|rd) century|-?[йегх]\w* век|[eè]\w* siècle|세기|년대)"
@@ -68,6 +74,22 @@ def check_figures(case: Case, passage: Frame, timing: Timing, *, same_event: boo
             yield lacks(Reason.of(reasons.NO_FIGURE, claimed=spell(claimed.quantity)), *partly)
         else:
             yield _finding(case, claimed, *closest, timing)
+
+
+def is_of_another(case: Case, alignment: Alignment, passage: Frame) -> bool:
+    """Whether the passage counts elsewhere or others, or measures another thing than the claim: imports, not exports.
+
+    Another figure of that contradicts nothing.
+    """
+    missing = [match.unit for match in alignment.matches if match.found is not None and match.found < SPOKEN_OF]
+    own = {name.entity or fold(name.text) for name in case.frame.all_names}
+    others = any((name.entity or fold(name.text)) not in own for name in passage.names)
+    if others and any(unit.sort == "name" for unit in missing):
+        return True
+    measured = [one.span for one in case.frame.quantities if one.quantity.metric in MEASURES]
+    first = next((match.unit for match in alignment.matches), None)
+    named = [unit for unit in missing if unit is first or (unit.sort in _MEASURED and unit.weight > LIGHT_WEIGHT)]
+    return any(unit.span.end <= span.start for unit in named for span in measured)
 
 
 def check_numerals(case: Case, passage: Frame) -> Iterator[Finding]:

@@ -9,6 +9,9 @@ from recoupe.defaults.judge import NEUTRAL_AT_MOST, REFUTED_BY_NEGATION
 from recoupe.judge import reasons
 from recoupe.model import Modifier, Reason
 
+# What a figure contradicts, it contradicts of the very thing that it counts.
+_OF_A_FIGURE = frozenset([reasons.OTHER_FIGURE])
+
 
 class Effect(StrEnum):
     """What a comparison does to the stance."""
@@ -31,6 +34,11 @@ class Finding:
     at_most: float = NEUTRAL_AT_MOST
     modifiers: tuple[Modifier, ...] = ()
     gives_way: bool = False
+
+    @property
+    def is_of_a_figure(self) -> bool:
+        """Whether it holds one figure against another."""
+        return self.reason is not None and self.reason.template in _OF_A_FIGURE
 
 
 def agrees(reason: Reason | None = None, factor: float = 1.0) -> Finding:

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from recoupe.analysis.lemmas import lemmas
 from recoupe.defaults.judge import PLACES_KEPT
+from recoupe.folding import fold
 from recoupe.languages import get_language
 from recoupe.languages.language import Polarity
 from recoupe.model import Span
@@ -81,7 +83,24 @@ def is_only_possible(text: str, span: Span, language: str) -> bool:
     # The words of an event may have others between them: "the dam is at risk of collapse".
     before = _clause_before(text, span, _MODAL_REACH, polarity)
     words = span.of(text)
-    return bool(_find(polarity.modal, before) or (" " in words and _find(polarity.modal, before + words)))
+    said = _find(polarity.modal, before) or (" " in words and _find(polarity.modal, before + words))
+    return bool(said)
+
+
+@lru_cache(maxsize=PLACES_KEPT)
+def is_to_come(text: str, span: Span, language: str) -> bool:
+    """Whether a verb's own form tells that it is to come: « rouvrira » is an infinitive and an ending, « tira » not."""
+    words, polarity = span.of(text), _polarity(language)
+    return bool(polarity.future_endings) and any(_is_future(word, polarity, language) for word in words.lower().split())
+
+
+def _is_future(word: str, polarity: Polarity, language: str) -> bool:
+    ending = re.search(rf"(?<=r){polarity.future_endings}$", word)
+    if not ending:
+        return False
+    stem = fold(word[: ending.start()])
+    infinitives = {form for lemma in lemmas(word, language) for form in (lemma, lemma.removesuffix("e"))}
+    return stem in infinitives or bool(re.fullmatch(polarity.future_stems, stem))
 
 
 @lru_cache(maxsize=PLACES_KEPT)

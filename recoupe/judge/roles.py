@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from recoupe.defaults.judge import REFUTED_BY_NEGATION, SILENT_ACTOR, SILENT_PLACE, SPOKEN_OF, SWAPPED_COVERAGE
+from recoupe.concepts import lexicon
+from recoupe.defaults.judge import (
+    REFUTED_BY_NEGATION,
+    RELATED_PERSONS,
+    SILENT_ACTOR,
+    SILENT_PLACE,
+    SPOKEN_OF,
+    SWAPPED_COVERAGE,
+)
 from recoupe.judge import reasons
-from recoupe.judge.alignment import Alignment, Match
+from recoupe.judge.alignment import Alignment, Match, Unit
 from recoupe.judge.case import Case
 from recoupe.judge.denied import denies
 from recoupe.judge.findings import Finding, agrees, blocks, contradicts
 from recoupe.judge.frames import Frame
 from recoupe.judge.parties import is_within, kind_of, labels, same_party
-from recoupe.model import Reason
+from recoupe.judge.sides import places_of
+from recoupe.languages import get_language
+from recoupe.model import Reason, Span
 
 _SECONDARY = 0.85
+_VEHICLE = "vehicle"
 _GROUPS = {"country": "party", "people": "party", "body": "party", "person": "person", "place": "place"}
 
 
@@ -63,6 +75,42 @@ def check_set_aside(case: Case, alignment: Alignment, passage: Frame) -> Iterato
         if named and all(denies(passage.text, passage.language, span) != claimed for span in named):
             yield contradicts(Reason.of(reasons.NEGATED), REFUTED_BY_NEGATION)
             return
+
+
+def check_related(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding]:
+    """A finding where the passage speaks of somebody's relative, lawyer or deputy, and the claim of that person."""
+    own = case.frame.concept_ids
+    if not RELATED_PERSONS.isdisjoint(own):
+        return
+    related = [
+        one
+        for one in passage.concepts
+        if one.concept in RELATED_PERSONS and own.isdisjoint(lexicon().broader(one.concept))
+    ]
+    who = next(iter(alignment.matches), None)
+    if not related or who is None or (who.found or 0.0) < SPOKEN_OF or not _is_somebody(who.unit):
+        return
+    places = places_of(who, case.frame, passage)
+    found = [next((one for one in related if _has(place, one.span, passage)), None) for place in places]
+    if found and all(found) and found[0]:
+        said, claimed = found[0].span.of(passage.text), who.unit.span.of(case.frame.text)
+        yield blocks(Reason.of(reasons.OTHER_ACTOR, found=said, claimed=claimed))
+
+
+def _is_somebody(unit: Unit) -> bool:
+    """Whether a unit may be a person: a bus has a driver, and does what he does."""
+    return unit.sort != "event" and _VEHICLE not in lexicon().broader(unit.value)
+
+
+def _has(who: Span, related: Span, passage: Frame) -> bool:
+    """Whether a relative, lawyer or deputy is named as that of a person: "the king's brother", « le frère du roi »."""
+    known = get_language(passage.language)
+    if known is None:
+        return False
+    if who.end <= related.start:
+        return bool(known.owner and re.fullmatch(known.owner, passage.text[who.end : related.start], re.IGNORECASE))
+    between = passage.text[related.end : who.start]
+    return bool(known.owned and re.fullmatch(known.owned, between, re.IGNORECASE))
 
 
 def _others(case: Case, passage: Frame, groups: set[str]) -> set[str]:

@@ -21,6 +21,7 @@ from recoupe.judge.parties import labels
 from recoupe.judge.quantified import by_quantifiers
 from recoupe.judge.respective import as_told_of
 from recoupe.judge.speech import Act, speech_acts
+from recoupe.judge.verbatim import by_own_words
 from recoupe.model import Claim, Reason, Stance, StanceScore
 from recoupe.moments import Moment
 
@@ -96,6 +97,8 @@ class RulesStance:
 
 def by_rules(case: Case, frames: Sequence[Frame]) -> StanceScore:
     """What the rules alone find in the statements of a passage."""
+    if own := by_own_words(case, frames):
+        return own
     told = [as_told_of(case.frame, frame) for frame in frames]
     return by_quantifiers(case, told) or scores.strongest(_judge_statement(case, frame) for frame in told)
 
@@ -124,6 +127,8 @@ def _judge_statement(case: Case, passage: Frame) -> StanceScore:
         return denial
     if any(act.act is Act.CANNOT_VERIFY for act in acts):
         return scores.neutral([Reason.of(reasons.COULD_NOT_VERIFY)], alignment.coverage)
+    if any(act.act is Act.RUMOUR for act in acts):
+        return scores.neutral([Reason.of(reasons.ONLY_POSSIBLE)], alignment.coverage)
     own = {unit.value for unit in alignment.shared}
     silent = [act for act in acts if act.act in (Act.NO_COMMENT, Act.NOT_CONFIRM) and act.concept not in own]
     if silent:

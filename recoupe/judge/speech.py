@@ -13,6 +13,7 @@ from recoupe.defaults.judge import ALIGNMENTS_KEPT
 from recoupe.judge.frames import Frame
 from recoupe.judge.parties import country_of, kind_of, same_voice
 from recoupe.judge.polarity import is_negated
+from recoupe.languages import get_language
 from recoupe.model import Span
 
 
@@ -25,6 +26,7 @@ class Act(StrEnum):
     NOT_DENY = "not_deny"
     NO_COMMENT = "no_comment"
     CANNOT_VERIFY = "cannot_verify"
+    RUMOUR = "rumour"
 
 
 _PLAIN = {
@@ -85,9 +87,21 @@ def _speech_act(one: FoundConcept, frame: Frame) -> SpeechAct:
 
 def _act(one: FoundConcept, frame: Frame) -> Act:
     positive, negative = _PLAIN[one.concept]
+    if one.concept == "call_false" and _is_its_source(one, frame):
+        return Act.RUMOUR
     if positive is negative:
         return positive
     return negative if is_negated(frame.text, one.span, frame.language) else positive
+
+
+def _is_its_source(one: FoundConcept, frame: Frame) -> bool:
+    """Whether a statement rests on what is called so: "according to rumours" calls nothing false."""
+    known = get_language(frame.language)
+    if known is None:
+        return False
+    before, behind = frame.text[: one.span.start], frame.text[one.span.end :]
+    leads = rf"(?:{'|'.join(known.according_to)})"
+    return bool(re.search(rf"{leads}\s(?:\w+\s)?$", before, re.IGNORECASE) or re.match(leads, behind))
 
 
 def _speaker(one: FoundConcept, frame: Frame, *, near: bool) -> str:

@@ -18,7 +18,7 @@ _POLARITY = Polarity(
     before=(
         r"(?:\b(?:not|never|no|neither|nor|without|none|nobody|nothing|cannot|hardly|few)\b|n['’]t\b"
         r"|\b(?:fail|failed|fails|refus\w+|declin\w+|unable|yet|ceas\w+) to\b"
-        r"|\b(?:rather than|instead of)\b"
+        r"|\b(?:rather than|instead of|(?:cleared|acquitted|exonerated) of)\b"
         r"|\brul(?:e|es|ed|ing) out\b|\b(?:cancel\w*|scrapp\w+|call(?:ed|s|ing)? off) )"
     ),
     no_more=r"\b(?:stop(?:s|ped)?|ceas\w+|quit) \w+ing\b",
@@ -33,6 +33,9 @@ _POLARITY = Polarity(
         r"call(?:s|ed)? for|want\w*|ask(?:s|ed)? to|hop(?:es?|ed|ing)|whether|wish\w*|tr(?:y|ies|ied|ying) to|"
         r"attempt\w* to|offer\w* to|promis\w*|vow\w*|must|ought|supposed to|(?:possibility|option|prospect|likelihood) of|"
         r"ask(?:s|ed|ing)? (?:\w+ ){1,3}(?:for|to)|fears?|feared (?:that|to)|(?:risk|danger|threat) of|aim(?:s|ed|ing)? to|"
+        r"(?:accused|suspected|on trial|tried|indicted|charged|prosecuted|suspicions?|accusations?) (?:of|for|over|with)|"
+        r"(?:call(?:s|ed|ing)? on|order\w*|instruct\w*|allow\w*|permit\w*|advis\w*|invit\w*) (?:\w+ ){1,4}to|"
+        r"alleg\w+|nearly(?= $)|almost(?= $)|due to(?= $)|hop(?:e|es|ed|ing) to|authori[sz]ed to|negotiat\w+|hesitat\w+ to|"
         r"work(?:s|ed|ing)? to|seek(?:s|ing)? to|sought to|in order to|(?:efforts?|bid|willing|ready) to|"
         r"investigat\w* (?:\w+ ){0,2}(?:reports?|claims?|allegations?|suspicions?)|"
         r"(?:ban|prohibit|bar)\w* (?:\w+ ){1,3}from)\b|"
@@ -134,7 +137,8 @@ LANGUAGE = Language(
     ),
     portions=((r"two[- ]thirds", 66.7), (r"three[- ]quarters", 75), (r"(?:a|one)[- ]third(?= of)", 33.3), (r"(?:a|one)[- ]quarter(?= of)", 25), (r"(?:a|one)[- ]fifth(?= of)", 20), (r"(?:a|one)[- ]tenth(?= of)", 10), (r"half(?= (?:of|the|its|their|all)\b)", 50)),
     quantifiers=(
-        (r"not (?:all|every)(?: of)?(?: the| its| their)?", "not_all"),
+        (r"not (?:all|every)(?: of)?(?: the| its| their)?|(?:only )?one of (?:the|its|their) (?:two|three|four|five|six|seven|eight|nine|ten)|only one(?: of (?:the|its|their))?", "not_all"),
+        (r"both(?: of)?(?: the| its| their)?(?! (?:sides|countries|parties|nations|leaders)\b)(?= (?-i:[a-z]))(?!(?: \w+){1,4} and\b)", "all"),
         (r"(?<!at )(?<!after )(?<!above )all(?! (?:right|but|over|along|day|night|time)\b)(?: of)?(?: the| its| their)?|every(?! (?:day|year|month|week|hour|time|night)\b)|each of(?: the| its| their)?", "all"),
         (r"none of(?: the| its| their)?|not (?:a single|one)(?: of the)?|no(?! (?:longer|more|fewer|less|doubt|matter|one|idea|later|sooner)\b)(?= [a-z])", "none"),
         (r"most of(?: the| its| their)|(?<!at )(?<!the )most(?= (?:[a-z]+ )?(?:people|[a-z]{3,}s)\b)|(?:a|the) (?:large |vast |great )?majority of(?: the)?", "most"),
@@ -217,6 +221,9 @@ LANGUAGE = Language(
     comparison=r"\b(?P<how>more|less|fewer|\w{3,}er)\b[^.;:]{0,60}?\bthan\b",
     passive=r"\b(?:was|were|been|being|is|are|be)\b",
     agent=r"^(?:\s[\w'’-]+){0,4}?\sby\s(?:the\s)?",
+    owner=r"['’]s? (?:\w+ ){0,2}",
+    owned=r"\s(?:(?:of|to) (?:the )?(?:\w+ )?)?",
+    copula=r"\b(?:is|are|was|were|be|been|being|remain\w*|becom\w+|became)\b",
     function_words=("the a an of to in on at by for with from as is are was were be been being has have had having do does did "
         "it its he she they them his her their this that these those and or but not no nor if so than then there here "
         "which who whom whose what when where why how i you we us our your my me him will would shall can could may "

@@ -25,7 +25,7 @@ _TELL_PLURAL = (
 _POLARITY = Polarity(
     before=(
         r"\b(?:n['’]|ne\b|ni\b|aucune?\b|sans\b|jamais\b|nullement\b|pas\b|non\b|personne ne\b|refus\w* d|"
-        r"exclu\w* d|renonc\w* à|annul\w+ |"
+        r"exclu\w* (?:d|une? |l[ea]s? |toute? |l['’])|renonc\w* à|annul\w+ |(?:blanchi|acquitté|relaxé|innocenté|disculpé)\w* d|"
         r"(?:plutôt qu|au lieu d)(?:e\b|['’]))"
     ),
     no_more=r"\b(?:cess|arrêt)\w* d(?:e\s|['’])\w+(?:er|ir|re)\b",
@@ -41,11 +41,14 @@ _POLARITY = Polarity(
     modal=(
         r"\b(?:exclu\w* pas |pourrai\w+|peut-être|éventuel\w*|probablement|projett?e\w*|prévoi\w+|envisag\w+|"
         r"compte(?:nt)? \w+(?:er|ir|re)\b|s['’]appr[êe]t\w+|devrai\w+|va |vont |menac\w+ de|risqu\w+ de|sur le point de|"
-        r"si |exig\w+ |demand\w+ |réclam\w+ |appel\w+ à |s['’]attend\w* |"
-        r"v(?:eu(?:t|lent)|oul\w+|oudr\w+) |souhait\w+ |esp[éè]r\w+ |tent\w+ de |cherch\w+ à |promet\w* |promis |"
+        r"si |exig\w+ |demand\w+ |réclam\w+ |appel\w+ (?:\S+ ){0,4}à |ordonn\w+ (?:\S+ ){1,4}d(?:e\s|['’])|s['’]attend\w* |"
+        r"v(?:eu(?:t|lent)|oul\w+|oudr\w+) |souhait\w+ |esp[éè]r\w+ |tent\w+ d(?:e\s|['’])|cherch\w+ à |promet\w* |promis |"
         r"propos(?:e|ent|é|ait|aient) (?:de|d['’])|(?:possibilité|éventualité|hypothèse) d|"
         r"(?:risque|danger|menace) (?:de |d['’])|interdi(?:t|sent|re) (?:à \w+ |aux \w+ )d|"
         r"crai(?:nt|gn\w+) |redout\w+ |vis(?:e|ent|ait|aient) à |œuvr\w+ (?:à|pour) |(?:afin|en vue) d|"
+        r"(?:accus|soupçonn|suspect|inculp)\w* d(?:e\s|['’])|(?:jugé|poursuivi|mis|écroué|inculpé|placé)\w* (?:\w+ ){0,3}pour |"
+        r"(?:soupçon|accusation|rumeur)s? d|a(?:i|vai)?(?:t|ent)? failli |(?:a|ont|avai\w+) manqué d|hésit\w+ à|négoci\w+ |"
+        r"autoris\w+ à |doi(?:t|vent) |dev(?:ait|aient) |prêt\w* à |étudi\w+ (?:l[ea]s? |l['’]|un\w? )?|compt(?:e|ent|ait|aient) $|"
         r"(?:étudi|réfléch|song|discut|débat)\w* (?:à |de |d['’])$)"
     ),
     idioms=(
@@ -78,6 +81,8 @@ _POLARITY = Polarity(
     conditions=r"si|s['’]ils?",
     condition_leads="mais|et|même",
     partial=r"certaine?s|quelques|une partie|plusieurs|beaucoup|la plupart|la majorité|peu de",
+    future_endings=r"(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)",
+    future_stems=r"(?:ser|aur|ir|fer|verr|pourr|(?:\w*)(?:viendr|tiendr|cevr|enverr)|devr|saur|voudr|vaudr|faudr|mourr|courr|\w*querr|\w*ouvrir)",
     reach=45,
 )
 _BOUNDS = Bounds(
@@ -163,7 +168,8 @@ LANGUAGE = Language(
     ),
     portions=((r"(?:les )?deux[- ]tiers", 66.7), (r"(?:les )?trois[- ]quarts", 75), (r"un tiers|le tiers(?= des?\b)", 33.3), (r"un quart|le quart(?= des?\b)", 25), (r"un cinquième", 20), (r"un dixième", 10), (r"la moitié|moitié des?", 50)),
     quantifiers=(
-        (r"(?:pas|non) tous?(?: les| ses| leurs)?|(?:pas|non) toutes(?: les| ses| leurs)?", "not_all"),
+        (r"(?:pas|non) tous?(?: les| ses| leurs)?|(?:pas|non) toutes(?: les| ses| leurs)?|(?:seule?|une?)(?: seule?| un| une)? (?:des|de ses|de leurs) (?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix)", "not_all"),
+        (r"les (?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix)(?= (?!pays|camps|parties|pa)\w+s\b)", "all"),
         (r"(?:tous|toutes) (?:les|ses|leurs|nos)(?! (?:jours|ans|mois|soirs|matins|semaines|années|deux|trois)\b)|chaque|l['’]ensemble (?:des|du|de la)|la totalité (?:des|du|de la)|l['’]intégralité (?:des|du|de la)", "all"),
         (r"pas une? seule?|aucune?(?: des| d['’]entre)?|nul(?:le)?(?= \w+ n)", "none"),
         (r"la plupart (?:des|de|d['’])|(?:la|une) (?:grande |large |vaste )?majorité (?:des|de la|du|de|d['’])|la majeure partie (?:des|de la|du)", "most"),
@@ -249,6 +255,9 @@ LANGUAGE = Language(
     comparison=r"\b(?P<how>plus|moins)\b[^.;:]{0,60}?\bqu(?:e\b|['’])",
     passive=r"\b(?:été|est|sont|était|étaient|fut|furent)\b",
     agent=r"^(?:\s[\w'’-]+){0,3}?\spar\s(?:l[ea]s?\s|l['’])?",
+    owner="",
+    owned=r"\s(?:de la |de l['’]|du |des |de |d['’])(?:\w+ )?",
+    copula=r"\b(?:est|sont|était|étaient|fut|furent|sera|seront|serait|seraient|été|reste|restent|restait|demeure\w*|devien\w+|devenu\w*)\b",
     function_words=("le la les l un une des du de d au aux et ou a en dans par pour sur sous avec sans ce cet cette ces son sa ses "
         "leur leurs mon ma mes ton ta tes notre nos votre vos il elle ils elles on je tu nous vous se s qui que quoi "
         "dont ou y ne n pas plus est sont ete etait etaient etre sera seront a ont avait avaient avoir aura auront fut "

@@ -34,6 +34,9 @@ class Polarity:
     # What makes a thing only possible: before it, or after it in a language whose verb is last.
     modal: str
     reach: int
+    # Endings by which a verb's own form tells that it is to come, and the stems they have beside the infinitives.
+    future_endings: str = ""
+    future_stems: str = ""
     # What stands after the word that it denies, and so many of that word's own last letters it begins with.
     after: str = ""
     reach_after: int = 0
@@ -198,6 +201,11 @@ class Language:
     sides: tuple[tuple[str, str], ...]
     # What compares two things, with the group `how`, which says more or less.
     comparison: str
+    # What stands between somebody and whom he has, named first or last: "'s", « de l' ».
+    owner: str
+    owned: str
+    # What joins a thing to what is said of it: "is", "remained"; without one, a claim of two parts is such a statement.
+    copula: str
     # Words without content of their own, in their usual spelling.
     function_words: str
     # What announces a bare year: "since 2001".
