@@ -11,6 +11,8 @@ from recoupe.errors import BadMoment
 
 _MONTH = re.compile(r"^(\d{4})-(\d{2})$")
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+# What is compared is put into UTC, for which there has to be room on either side; no year between is lost by it.
+_FIRST_YEAR, _LAST_YEAR = 1000, 9998
 _ONE_TICK = timedelta(microseconds=1)
 
 
@@ -31,9 +33,15 @@ class Moment:
     def parse(cls, text: str) -> Moment:
         """Read an ISO month, day or date-time; a date-time without a zone is taken as UTC.
 
-        Raises `BadMoment` for anything else.
+        Raises `BadMoment` for anything else, and for years in which no article was published.
         """
-        text = text.strip()
+        moment = cls._read(text.strip())
+        if not _FIRST_YEAR <= moment.earliest.year <= _LAST_YEAR:
+            raise BadMoment(f"{text!r} is not of the years {_FIRST_YEAR} to {_LAST_YEAR}: check the year")
+        return moment
+
+    @classmethod
+    def _read(cls, text: str) -> Moment:
         try:
             if month := _MONTH.match(text):
                 return cls._of_month(int(month[1]), int(month[2]))
@@ -54,7 +62,7 @@ class Moment:
     def of_day(cls, day: date) -> Moment:
         """Some time on `day`, in UTC."""
         start = datetime.combine(day, time(), UTC)
-        return cls(start, start + timedelta(days=1) - _ONE_TICK)
+        return cls(start, start + (timedelta(days=1) - _ONE_TICK))
 
     @classmethod
     def _of_month(cls, year: int, month: int) -> Moment:

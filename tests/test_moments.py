@@ -17,6 +17,14 @@ def test_what_is_no_date_is_refused_with_an_example(text: str) -> None:
         Moment.parse(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["0001-01-01T00:00+14:00", "0999-12-31", "9999-12-31T23:59-12:00", "9999-12-31", "9999-12"]
+)
+def test_a_year_in_which_nothing_can_be_compared_is_refused_with_those_that_can(text: str) -> None:
+    with pytest.raises(BadMoment, match="1000 to 9998"):
+        Moment.parse(text)
+
+
 def test_a_day_is_known_at_its_end_and_not_before() -> None:
     day = Moment.parse("2024-12-17")
     assert day.is_known_by(Moment.parse("2024-12-17"))
