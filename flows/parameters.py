@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -133,8 +133,23 @@ class VerifyParameters(CampaignParameters):
         return Moment.parse(self.published) if self.published else None
 
 
+class WatchParameters(CampaignParameters):
+    """The parameters of `watch-feeds`."""
+
+    feeds: list[str] = Field(
+        min_length=1,
+        title="Feeds",
+        description="Addresses of RSS, Atom or JSON feeds, and folders of articles on the worker's machine.",
+    )
+    most: int = Field(
+        100, ge=1, le=100_000, title="At most", description="How many new articles are verified in one run."
+    )
+
+
 Parameters = TypeVar("Parameters", bound=CampaignParameters)
 
+# Where a day begins first: the zone of Kiritimati, UTC+14.
+_FIRST_ZONE = timedelta(hours=14)
 # What stands on the command line without an option before it.
 _ARGUMENTS = ("article", "feeds")
 
@@ -142,13 +157,27 @@ _ARGUMENTS = ("article", "feeds")
 def parse_parameters(kind: type[Parameters], values: Mapping[str, object]) -> Parameters:
     """The parameters as the command line gives them; raises `BadInput` naming the option that is wrong."""
     try:
-        return kind.model_validate(values)
+        parameters = kind.model_validate(values)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         field = str(first["loc"][0])
         where = field if field in _ARGUMENTS else "--" + field.replace("_", "-")
         reason = str(first["msg"]).removeprefix("Value error, ")
         raise BadInput(f"{where}: {reason}") from error
+    check_has_come(parameters.as_of)
+    return parameters
+
+
+def check_has_come(as_of: str | None) -> None:
+    """Raises `BadInput` for a state of knowledge that nobody can have yet, `BadMoment` for what is no moment.
+
+    Its day has begun where the day begins first: today is today in any zone.
+    """
+    if as_of is None:
+        return
+    today = (datetime.now(UTC) + _FIRST_ZONE).date()
+    if Moment.parse(as_of).latest.astimezone(UTC).date() > today:
+        raise BadInput(f"--as-of: {as_of} lies in the future: name a day up to today, or leave it out for now")
 
 
 def _moment(value: str | None) -> str | None:

@@ -12,11 +12,10 @@ from prefect import flow
 from prefect.artifacts import create_markdown_artifact
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
-from pydantic import Field
 
 from db.desk import Desk, open_desk
 from db.readings import claim_readings, note_unread, unread
-from flows.parameters import CampaignParameters
+from flows.parameters import CampaignParameters, WatchParameters
 from flows.runners import chosen_runner, parted
 from recoupe.errors import BadInput, RecoupeError
 from recoupe.gather.feeds import parse_feed
@@ -37,19 +36,6 @@ RANKED_SHOWN = 50
 CELL_CHARS = 300
 
 log = logging.getLogger("recoupe.campaign")
-
-
-class WatchParameters(CampaignParameters):
-    """The parameters of `watch-feeds`."""
-
-    feeds: list[str] = Field(
-        min_length=1,
-        title="Feeds",
-        description="Addresses of RSS, Atom or JSON feeds, and folders of articles on the worker's machine.",
-    )
-    most: int = Field(
-        100, ge=1, le=100_000, title="At most", description="How many new articles are verified in one run."
-    )
 
 
 @flow(name="watch-feeds", task_runner=chosen_runner())

@@ -26,6 +26,7 @@ from flows.commands.options import (
     Published,
     Topic,
 )
+from flows.commands.preflight import check_again, check_verification
 from recoupe.errors import BadInput, RecoupeError
 from recoupe.for_good import for_good
 from recoupe.inputs import STANDARD_INPUT, is_url
@@ -73,6 +74,7 @@ def verify(
         "out": os.path.realpath(out) if out else None,
     }
     parameters = parse_parameters(VerifyParameters, values)
+    check_verification(parameters)
     print_outcome(run_verification(parameters), as_json)
 
 
@@ -99,6 +101,7 @@ def reverify(
             raise BadInput("--rescore takes the stored evidence of an ID or of --all: no date, no dossier, no source")
         _rescore(run, as_json)
         return
+    check_again(as_of, folders_of(dossier))
     prepared()
     with for_good():
         from db.desk import open_desk

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.commands.options import AsJson, AsOf, Dossiers, Language, Topic
+from flows.commands.preflight import check_watch
 from flows.commands.verifying import Online, announce, flow_value, folders_of
 
 if TYPE_CHECKING:
@@ -36,13 +37,14 @@ def watch(
 
     What was verified is not verified again: a campaign that was interrupted is gone on with by the same command.
     """
-    announce()
-    from flows.orchestration import watched_by_a_person
-    from flows.parameters import parse_parameters
-    from flows.watch import WatchParameters, watch_feeds
+    from flows.parameters import WatchParameters, parse_parameters
 
     chosen = {"online": online, "as_of": as_of, "topic": topic, "language": language, "most": most}
     parameters = parse_parameters(WatchParameters, {"feeds": feeds, "dossiers": folders_of(dossier), **chosen})
+    check_watch(parameters)
+    announce()
+    from flows.orchestration import watched_by_a_person
+    from flows.watch import watch_feeds
 
     _say_progress()
     with watched_by_a_person():

@@ -10,9 +10,10 @@ from db.archive import Archive
 from db.desk import open_desk
 from db.records import latest_runs
 from db.settings import Settings
+from flows.parameters import WatchParameters
 from flows.reverify import parameters_of, stands_unchanged
 from flows.runners import chosen_runner
-from flows.watch import WatchParameters, ranked_table, watch_feeds
+from flows.watch import ranked_table, watch_feeds
 from recoupe.errors import BadInput
 from recoupe.method import verify
 from recoupe.model import Article, Document, Verification
