@@ -10,6 +10,7 @@ from recoupe.defaults.trace import (
     DAYS_OF_A_STORY,
     NAMES_OF_A_CASE,
     SAME_TEXT_CONTAINMENT,
+    TOLD_ALIKE,
 )
 from recoupe.names.entities import COUNTRY
 from recoupe.names.keys import consonant_key
@@ -27,7 +28,26 @@ _LEAST_WORD = 4
 
 def may_be_one(one: Reading, other: Reading) -> bool:
     """Whether two documents of a story can go back to one origin at all, by their days and by whose offices speak."""
-    return (near_in_time(one, other) and not are_other_offices(one, other)) or copied(one, other) > 0
+    apart = are_other_offices(one, other) or are_told_by_other_bodies(one, other)
+    return (near_in_time(one, other) and not apart) or copied(one, other) > 0
+
+
+def are_told_by_other_bodies(one: Reading, other: Reading) -> bool:
+    """Whether each has it from a body of another kind that the other does not even name, and neither cites the other.
+
+    A general staff and the governor of the region that was hit are no one voice for telling the same of a strike.
+    """
+    if not (one.root.is_named and other.root.is_named):
+        return False
+    mine, theirs = told_alike(one.speaker_kinds), told_alike(other.speaker_kinds)
+    if not (mine and theirs) or mine & told_alike(other.bodies) or theirs & told_alike(one.bodies):
+        return False
+    return not cites(one, other)
+
+
+def told_alike(bodies: frozenset[str]) -> frozenset[str]:
+    """The kinds of bodies with those taken for one that are called by each other's names."""
+    return frozenset(TOLD_ALIKE.get(body, body) for body in bodies)
 
 
 def say_they_are_two(one: Reading, other: Reading) -> bool:

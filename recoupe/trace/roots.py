@@ -84,6 +84,11 @@ class Root:
         return self.sort != "itself"
 
     @property
+    def is_named(self) -> bool:
+        """Whether the speaker is known by a name, of a person or a body, that no list has."""
+        return self.sort == "speaker" and self.speaker.startswith(_NAME)
+
+    @property
     def is_office(self) -> bool:
         """Whether the speaker is known by an office or a state alone: many people speak for the police of a country."""
         return self.speaker.startswith((_OFFICE, COUNTRY))

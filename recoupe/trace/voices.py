@@ -20,14 +20,13 @@ from recoupe.defaults.trace import (
     SILENCES,
     SURE_OF_DOUBT,
     SURE_OF_VOICE,
-    TOLD_ALIKE,
 )
 from recoupe.ids import content_id
 from recoupe.model import Bearing, Document, Edge, Reason, Role, Stance
 from recoupe.publishers import publisher_key
 from recoupe.sources import Registry
 from recoupe.trace import reasons
-from recoupe.trace.affinity import cites
+from recoupe.trace.affinity import cites, told_alike
 from recoupe.trace.alikes import Alikes
 from recoupe.trace.bodies import speaker_kinds, speaking_kinds
 from recoupe.trace.offices import is_newsroom
@@ -245,12 +244,8 @@ def _are_other_bodies(one: _Voice, other: _Voice) -> bool:
     """
     if one.first.origin.unresolved or other.first.origin.unresolved or not (one.bodies and other.bodies):
         return False
-    mine, theirs = _told_alike(one.bodies), _told_alike(other.bodies)
-    return mine.isdisjoint(theirs | _told_alike(other.speaking)) and theirs.isdisjoint(_told_alike(one.speaking))
-
-
-def _told_alike(bodies: frozenset[str]) -> frozenset[str]:
-    return frozenset(TOLD_ALIKE.get(body, body) for body in bodies)
+    mine, theirs = told_alike(one.bodies), told_alike(other.bodies)
+    return mine.isdisjoint(theirs | told_alike(other.speaking)) and theirs.isdisjoint(told_alike(one.speaking))
 
 
 def _is_credited(step: Step) -> bool:

@@ -170,3 +170,21 @@ def test_the_second_held_out_stories_are_seldom_overcounted() -> None:
     over = sum(len(set(one)) > len(set(story.origins)) for story, one in zip(SECOND, found, strict=True))
     assert over == 0
     assert pairwise([story.origins for story in SECOND], found)[2] > 0.95
+
+
+def test_two_named_speakers_of_two_kinds_of_bodies_are_no_one_origin_for_telling_the_same() -> None:
+    staff, governor = _groups(
+        ("Дніпрова луна", "uk", "Дрони вночі вдарили по нафтобазі в Каменську, повідомив Генштаб Орланії."),
+        ("Вестник Каменска", "ru", "Беспилотники атаковали нефтебазу в Каменске, сообщил губернатор Илья Сомов. "
+                                   "Пожар потушили через девять часов."),
+    )  # fmt: skip
+    assert staff != governor
+
+
+def test_who_names_the_other_body_may_have_it_from_there() -> None:
+    prefecture, mayor = _groups(
+        ("Le Fanal", "fr", "Neuf personnes ont péri à Brissac dans la crue de la Sorvène, dit le préfet Luc Ray."),
+        ("The Northgate Courier", "en", "Nine people died in the Sorvène flood at Brissac, mayor Anne Lorval said, "
+                                        "quoting the prefecture."),
+    )  # fmt: skip
+    assert prefecture == mayor
