@@ -15,10 +15,14 @@ from recoupe.errors import BadInput
 from recoupe.whole_files import write_whole
 
 if TYPE_CHECKING:
+    from db.desk import Desk
+    from db.history import RunSummary
     from recoupe.model import Verification
     from reports.language import ReaderLanguage
 
 _CLAIM_CHARS = 300
+_TITLE_CHARS = 100
+_LISTED = 50
 RunArgument = Annotated[str, typer.Argument(metavar="ID", help="A run or an article, or the start of its id.")]
 
 
@@ -28,35 +32,70 @@ ClaimOption = Annotated[
 ]
 
 
-def history(run: RunArgument, claim: ClaimOption = "", language: Language = None, as_json: AsJson = False) -> None:
-    """Tell the story of an article, its versions and their verdicts; or that of one of its claims, step by step."""
+def history(
+    run: Annotated[
+        str | None,
+        typer.Argument(metavar="ID", help="A run or an article, or the start of its id; the latest of all if none."),
+    ] = None,
+    claim: ClaimOption = "",
+    language: Language = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Without ID: how many, the latest first.")] = _LISTED,
+    as_json: AsJson = False,
+) -> None:
+    """Tell the story of an article, its versions and their verdicts; or that of one of its claims, step by step.
+
+    Without ID, list the articles on record: their latest version, its state of knowledge and whether it is signed.
+    """
     from db.desk import open_desk
     from db.records import article_of, find_run
     from db.records import history as runs_of
 
+    if claim and run is None:
+        raise BadInput("--claim: of which article? name its ID; `recoupe history` lists them")
     desk = open_desk()
+    if run is None:
+        _list_latest(desk, limit, as_json)
+        return
     runs = runs_of(desk.engine, article_of(desk.engine, find_run(desk.engine, run)))
     if claim:
         _tell_claim([desk.load(one.id) for one in runs], claim, language, as_json)
         return
-    rows = [
-        {
-            "id": one.id,
-            "version": one.version,
-            "as_of": str(one.as_of),
-            "status": one.status.value,
-            "verdicts": one.verdicts,
-            "unchanged": one.unchanged.isoformat() if one.unchanged else None,
-        }
-        for one in runs
-    ]
     if as_json:
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps([_row(one) for one in runs], ensure_ascii=False, indent=2))
         return
     for one in runs:
         counted = ", ".join(f"{count} {verdict}" for verdict, count in sorted(one.verdicts.items()))
         looked = f"; nothing changed by {one.unchanged:%Y-%m-%d %H:%M}" if one.unchanged else ""
         typer.echo(f"{one.version}  {one.id}  as of {one.as_of}  {one.status}  {counted}{looked}")
+
+
+def _row(one: RunSummary) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "version": one.version,
+        "as_of": str(one.as_of),
+        "status": one.status.value,
+        "verdicts": one.verdicts,
+        "unchanged": one.unchanged.isoformat() if one.unchanged else None,
+    }
+
+
+def _list_latest(desk: Desk, limit: int, as_json: bool) -> None:
+    """The latest version of each article on record, the latest first."""
+    from db.history import summary_of
+    from db.records import latest_runs
+    from reports.safe import one_line
+
+    found = [summary_of(desk.engine, run) for run in latest_runs(desk.engine)[:limit]]
+    if as_json:
+        rows = [{**_row(one), "article": one.article, "title": one.title, "url": one.url} for one in found]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for one in found:
+        title = one_line(one.title or one.url or one.article, _TITLE_CHARS)
+        typer.echo(f"{one.id}  as of {one.as_of}  {one.status.value:<9}  {title}")
+    if not found:
+        typer.echo("recoupe: no report is on record; `recoupe verify ARTICLE` makes one", err=True)
 
 
 def _tell_claim(versions: Sequence[Verification], name: str, language: str | None, as_json: bool) -> None:

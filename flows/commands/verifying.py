@@ -232,7 +232,7 @@ def announce() -> None:
 
 
 def print_outcome(outcome: Outcome | Unchanged, as_json: bool) -> None:
-    """The claim table and where the report is, or all of it as JSON."""
+    """The claim table, where the report is and what its run is called; or all of it as JSON."""
     from flows.verify import Unchanged
 
     if isinstance(outcome, Unchanged):
@@ -243,11 +243,15 @@ def print_outcome(outcome: Outcome | Unchanged, as_json: bool) -> None:
     if as_json:
         typer.echo(outcome.files.json.read_text(encoding="utf-8"), nl=False)
         return
+    from reports.signatures import status_code
     from reports.terminal import claim_table
 
     typer.echo(claim_table(outcome.files.view, width=_width(), colour=sys.stdout.isatty()))
     for path in (outcome.files.html, outcome.files.markdown, outcome.files.json):
         typer.echo(str(path))
+    # By its id everything that comes after asks for it.
+    run = outcome.verification.run
+    typer.echo(f"{run.id}  as of {run.as_of}  {status_code(outcome.verification)}")
 
 
 def _print_unchanged(run_id: str, desk: Desk, as_json: bool) -> None:
