@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +15,7 @@ from recoupe.errors import BadInput
 if TYPE_CHECKING:
     from db.desk import Desk
     from flows.review import Asked
+    from recoupe.decisions import DecisionKind
     from recoupe.model import Verification
 
 By = Annotated[str, typer.Option(metavar="NAME", help="Who decides.")]
@@ -65,8 +67,6 @@ def review(
     from db.records import find_run
     from recoupe.decisions import DecisionKind
 
-    desk = open_desk()
-    run_id = find_run(desk.engine, run)
     given = {
         DecisionKind.SIGN: sign,
         DecisionKind.WITHDRAW: withdraw,
@@ -77,10 +77,12 @@ def review(
         DecisionKind.ADD: add,
         DecisionKind.CORRECT: correct,
     }
-    chosen = [kind for kind, value in given.items() if value]
-    if len(chosen) > 1:
-        raise BadInput(f"one decision at a time: {', '.join(f'--{name}' for name in chosen)}")
-    if not chosen:
+    kind = _chosen(given, {"by": by, "reason": reason, "code": code})
+    if said and kind is not DecisionKind.OVERRIDE:
+        raise BadInput("--said goes with --override: it says which of the two verdicts on a claim is replaced")
+    desk = open_desk()
+    run_id = find_run(desk.engine, run)
+    if kind is None:
         _show(desk.load(run_id), as_json)
         return
     from flows.review import Asked
@@ -88,7 +90,7 @@ def review(
 
     claim, _, words = (override or correct).partition("=")
     asked = Asked(
-        chosen[0],
+        kind,
         by,
         reason,
         claim.strip(),
@@ -100,6 +102,24 @@ def review(
         code=code,
     )
     _keep(desk, run_id, asked, as_json)
+
+
+def _chosen(given: Mapping[DecisionKind, object], beside: Mapping[str, str]) -> DecisionKind | None:
+    """The one decision that is asked for, None where none is.
+
+    Raises `BadInput` for several, and for what goes with a decision where there is none.
+    """
+    chosen = [kind for kind, value in given.items() if value]
+    if len(chosen) > 1:
+        raise BadInput(f"one decision at a time: {_options(chosen)}")
+    idle = [name for name, value in beside.items() if value]
+    if idle and not chosen:
+        raise BadInput(f"{_options(idle)}: of which decision? name one of {_options(given)}")
+    return chosen[0] if chosen else None
+
+
+def _options(names: Iterable[str]) -> str:
+    return ", ".join(f"--{name}" for name in names)
 
 
 def _keep(desk: Desk, run_id: str, asked: Asked, as_json: bool) -> None:
