@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from flows.commands.progress import counted
 from flows.commands.runs import RunArgument
 from flows.commands.writing import writing_to
 from recoupe.errors import BadInput
+
+if TYPE_CHECKING:
+    from db.archive import Archive
 
 _WHAT = "Dossier folders, folders or files of pages (.html .txt .md .pdf), rows (.jsonl), WARC, WACZ; feeds, addresses."
 
@@ -55,7 +58,9 @@ def search(
     from recoupe.moments import Moment
 
     before = Moment.parse(as_of) if as_of else None
-    hits = open_desk().archive.search(words, language=language, before=before, limit=limit)
+    archive = open_desk().archive
+    _check_language(language, archive)
+    hits = archive.search(words, language=language, before=before, limit=limit)
     if as_json:
         rows = [
             {
@@ -71,8 +76,22 @@ def search(
         ]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
+    if not hits:
+        typer.echo("recoupe: no document in the archive says any of it", err=True)
     for hit in hits:
         typer.echo(f"{hit.published or '?'}  {hit.publisher}  {hit.title}\n    {hit.url}")
+
+
+def _check_language(language: str | None, archive: Archive) -> None:
+    """Raises `BadInput` for a language that we do not read and in which there is no document."""
+    from recoupe.languages import LANGUAGES
+
+    if language is None or language in LANGUAGES:
+        return
+    held = archive.stats().languages
+    if language not in held:
+        known = sorted({*LANGUAGES, *held} - {""})
+        raise BadInput(f"--language: no document is in {language!r}; there are {', '.join(known)}")
 
 
 @app.command("stats")

@@ -7,6 +7,19 @@ from typing import Annotated
 
 import typer
 
+from recoupe.errors import BadInput
+
+# Those of `reports.language`, which is too much to import for a word of help.
+REPORT_LANGUAGES = ("fr", "en")
+
+
+def _report_language(chosen: str | None) -> str | None:
+    """The language that is asked for. Raises `BadInput` for one in which no report is written."""
+    if chosen is not None and chosen not in REPORT_LANGUAGES:
+        raise BadInput(f"--language: {chosen!r} is none of {', '.join(REPORT_LANGUAGES)}")
+    return chosen
+
+
 ArticleArgument = Annotated[str, typer.Argument(metavar="ARTICLE", help="A URL, a file (.html .txt .md .pdf) or -.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Published = Annotated[
@@ -29,7 +42,12 @@ OutFolder = Annotated[
 OutFile = Annotated[Path, typer.Option("--out", metavar="OUT.jsonl", help="Where the answers go, one row a row.")]
 Language = Annotated[
     str | None,
-    typer.Option("--language", metavar="fr|en", help="Language of the report; the article's where it is one of them."),
+    typer.Option(
+        "--language",
+        metavar="|".join(REPORT_LANGUAGES),
+        callback=_report_language,
+        help="Language of the report; the article's where it is one of them.",
+    ),
 ]
 Topic = Annotated[
     str | None,

@@ -10,6 +10,7 @@ import typer
 
 from flows.commands.options import Language
 from flows.commands.writing import writing_to
+from recoupe.errors import BadInput
 from recoupe.whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ Url = Annotated[str, typer.Option(metavar="URL", help="Where the site will stand
 
 def site(out: Out, name: Name = "Recoupe", url: Url = "", language: Language = None) -> None:
     """Write the reports on record as a static site: index, histories, signed claims, feed and sitemap."""
+    _check_url(url)
     from db.desk import open_desk
     from reports.site import Desk as Publisher
     from reports.site import site_pages
@@ -34,6 +36,16 @@ def site(out: Out, name: Name = "Recoupe", url: Url = "", language: Language = N
             write_whole(out / path, text)
         count += 1
     typer.echo(f"{count} files; {out / 'index.html'}")
+
+
+def _check_url(url: str) -> None:
+    """Raises `BadInput` where a site can never stand."""
+    from db.addresses import check_on_the_web
+
+    try:
+        check_on_the_web(url)
+    except ValueError as error:
+        raise BadInput(f"--url: {url!r} is no address of http:// or https:// with a host") from error
 
 
 def _entries(desk: Desk) -> Iterator[Entry]:

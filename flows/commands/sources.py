@@ -29,7 +29,11 @@ def list_sources(
     """List the sources with their bloc, kind and languages."""
     from recoupe.sources import load_registry
 
-    chosen = [source for source in load_registry().sources if bloc in (None, source.bloc)]
+    sources = load_registry().sources
+    blocs = sorted({source.bloc for source in sources})
+    if bloc is not None and bloc not in blocs:
+        raise BadInput(f"--bloc: no source is of {bloc!r}; there are {', '.join(blocs)}")
+    chosen = [source for source in sources if bloc in (None, source.bloc)]
     if as_json:
         rows = [source.model_dump(mode="json") for source in chosen]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,6 @@ import pytest
 from db.desk import open_desk
 from db.records import save_run
 from flows.cli import run
-from flows.parameters import check_has_come
-from recoupe.errors import BadInput
 from reports.alerts import alerts_between
 from tests.reports.builder import bridge, later
 from tests.shared import REPOSITORY
@@ -278,46 +275,3 @@ def test_a_report_in_another_language_lies_beside_the_desks_copy(own_home: Path)
     assert b'lang="fr"' in (copy / "fr" / "report.html").read_bytes()
     assert recoupe("report", run, "--language", "en").stdout.splitlines()[0] == str(copy / "report.html")
     assert (copy / "report.html").read_bytes() == own
-
-
-DOSSIER = str(REPOSITORY / "examples" / "kursk")
-YEAR_AFTER_NEXT = str(datetime.now(UTC).year + 2)
-
-
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [
-        (("verify", ARTICLE, "--as-of", f"{YEAR_AFTER_NEXT}-01-01"), f"--as-of: {YEAR_AFTER_NEXT}-01-01 lies in the"),
-        (
-            ("reverify", "--all", "--as-of", f"{YEAR_AFTER_NEXT}-01"),
-            f"--as-of: {YEAR_AFTER_NEXT}-01 lies in the future",
-        ),
-        (("watch", DOSSIER, "--as-of", f"{YEAR_AFTER_NEXT}-01-01T00:00Z"), "lies in the future"),
-        (("watch", DOSSIER, "/no/such/folder"), "/no/such/folder: no such folder"),
-        (("verify", "/no/such/article.txt"), "/no/such/article.txt: no such file"),
-        (("verify", ARTICLE, "--topic", "gardening"), "gardening: no such topic; there are "),
-        (("verify", ARTICLE, "--backend", "oracle"), "no stance backend 'oracle'"),
-        (("verify", ARTICLE, "--backend", "llm"), "RECOUPE_LLM_MODEL"),
-        (("verify", ARTICLE, "--decomposer", "oracle"), "no decomposer 'oracle'"),
-        (("verify", ARTICLE, "--dossier", "/no/such/dossier"), "/no/such/dossier: is no dossier"),
-        (("reverify", "--all", "--dossier", "/no/such/dossier"), "/no/such/dossier: is no dossier"),
-        (("verify", ARTICLE, "--dossier", DOSSIER, "--out", "/proc/report"), "/proc/report: cannot be written"),
-        (("verify", ARTICLE, "--dossier", DOSSIER, "--out", ARTICLE), f"{ARTICLE}: cannot be written"),
-    ],
-)
-def test_what_cannot_be_verified_as_asked_for_is_told_before_anything_starts(
-    words: tuple[str, ...], told: str, own_home: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(words) == 2
-    (line,) = capsys.readouterr().err.splitlines()
-    assert told in line
-    assert not own_home.exists()
-
-
-def test_today_is_no_future_in_any_zone() -> None:
-    now = datetime.now(UTC)
-    check_has_come(now.date().isoformat())
-    check_has_come((now + timedelta(hours=14)).date().isoformat())
-    check_has_come(now.isoformat())
-    with pytest.raises(BadInput, match="future"):
-        check_has_come((now + timedelta(hours=38)).date().isoformat())
