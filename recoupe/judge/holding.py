@@ -77,7 +77,8 @@ def judge_content(case: Case, alignment: Alignment, passage: Frame) -> StanceSco
         return _blocked(blocking, alignment)
     if case.is_negated and not turned and not negations(passage.text, passage.language):
         return scores.neutral([Reason.of(reasons.NOTHING_DENIED)], 0.5 * alignment.coverage)
-    if not (_tells_the_last(case, alignment) and _tells_what_is_said(case, alignment)):
+    told = figures_agree(case, passage) or _tells_what_is_said(case, alignment)
+    if not (told and _tells_the_last(case, alignment)):
         return scores.neutral(_missing(alignment), 0.6 * alignment.coverage, modifiers=[Modifier.PARTLY_SUPPORTED])
     return _supported(findings, alignment, counted=counts(case.frame))
 
@@ -100,14 +101,15 @@ def _tells_the_last(case: Case, alignment: Alignment) -> bool:
 
 
 def _tells_what_is_said(case: Case, alignment: Alignment) -> bool:
-    """Whether a claim that a thing is such finds "such" too, and a claim of two parts both.
+    """Whether a claim that a thing is such finds "such" too, one of two parts its last, and one of a cause the cause.
 
     "The sanctions are illegal": what is said of a thing cannot be left out of it, also where it cannot be compared.
     """
     said = [match for match in alignment.matches if match.unit.weight > LIGHT_WEIGHT]
-    is_of_a_cause = any(not _CAUSAL.isdisjoint(match.unit.senses) for match in said)
-    if is_of_a_cause or 1 < len(said) <= _PARTS_OF_A_STATEMENT:
+    if any(not _CAUSAL.isdisjoint(match.unit.senses) for match in said):
         return all((match.found or 0.0) > BROADER_CONCEPT for match in said)
+    if len(said) == _PARTS_OF_A_STATEMENT:
+        return (said[-1].found or 0.0) > BROADER_CONCEPT
     known = get_language(case.frame.language)
     joins = re.search(known.copula, case.frame.text, re.IGNORECASE) if known and known.copula else None
     told = [match for match in alignment.matches if QUANTIFYING_CONCEPTS.isdisjoint(match.unit.senses)]
