@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from recoupe.errors import BadInput
 
@@ -14,7 +15,19 @@ if TYPE_CHECKING:
     from recoupe.moments import Moment
 
 STANDARD_INPUT = "-"
-SUFFIXES = (".html", ".htm", ".txt", ".md", ".pdf")
+Kind = Literal["html", "text", "markdown", "pdf"]
+
+# What a file is by the end of its name; whoever looks through a folder takes these, and the reader reads these.
+KINDS: Mapping[str, Kind] = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".pdf": "pdf",
+}
+SUFFIXES = tuple(KINDS)
 
 
 def is_url(reference: str) -> bool:

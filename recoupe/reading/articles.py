@@ -6,12 +6,12 @@ import logging
 import re
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Literal
 from urllib.parse import urlsplit
 
 from recoupe.defaults.read import MAX_PAGE_BYTES, MAX_PDF_BYTES, MAX_TEXT_CHARS, MIN_TEXT_LETTERS
 from recoupe.errors import BadInput, EmptyArticle, NotEvidence
 from recoupe.ids import content_id, sha256_hex
+from recoupe.inputs import KINDS, Kind
 from recoupe.languages import LANGUAGES
 from recoupe.model import Article, Document, Issue, Reason
 from recoupe.moments import Moment
@@ -26,18 +26,7 @@ from recoupe.reading.reasons import CALLS_ITSELF_SATIRE, NO_ARTICLE_TEXT, NO_DAT
 from recoupe.source_files import Source
 from recoupe.sources import load_registry
 
-Kind = Literal["html", "text", "markdown", "pdf"]
-
 _STAGE = "read"
-_SUFFIXES: dict[str, Kind] = {
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".txt": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".pdf": "pdf",
-}
 _MEDIA_TYPES: dict[str, Kind] = {
     "text/html": "html",
     "application/xhtml+xml": "html",
@@ -179,7 +168,7 @@ def kind_of(content: bytes, name: str = "", media_type: str = "") -> Kind:
     for start, label in _FOREIGN:
         if content.startswith(start):
             raise EmptyArticle(f"is {label}, not an article; {_ACCEPTED}")
-    by_name = _SUFFIXES.get(PurePath(name).suffix.lower())
+    by_name = KINDS.get(PurePath(name).suffix.lower())
     by_type = _MEDIA_TYPES.get(media_type.split(";")[0].strip().lower())
     declared = by_name or by_type
     if declared == "pdf":

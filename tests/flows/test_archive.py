@@ -19,6 +19,7 @@ from db.desk import Desk, open_desk
 from db.records import save_run
 from flows.commands import progress
 from recoupe.errors import BadInput
+from recoupe.inputs import KINDS
 from recoupe.model import Passage, Span
 from recoupe.sources import load_registry
 from tasks.adding import Part, parts_of
@@ -64,6 +65,16 @@ def test_a_folder_of_pages_rows_and_crawls_is_taken_file_by_file(desk: Desk, tmp
     assert "d.html is not added" in str(parts[3].issues[0].reason)
     assert desk.archive.stats().documents == 3
     assert desk.archive.read_snapshot(parts[0].documents[0].snapshot) == page("en")
+
+
+def test_a_folder_gives_whatever_the_reader_knows_by_its_name(desk: Desk, tmp_path: Path) -> None:
+    names = sorted(f"page{suffix}" for suffix, kind in KINDS.items() if kind != "pdf")
+    folder = tmp_path / "hand-in"
+    folder.mkdir()
+    for number, name in enumerate(names):
+        (folder / name).write_text(f"<html><body><p>{LONG * 3} {number}.</p></body></html>", encoding="utf-8")
+    assert {"page.xhtml", "page.markdown"} < set(names)
+    assert [part.name for part in added(desk, str(folder)) if part.documents] == names
 
 
 def test_a_file_that_cannot_be_read_is_named_and_keeps_no_other_out(desk: Desk, tmp_path: Path) -> None:
