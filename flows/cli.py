@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from io import TextIOWrapper
+from typing import Annotated
 
 import typer
 
@@ -36,6 +39,25 @@ app = typer.Typer(
     # Help in plain words is there in half the time.
     rich_markup_mode=None,
 )
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from recoupe.settings import engine_version
+
+        typer.echo(f"recoupe {engine_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def recoupe(
+    _version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_tell_version, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """Hold an article against other sources."""
+
+
 app.command("verify")(verifying.verify)
 app.command("reverify")(verifying.reverify)
 app.command("watch")(watching.watch)
@@ -60,6 +82,7 @@ app.add_typer(database.app, name="db")
 
 def main() -> None:
     """Run the command line, or have the desk's standby run it."""
+    _write_what_cannot_be_encoded_as_escapes()
     status = handed_over(sys.argv[1:])
     sys.exit(run(sys.argv[1:]) if status is None else status)
 
@@ -77,13 +100,33 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return EXIT_FAILED
+    except OSError as error:
+        # A full disk or a device that takes nothing: a fact about the machine, not about the program.
+        _let_go_of_output()
+        where = f"{error.filename}: " if error.filename else ""
+        return _failed(f"{where}{error.strerror or error}; make room there, or send the output elsewhere", EXIT_FAILED)
     return 0
 
 
-def _failed(error: RecoupeError, status: int) -> int:
+def _failed(error: object, status: int) -> int:
     message = " ".join(str(error).split())
     typer.echo(f"recoupe: {message}", err=True)
     return status
+
+
+def _let_go_of_output() -> None:
+    """Close an output that takes nothing more, or the interpreter tries again at its end and complains."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with suppress(OSError):
+            sys.stdout.close()
+
+
+def _write_what_cannot_be_encoded_as_escapes() -> None:
+    """An output that is not in UTF-8 gets the numbers of the characters that it lacks, as stderr always does."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 if __name__ == "__main__":

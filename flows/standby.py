@@ -14,6 +14,7 @@ from contextlib import ExitStack, suppress
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TextIO
 
 from db.engine import known_revisions
 from db.settings import Settings
@@ -106,6 +107,11 @@ def _is_fork() -> bool:
     return False
 
 
+def _written_to(number: int) -> TextIO:
+    """A stream of whoever asked, which gets the numbers of characters that it lacks."""
+    return open(number, "w", buffering=1, errors="backslashreplace", closefd=False)
+
+
 def _run(request: Request, streams: list[int]) -> int:
     """Run the command as if it had been started where it was typed."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -113,7 +119,7 @@ def _run(request: Request, streams: list[int]) -> int:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for number, stream in enumerate((os.open(os.devnull, os.O_RDONLY), *streams)):
         os.dup2(stream, number)
-    sys.stdout, sys.stderr = (open(number, "w", buffering=1, closefd=False) for number in (1, 2))  # noqa: SIM115
+    sys.stdout, sys.stderr = map(_written_to, (1, 2))
     os.environ.update(request.environment)
     os.chdir(request.folder)
     time.tzset()
@@ -121,7 +127,9 @@ def _run(request: Request, streams: list[int]) -> int:
     random.seed()
     say(f"Prefect server: {os.environ['PREFECT_API_URL']}")
     status = run(request.arguments)
-    sys.stdout.flush()
+    # An output that takes nothing has failed the command already.
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
     sys.stderr.flush()
     return status
 

@@ -47,7 +47,7 @@ def add(
 
 @app.command("search")
 def search(
-    words: Annotated[str, typer.Argument(help="Words to look for, in any of the languages.")],
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="Words to look for, in any of the languages.")],
     language: Annotated[str | None, typer.Option(help="Only documents in this language, such as ko.")] = None,
     as_of: AsOf = None,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="How many hits at the most.")] = 20,

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from recoupe.model import Article
     from recoupe.moments import Moment
 
-RowsArgument = Annotated[Path, typer.Argument(help="A JSONL file, one row a line.")]
+_ROWS = "A JSONL file, one row a line."
+Pairs = Annotated[Path, typer.Argument(metavar="PAIRS.jsonl", help=_ROWS)]
+Documents = Annotated[Path, typer.Argument(metavar="DOCUMENTS.jsonl", help=_ROWS)]
+Names = Annotated[Path, typer.Argument(metavar="NAMES.jsonl", help=_ROWS)]
+Evidence = Annotated[Path, typer.Argument(metavar="EVIDENCE.json", help="Evidence rows: a JSON array or JSONL.")]
 
 
 def claims(
@@ -40,7 +44,7 @@ def extract(page: ArticleArgument, as_json: AsJson = False) -> None:
     typer.echo(_json(extract_json(read)) if as_json else f"{read.title}\n\n{read.text}")
 
 
-def stance(pairs: RowsArgument, out: OutFile, backend: Backend = "rules") -> None:
+def stance(pairs: Pairs, out: OutFile, backend: Backend = "rules") -> None:
     """Say what each piece of evidence does to its claim."""
     from recoupe.judge.backends import get_backend
     from recoupe.judge.pairs import judge_pair
@@ -79,7 +83,7 @@ def stance(pairs: RowsArgument, out: OutFile, backend: Backend = "rules") -> Non
     _end(read.broken)
 
 
-def origins(documents: RowsArgument, out: OutFile) -> None:
+def origins(documents: Documents, out: OutFile) -> None:
     """Say which documents go back to one origin."""
     from recoupe.model import Document
     from recoupe.rows import DocumentRow, read_rows, write_rows
@@ -116,9 +120,7 @@ def origins(documents: RowsArgument, out: OutFile) -> None:
     _end(read.broken)
 
 
-def assess(
-    evidence: Annotated[Path, typer.Argument(help="Evidence rows: a JSON array or JSONL.")], as_json: AsJson = False
-) -> None:
+def assess(evidence: Evidence, as_json: AsJson = False) -> None:
     """Score judged evidence: shares, verdict and gates."""
     from recoupe.assess import assess_rows
     from recoupe.rows import read_evidence
@@ -130,7 +132,7 @@ def assess(
     _end(read.broken)
 
 
-def match(names: RowsArgument, out: OutFile) -> None:
+def match(names: Names, out: OutFile) -> None:
     """Say which pairs of names are one name, across scripts and spellings."""
     from recoupe.names import match_names
     from recoupe.rows import NamesRow, read_rows, write_rows
