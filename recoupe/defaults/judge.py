@@ -38,7 +38,7 @@ RELATED_PERSONS = frozenset(
     [
         "father", "mother", "son", "daughter", "wife", "husband", "brother", "sister", "cousin", "uncle", "parent",
         "family", "relatives", "child", "widow", "friend", "colleague", "driver", "bodyguard", "guard", "lawyer",
-        "adviser", "special_envoy", "predecessor", "successor", "deputy",
+        "adviser", "special_envoy", "predecessor", "successor",
     ]
 )  # fmt: skip
 CONVERSE_CONCEPTS = frozenset(

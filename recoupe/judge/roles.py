@@ -79,22 +79,27 @@ def check_set_aside(case: Case, alignment: Alignment, passage: Frame) -> Iterato
 
 def check_related(case: Case, alignment: Alignment, passage: Frame) -> Iterator[Finding]:
     """A finding where the passage speaks of somebody's relative, lawyer or deputy, and the claim of that person."""
-    own = case.frame.concept_ids
-    if not RELATED_PERSONS.isdisjoint(own):
-        return
-    related = [
-        one
-        for one in passage.concepts
-        if one.concept in RELATED_PERSONS and own.isdisjoint(lexicon().broader(one.concept))
-    ]
+    related = [] if _related(case.frame) else _related(passage, case.frame.concept_ids)
     who = next(iter(alignment.matches), None)
     if not related or who is None or (who.found or 0.0) < SPOKEN_OF or not _is_somebody(who.unit):
         return
     places = places_of(who, case.frame, passage)
-    found = [next((one for one in related if _has(place, one.span, passage)), None) for place in places]
+    found = [next((one for one in related if _has(place, one, passage)), None) for place in places]
     if found and all(found) and found[0]:
-        said, claimed = found[0].span.of(passage.text), who.unit.span.of(case.frame.text)
+        said, claimed = found[0].of(passage.text), who.unit.span.of(case.frame.text)
         yield blocks(Reason.of(reasons.OTHER_ACTOR, found=said, claimed=claimed))
+
+
+def _related(frame: Frame, own: frozenset[str] = frozenset()) -> list[Span]:
+    """Where relatives, lawyers and deputies are named, but those that the concepts `own` name in a broader word."""
+    known = get_language(frame.language)
+    named = [
+        one.span
+        for one in frame.concepts
+        if one.concept in RELATED_PERSONS and own.isdisjoint(lexicon().broader(one.concept))
+    ]
+    deputies = re.finditer(known.deputies, frame.text, re.IGNORECASE) if known and known.deputies else ()
+    return [*named, *(Span(*one.span()) for one in deputies)]
 
 
 def _is_somebody(unit: Unit) -> bool:

@@ -223,6 +223,7 @@ LANGUAGE = Language(
     agent=r"^(?:\s[\w'’-]+){0,4}?\sby\s(?:the\s)?",
     owner=r"['’]s? (?:\w+ ){0,2}",
     owned=r"\s(?:(?:of|to) (?:the )?(?:\w+ )?)?",
+    deputies=r"\bdeputy\b",
     copula=r"\b(?:is|are|was|were|be|been|being|remain\w*|becom\w+|became)\b",
     function_words=("the a an of to in on at by for with from as is are was were be been being has have had having do does did "
         "it its he she they them his her their this that these those and or but not no nor if so than then there here "

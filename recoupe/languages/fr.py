@@ -257,6 +257,7 @@ LANGUAGE = Language(
     agent=r"^(?:\s[\w'’-]+){0,3}?\spar\s(?:l[ea]s?\s|l['’])?",
     owner="",
     owned=r"\s(?:de la |de l['’]|du |des |de |d['’])(?:\w+ )?",
+    deputies=r"\b(?:adjointe?s?|suppléante?s?)\b|\bvice-",
     copula=r"\b(?:est|sont|était|étaient|fut|furent|sera|seront|serait|seraient|été|reste|restent|restait|demeure\w*|devien\w+|devenu\w*)\b",
     function_words=("le la les l un une des du de d au aux et ou a en dans par pour sur sous avec sans ce cet cette ces son sa ses "
         "leur leurs mon ma mes ton ta tes notre nos votre vos il elle ils elles on je tu nous vous se s qui que quoi "

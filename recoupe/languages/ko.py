@@ -136,6 +136,7 @@ LANGUAGE = Language(
     comparison=r"(?P<how>보다)는?\s",
     owner=r"의 ",
     owned="",
+    deputies="",
     copula="",
     function_words=("그 이 저 그는 그가 그녀는 그들은 나는 내가 나 우리는 우리 것 것이다 것은 수 등 및 더 또 또한 그리고 "
         "하지만 그러나 있다 있는 있었다 없다 했다 하는 한 할 하고 된 되는 되었다 이다 입니다 있습니다 합니다 했습니다"),

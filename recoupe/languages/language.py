@@ -204,6 +204,8 @@ class Language:
     # What stands between somebody and whom he has, named first or last: "'s", « de l' ».
     owner: str
     owned: str
+    # Who stands in for somebody, right before him: "deputy minister", « adjoint du maire ».
+    deputies: str
     # What joins a thing to what is said of it: "is", "remained"; without one, a claim of two parts is such a statement.
     copula: str
     # Words without content of their own, in their usual spelling.
