@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -338,12 +338,11 @@ def _gap(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
 
 
-def _antonyms(senses: tuple[str, ...]) -> frozenset[str]:
+def _antonyms(senses: Iterable[str]) -> frozenset[str]:
     return frozenset(other for sense in senses for other in lexicon().antonyms(sense))
 
 
 @lru_cache(maxsize=CONCEPTS_KEPT)
 def contrary_of(senses: tuple[str, ...]) -> frozenset[str]:
     """The opposites of a concept and of what it is a case of: an acquittal is the contrary of a sentence."""
-    own = {above for sense in senses for above in (sense, *lexicon().broader(sense))}
-    return frozenset(other for one in own for other in lexicon().antonyms(one))
+    return _antonyms(above for sense in senses for above in (sense, *lexicon().broader(sense)))

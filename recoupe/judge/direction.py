@@ -124,7 +124,7 @@ def _is_swapped(claim: Frame, verb: Unit, passage: Frame, there: tuple[Sequence[
         return False
     before = all(one.end <= deed.start for one in who) and all(one.start >= deed.end for one in whom)
     behind = all(one.end <= deed.start for one in whom) and all(one.start >= deed.end for one in who)
-    if _has_agent(claim, verb.span) != _has_agent(passage, deed):
+    if bool(_by(claim, verb.span)) != bool(_by(passage, deed)):
         return before
     return behind and _is_active(claim, verb.span) == _is_active(passage, deed)
 
@@ -136,9 +136,10 @@ def _in_one_clause(frame: Frame, one: Span, other: Span) -> bool:
     return len(between) <= _CLAUSE_REACH and not _BREAK.search(between)
 
 
-def _has_agent(frame: Frame, at: Span) -> bool:
+def _by(frame: Frame, at: Span) -> re.Match[str] | None:
+    """What stands between the passive at a place and who does it; None where nothing says by whom."""
     known = get_language(frame.language)
-    return bool(known and known.agent and re.match(known.agent, frame.text[at.end :]))
+    return re.match(known.agent, frame.text[at.end :]) if known and known.agent else None
 
 
 def _doer(frame: Frame, at: Span) -> str:
@@ -151,8 +152,7 @@ def _doer(frame: Frame, at: Span) -> str:
 
 def _agent(frame: Frame, at: Span) -> str:
     """By whom the passive at a place is done, as far as it is said."""
-    known = get_language(frame.language)
-    by = re.match(known.agent, frame.text[at.end :]) if known and known.agent else None
+    by = _by(frame, at)
     if by is None:
         return ""
     place = at.end + by.end()

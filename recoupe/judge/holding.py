@@ -62,7 +62,8 @@ def judge_content(case: Case, alignment: Alignment, passage: Frame) -> StanceSco
     turned = turned_round(case, alignment, passage)
     alignment = _told_otherwise(alignment, turned)
     alignment = _credited(alignment, agreed_events(case, passage, there=_names_the_place(alignment)))
-    if figures_agree(case, passage):
+    agree = figures_agree(case, passage)
+    if agree:
         alignment = _around_the_figure(alignment)
     if not _same_matter(alignment, case) and not any(check_sides(case, alignment, passage)):
         return scores.neutral([Reason.of(reasons.OTHER_MATTER)], 0.5 * alignment.coverage)
@@ -77,7 +78,7 @@ def judge_content(case: Case, alignment: Alignment, passage: Frame) -> StanceSco
         return _blocked(blocking, alignment)
     if case.is_negated and not turned and not negations(passage.text, passage.language):
         return scores.neutral([Reason.of(reasons.NOTHING_DENIED)], 0.5 * alignment.coverage)
-    told = figures_agree(case, passage) or _tells_what_is_said(case, alignment)
+    told = agree or _tells_what_is_said(case, alignment)
     if not (told and _tells_the_last(case, alignment)):
         return scores.neutral(_missing(alignment), 0.6 * alignment.coverage, modifiers=[Modifier.PARTLY_SUPPORTED])
     return _supported(findings, alignment, counted=counts(case.frame))
